@@ -1,0 +1,57 @@
+/**
+ * Config as read: what the loader hands to the compiler.
+ *
+ * In: a folder. Out: GatewayConfig, the places of its values, findings. Knows no graph and no server.
+ */
+import type { Diagnostic, Place } from "../diagnostic.ts";
+import type { ClientKey, GatewayFile, GroupFile, ProviderFile } from "./types.gen.ts";
+
+/** One authored entry with the id that its file name (or list entry) gives it. */
+export interface Entry<File> {
+  readonly id: string;
+  /** File it stands in, relative to the config folder. */
+  readonly file: string;
+  readonly value: File;
+}
+
+/** The whole config: presets expanded, secrets as references. Plain data. Entries are sorted by id. */
+export interface GatewayConfig {
+  readonly gateway: GatewayFile;
+  readonly providers: readonly Entry<ProviderFile>[];
+  readonly groups: readonly Entry<GroupFile>[];
+  readonly keys: readonly Entry<ClientKey>[];
+}
+
+/** Logical place of a value: `["providers", "groq", "models", "llama", "price"]`, `["gateway", "facts", "tags"]`, `["groups", "smart", "rules", 0, "use"]`, `["keys", "ci", "hash"]`. */
+export type ConfigPath = readonly (string | number)[];
+
+/** Knows where each value was written, also when it came from a preset. */
+export interface SourceMap {
+  /** Place of a value, of its key, or of the nearest thing around it that exists. Never throws. */
+  at(path: ConfigPath, part?: "value" | "key"): Place;
+  /** File that gave a value: relative to the config folder, or `llm-gate:providers/groq.yaml` for a shipped preset. */
+  origin(path: ConfigPath): string;
+}
+
+/** A reference found in the config, and whether this machine's environment resolves it. */
+export interface Reference {
+  readonly path: ConfigPath;
+  readonly kind: "secret" | "text";
+  /** How it is shown: `env:GROQ_API_KEY`, `file:/run/secrets/groq`. */
+  readonly label: string;
+  readonly resolves: boolean;
+}
+
+export interface Loaded {
+  /** Root folder, absolute. */
+  readonly root: string;
+  /** Root file relative to the root, or undefined when there is none. */
+  readonly rootFile: string | undefined;
+  /** Absent when a file could not be read as config at all; then `diagnostics` has an error. */
+  readonly config: GatewayConfig | undefined;
+  readonly sources: SourceMap;
+  readonly references: readonly Reference[];
+  /** Every file that was read, relative to the root, with the sha256 of its bytes; imports of TypeScript files included. */
+  readonly files: readonly { readonly file: string; readonly sha256: string }[];
+  readonly diagnostics: readonly Diagnostic[];
+}

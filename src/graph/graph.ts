@@ -1,0 +1,221 @@
+/**
+ * The compiled form of a config: what requests read.
+ *
+ * In: nothing; these are types. Out: plain, JSON-able, deep-frozen data without positions, secrets or functions.
+ * Lists are sorted by id, so that one config has one canonical JSON and one revision.
+ */
+
+/** Raised when Gate gives the same config another meaning, so that revisions change with it. */
+export const GRAPH_SEMANTICS = 1;
+
+export type DialectId = "openai-chat";
+export type StrategyId = "first" | "weighted";
+export type SurfaceId = "openai-chat";
+export type Modality = "text" | "image" | "audio" | "video" | "file";
+export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
+
+export type SecretReference = { readonly env: string | readonly string[] } | { readonly file: string };
+export type TextReference = string | { readonly env: string | readonly string[]; readonly default?: string };
+
+export type Auth =
+  | { readonly scheme: "bearer"; readonly key: SecretReference }
+  | { readonly scheme: "header"; readonly name: string; readonly key: SecretReference }
+  | { readonly scheme: "none" };
+
+/** Milliseconds. Absent: the more general place decides. */
+export interface Timeouts {
+  readonly connectMs?: number;
+  readonly firstContentMs?: number;
+  readonly idleMs?: number;
+  readonly totalMs?: number;
+}
+
+/** USD per million tokens. Absent: see `schemas/common.schema.json` for what each falls back to. */
+export interface Rates {
+  readonly input: number;
+  readonly output: number;
+  readonly cacheRead?: number;
+  readonly cacheWrite?: number;
+  readonly cacheWrite1h?: number;
+  readonly reasoning?: number;
+  readonly inputAudio?: number;
+  readonly outputAudio?: number;
+  readonly inputImage?: number;
+  readonly outputImage?: number;
+}
+
+export interface Price extends Rates {
+  /** USD per request. */
+  readonly request?: number;
+  readonly tiers?: readonly (Partial<Rates> & { readonly aboveInputTokens: number })[];
+  readonly discount?: { readonly factor: number; readonly until: string };
+  readonly effectiveFrom?: string;
+  readonly effectiveUntil?: string;
+  readonly source?: string;
+  readonly checkedOn?: string;
+}
+
+export interface GraphProvider {
+  readonly id: string;
+  readonly dialect: DialectId;
+  readonly transport: "http" | "demo";
+  /** Absent only for `transport: demo`. */
+  readonly baseURL?: TextReference;
+  readonly auth: Auth;
+  readonly enabled: "auto" | boolean;
+  readonly quirks: readonly string[];
+  /** Complete: defaults are filled in. */
+  readonly timeouts: Required<Timeouts>;
+  /** First 16 hex digits of the sha256 of what defines the connection; things with a life are keyed by id + fingerprint. */
+  readonly fingerprint: string;
+}
+
+export interface GraphModel {
+  /** `provider/model`; the model part is `*` for the entry that passes undeclared models through. */
+  readonly id: string;
+  readonly provider: string;
+  /** The declared model id, the part after the first slash of `id`. */
+  readonly name: string;
+  /** Id sent to the provider. */
+  readonly upstreamModel: string;
+  readonly capabilities: readonly string[];
+  readonly limits: {
+    readonly contextTokens?: number;
+    readonly maxInputTokens?: number;
+    readonly maxOutputTokens?: number;
+  };
+  readonly price?: Price;
+  /** Prices from `prices` of the root file, which win over `price`. */
+  readonly priceOverrides: readonly Price[];
+  readonly aliases: readonly string[];
+  readonly visibility: "public" | "internal";
+}
+
+export interface Target {
+  readonly kind: "model" | "group";
+  /** Id of the model (`provider/model`) or of the group. */
+  readonly id: string;
+}
+
+export interface WeightedTarget extends Target {
+  readonly weight: number;
+}
+
+export interface GraphRule {
+  readonly id: string;
+  readonly when: Condition;
+  readonly use: Target;
+  readonly otherwise?: Target;
+}
+
+export interface GraphGroup {
+  readonly id: string;
+  readonly description?: string;
+  readonly primaryUse?: string;
+  readonly logicLevel?: number;
+  readonly strategy: StrategyId;
+  readonly targets: readonly WeightedTarget[];
+  readonly rules: readonly GraphRule[];
+  readonly fallbacks: readonly Target[];
+  /** False for `fallback: none`: the chosen target serves or nothing does. */
+  readonly hasFallback: boolean;
+  readonly aliases: readonly string[];
+  readonly visibility: "public" | "internal";
+  readonly timeouts: Timeouts;
+}
+
+/** A value to compare with: the whole, or a beginning. */
+export interface Pattern {
+  readonly match: "exact" | "prefix";
+  readonly text: string;
+}
+
+/** A boolean fact that a condition may ask for. */
+export type FlagFact = "wantsReasoning" | "hasTools" | "wantsJson" | "isStreaming" | "multimodal";
+export type TextFact = "surface" | "model" | "key" | "path";
+
+/** The typed condition tree. `all` of an authored map's entries. */
+export type Condition =
+  | { readonly kind: "all" | "any"; readonly of: readonly Condition[] }
+  | { readonly kind: "not"; readonly of: Condition }
+  | { readonly kind: "always" }
+  | { readonly kind: "tags"; readonly mode: "any" | "all" | "none"; readonly tags: readonly string[] }
+  | {
+      readonly kind: "number";
+      readonly fact: "inputTokens" | "maxOutputTokens" | "userTurns";
+      readonly operator: "lt" | "gte";
+      readonly value: number;
+    }
+  | { readonly kind: "flag"; readonly fact: FlagFact; readonly value: boolean }
+  | { readonly kind: "modality"; readonly of: readonly Modality[] }
+  | { readonly kind: "text-contains"; readonly words: readonly string[]; readonly isCaseSensitive: boolean }
+  | { readonly kind: "text"; readonly fact: TextFact; readonly patterns: readonly Pattern[] }
+  | { readonly kind: "header" | "metadata"; readonly name: string; readonly patterns: readonly Pattern[] }
+  | { readonly kind: "hour-utc"; readonly from: number; readonly to: number }
+  | { readonly kind: "weekday"; readonly days: readonly Weekday[] };
+
+export interface TagSet {
+  readonly id: string;
+  readonly tags: readonly string[];
+  readonly keywords: readonly string[];
+}
+
+export interface FactSettings {
+  readonly tags: readonly TagSet[];
+  readonly matching: "word" | "substring";
+  readonly reasoningKeywords: readonly string[];
+  readonly reasoningFrom: "request" | "text";
+  /** Lower-case. */
+  readonly headers: readonly string[];
+  readonly clientTags: readonly string[];
+}
+
+export interface RoutingGraph {
+  readonly version: 1;
+  /** sha256 of the canonical config with GRAPH_SEMANTICS, 64 hex digits. */
+  readonly revision: string;
+  /** sha256 of the prices alone. */
+  readonly priceRevision: string;
+  readonly providers: readonly GraphProvider[];
+  readonly models: readonly GraphModel[];
+  readonly groups: readonly GraphGroup[];
+  readonly facts: FactSettings;
+  readonly defaults: {
+    readonly providerOrder: readonly string[];
+    readonly ignorePrefix: boolean;
+    readonly passUnknownTo?: string;
+  };
+}
+
+export type Scope = "call" | "read" | "admin" | "passthrough" | "debug";
+
+export interface AccessKey {
+  readonly id: string;
+  /** Lower-case hex SHA-256 of the whole key. */
+  readonly digest: string;
+  readonly path: string;
+  /** Absent: every name. */
+  readonly models?: readonly Pattern[];
+  readonly serve: { readonly allow?: readonly Pattern[]; readonly deny: readonly Pattern[] };
+  readonly aliases: readonly { readonly pattern: Pattern; readonly to: string }[];
+  readonly tags: readonly string[];
+  readonly scopes: readonly Scope[];
+  readonly expose: readonly ("route" | "attempts" | "cost")[];
+  /** Epoch milliseconds. */
+  readonly expiresAt?: number;
+  readonly disabled: boolean;
+}
+
+export interface AccessTable {
+  readonly version: 1;
+  readonly revision: string;
+  readonly required: "auto" | boolean;
+  readonly acceptAuthenticationHeader: boolean;
+  readonly masterKey?: SecretReference;
+  readonly keys: readonly AccessKey[];
+}
+
+/** What clients and logs see of the two revisions: eight hex digits each. */
+export function printRevision(graph: RoutingGraph, access: AccessTable): string {
+  return `${graph.revision.slice(0, 8)}.${access.revision.slice(0, 8)}`;
+}

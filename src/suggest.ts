@@ -1,0 +1,22 @@
+/** "Did you mean": one place that decides which known name is near enough to be worth saying. */
+import { distance } from "fastest-levenshtein";
+
+/** The nearest of `known`, or undefined when none is near enough. Case is ignored; a third of the name may differ. */
+export function suggest(name: string, known: Iterable<string>): string | undefined {
+  return suggestAll(name, known, 1)[0];
+}
+
+/** The nearest few of `known`, best first. */
+export function suggestAll(name: string, known: Iterable<string>, count: number): string[] {
+  const wanted = name.toLowerCase();
+  const limit = Math.max(1, Math.floor(wanted.length / 3));
+  const scored: { candidate: string; score: number }[] = [];
+  for (const candidate of known) {
+    const other = candidate.toLowerCase();
+    const score = distance(wanted, other);
+    const isPart = wanted.length >= 3 && (other.includes(wanted) || wanted.includes(other)) && other.length >= 3;
+    if (score <= limit || isPart) scored.push({ candidate, score });
+  }
+  scored.sort((a, b) => a.score - b.score || (a.candidate < b.candidate ? -1 : 1));
+  return scored.slice(0, count).map((entry) => entry.candidate);
+}

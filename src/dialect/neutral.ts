@@ -25,4 +25,6 @@ export interface BodyFacts {
   readonly isToolTurn: boolean;
   /** Session that the body names, if it does. */
   readonly bodySession: string | undefined;
+  /** System text and the first user message, joined by newline: names the conversation where no session does. */
+  readonly openingText: string;
 }

@@ -62,6 +62,8 @@ export interface GraphProvider {
   /** Absent only for `transport: demo`. */
   readonly baseURL?: TextReference;
   readonly auth: Auth;
+  /** http may go to a private address. */
+  readonly allowPrivate?: true;
   readonly enabled: "auto" | boolean;
   readonly quirks: readonly string[];
   /** Complete: defaults are filled in. */
@@ -179,6 +181,8 @@ export interface RoutingGraph {
   readonly providers: readonly GraphProvider[];
   readonly models: readonly GraphModel[];
   readonly groups: readonly GraphGroup[];
+  /** Prices of the root file for names that are no declared model: dated variants and names passed through. */
+  readonly prices: readonly { readonly model: string; readonly prices: readonly Price[] }[];
   readonly facts: FactSettings;
   readonly defaults: {
     readonly providerOrder: readonly string[];

@@ -2,9 +2,14 @@
 
 /** One model that may serve, with the reason it stands here. */
 export interface DecisionTarget {
-  /** `provider/model`. */
+  /** Id of a declared model, `provider/model`; `provider/*` for a name that is passed through. */
   readonly model: string;
   readonly because: string;
+  /**
+   * Set when the client asked by another id than the declared one: a dated variant, or a name passed through by a `*` model.
+   * `id` is what usage and prices go by first, `upstreamModel` what is sent.
+   */
+  readonly variant?: { readonly id: string; readonly upstreamModel: string };
 }
 
 export interface TraceStep {

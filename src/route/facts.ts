@@ -49,6 +49,8 @@ export interface FactReader {
   readonly hourUtc: number;
   readonly weekday: Weekday;
   header(name: string): string | undefined;
+  /** Whether `text` holds one of the words of a list. `list` is its `printWordList` of `route/words.ts`, so that a recorded outcome outlives the graph. */
+  matchesWords(list: string): boolean;
 }
 
 export type { BodyFacts };

@@ -1,32 +1,32 @@
 /**
- * Writes what follows from the schemas: the config types, the compiled validators and the table of keys in the docs.
+ * Writes what follows from the schemas: the config types, the compiled validators, the list of fields that hold
+ * references or dates, and the table of keys in the docs.
  * Run by `npm run gen`; CI fails when its output differs from what is committed.
  */
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import standaloneModule from "ajv/dist/standalone/index.js";
-import formatsModule from "ajv-formats";
 import { compile } from "json-schema-to-typescript";
+import { renderFields } from "./_fields.ts";
+import { renderKeyTable } from "./_key-table.ts";
+import { common, KINDS, schemas, type Schema } from "./_schema.ts";
+import { guideUnions, NOTE } from "./_unions.ts";
 
-type Schema = { $id: string; title: string; description?: string; [key: string]: unknown };
+const config = new URL("../src/config/", import.meta.url);
+const docs = new URL("../docs/", import.meta.url);
+const documents = [common, ...KINDS.map((kind) => schemas[kind])];
 
-const KINDS = ["gateway", "provider", "group", "key"] as const;
-const here = new URL("./", import.meta.url);
-const target = new URL("../src/config/", import.meta.url);
+mkdirSync(docs, { recursive: true });
+writeFileSync(new URL("types.gen.ts", config), await renderTypes());
+writeFileSync(new URL("validators.gen.ts", config), renderValidators());
+writeFileSync(new URL("fields.gen.ts", config), renderFields());
+writeFileSync(new URL("config-keys.gen.md", docs), renderKeyTable());
 
-const read = (name: string): Schema => JSON.parse(readFileSync(new URL(`${name}.schema.json`, here), "utf8"));
-const common = read("common");
-const schemas = KINDS.map(read);
-
-await writeTypes();
-writeValidators();
-
-async function writeTypes(): Promise<void> {
+async function renderTypes(): Promise<string> {
   const root = {
     title: "AuthoredFile",
-    anyOf: schemas.map((schema) => ({ $ref: schema.$id })),
+    anyOf: KINDS.map((kind) => ({ $ref: schemas[kind].$id })),
   };
-  const known = new Map([common, ...schemas].map((schema) => [schema.$id, schema]));
   const source = await compile(root as never, "AuthoredFile", {
     bannerComment: "",
     additionalProperties: false,
@@ -37,46 +37,37 @@ async function writeTypes(): Promise<void> {
       resolve: {
         http: false,
         file: false,
-        gate: {
-          order: 1,
-          canRead: () => true,
-          read: ({ url }: { url: string }) => JSON.stringify(lookUp(known, url)),
-        },
+        gate: { order: 1, canRead: () => true, read: ({ url }: { url: string }) => JSON.stringify(lookUp(url)) },
       },
     } as never,
   });
-  writeFileSync(
-    new URL("types.gen.ts", target),
-    `// Written by \`npm run gen\` from schemas/. Do not edit.\n\n${source.trim()}\n`,
-  );
+  return `// Written by \`npm run gen\` from schemas/. Do not edit.\n\n${source.trim()}\n`;
 }
 
-function lookUp(known: Map<string, Schema>, url: string): Schema {
+function lookUp(url: string): Schema {
   const name = url.slice(url.lastIndexOf("/") + 1);
-  for (const [id, schema] of known) if (id.endsWith(`/${name}`)) return schema;
-  throw new Error(`No schema is called ${url}.`);
+  const found = documents.find((schema) => schema.$id?.endsWith(`/${name}`));
+  if (found === undefined) throw new Error(`No schema is called ${url}.`);
+  return found;
 }
 
-function writeValidators(): void {
+function renderValidators(): string {
   const ajv = new Ajv({
     allErrors: true,
     verbose: true,
     strict: true,
     strictRequired: false,
     strictTypes: false,
-    discriminator: true,
     code: { source: true, esm: true, lines: true },
   });
-  (formatsModule as unknown as (instance: Ajv) => void)(ajv);
-  ajv.addSchema([common, ...schemas]);
-  const toCode = (standaloneModule as unknown as { default?: Function }).default ?? standaloneModule;
-  const source = (toCode as Function)(
-    ajv,
-    Object.fromEntries(schemas.map((schema, index) => [`${KINDS[index]}Valid`, schema.$id])),
-  );
-  mkdirSync(target, { recursive: true });
-  writeFileSync(
-    new URL("validators.gen.ts", target),
-    `// @ts-nocheck\n// Written by \`npm run gen\` from schemas/. Do not edit.\nimport { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);\n${source}\n`,
-  );
+  ajv.addVocabulary([NOTE]);
+  ajv.addSchema(documents.map(guideUnions) as Schema[]);
+  // The CommonJS default export reads differently under different loaders.
+  const module = standaloneModule as unknown as { default?: typeof standaloneModule };
+  const toCode = (module.default ?? standaloneModule) as unknown as (
+    instance: Ajv,
+    names: Record<string, string | undefined>,
+  ) => string;
+  const source = toCode(ajv, Object.fromEntries(KINDS.map((kind) => [`${kind}Valid`, schemas[kind].$id])));
+  return `// @ts-nocheck\n// Written by \`npm run gen\` from schemas/. Do not edit.\nimport { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);\n${source}\n`;
 }

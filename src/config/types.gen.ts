@@ -27,11 +27,11 @@ export interface GatewayFile {
    */
   server?: {
     /**
-     * Address to bind. 127.0.0.1 by default; anything else needs a key (access.required).
+     * Address to bind; anything but loopback needs a key (access.required).
      */
     host?: string;
     /**
-     * Port to listen on; 8080 by default; 0 lets the system choose one.
+     * Port to listen on; 0 lets the system choose one.
      */
     port?: number;
     /**
@@ -39,15 +39,15 @@ export interface GatewayFile {
      */
     basePath?: string;
     /**
-     * Largest JSON request body, in bytes; 33554432 (32 MiB) by default.
+     * Largest JSON request body, in bytes.
      */
     maxBodyBytes?: number;
     /**
-     * Seconds during which new requests are still accepted after SIGTERM; 0 by default.
+     * Seconds during which new requests are still accepted after SIGTERM.
      */
     drainDelaySeconds?: number;
     /**
-     * Seconds that running requests get to finish after SIGTERM; 30 by default.
+     * Seconds that running requests get to finish after SIGTERM.
      */
     drainSeconds?: number;
   };
@@ -333,7 +333,7 @@ export interface Price {
    */
   source?: string;
   /**
-   * Day on which the figures were compared with the source, YYYY-MM-DD.
+   * Day on which the figures were compared with the source.
    */
   checkedOn?: string;
 }
@@ -785,7 +785,7 @@ export interface ClientKey {
    */
   tags?: string[];
   /**
-   * What the key may do; [call] by default.
+   * What the key may do.
    *
    * @minItems 1
    */
@@ -865,7 +865,7 @@ export interface ListedKey {
    */
   tags?: string[];
   /**
-   * What the key may do; [call] by default.
+   * What the key may do.
    *
    * @minItems 1
    */

@@ -1,5 +1,6 @@
 /** UsageRecord v1: one line of the books for each attempt. Readers keep fields they do not know. */
 import type { Usage } from "../dialect/usage.ts";
+import type { Price } from "../graph/graph.ts";
 
 export type RecordKind = "request" | "classifier" | "embedding" | "judge" | "batch-line" | "probe";
 export type AttemptCause = "first" | "retry" | "fallback" | "hedge" | "repair";
@@ -51,13 +52,15 @@ export interface OpenAttempt {
   readonly modalities: readonly string[];
   /** Estimate of the input, kept so that a crash can still be settled. */
   readonly estimatedInputTokens: number;
+  /** Price in force when it started, kept in the journal only, so that a crash can still be priced. */
+  readonly price?: { readonly price: Price; readonly source: PriceSource };
 }
 
 /** A settled attempt. */
-export interface UsageRecord extends OpenAttempt {
+export interface UsageRecord extends Omit<OpenAttempt, "price"> {
   /** Process boot that settled it, `w-<replica>-<ulid>`. */
   readonly writer: string;
-  /** Dense number of the record within its writer, from 1. */
+  /** Dense number of the record within the books it stands in, from 1. A recovered record takes the next number of the dead process' books. */
   readonly seq: number;
   /** Epoch milliseconds; the record belongs to the hour it was settled in. */
   readonly settledAt: number;

@@ -78,6 +78,8 @@ export interface Upstream {
   /** Usage that a frame carries (also frames with content), if any. */
   readFrameUsage(frame: Buffer, quirks: readonly string[]): UsageReading | undefined;
   readFrameFinish(frame: Buffer): Finish | undefined;
+  /** Output tokens in a frame with content, roughly: for streams that end without a report of usage. */
+  estimateFrameTokens(frame: Buffer): number;
   /** For a frame of class `error`. */
   decodeFrameError(frame: Buffer): GateError;
 }

@@ -1,0 +1,52 @@
+/** The one logger. Stages return data; `server/` and `cli/` log it here. Everything goes to stderr: stdout is for data. */
+import { createConsola, type ConsolaInstance, type ConsolaReporter } from "consola";
+
+export type LogFormat = "json" | "pretty";
+export type LogLevel = "error" | "warn" | "info" | "debug";
+export type LogFields = Readonly<Record<string, unknown>>;
+
+export interface Log {
+  error(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  info(message: string, fields?: LogFields): void;
+  debug(message: string, fields?: LogFields): void;
+}
+
+const LEVELS: Readonly<Record<LogLevel, number>> = { error: 0, warn: 1, info: 3, debug: 4 };
+
+/** Make the logger. `json` writes one object a line: `{ time, level, message, ...fields }`. */
+export function createLog(options: { readonly format: LogFormat; readonly level: LogLevel }): Log {
+  const consola: ConsolaInstance = createConsola({
+    level: LEVELS[options.level],
+    stdout: process.stderr,
+    stderr: process.stderr,
+    ...(options.format === "json" ? { reporters: [jsonReporter] } : {}),
+  });
+  const at =
+    (type: LogLevel) =>
+    (message: string, fields?: LogFields): void => {
+      if (options.format === "json") consola[type]({ message, additional: [], fields });
+      else consola[type](fields === undefined ? message : `${message} ${printFields(fields)}`);
+    };
+  return { error: at("error"), warn: at("warn"), info: at("info"), debug: at("debug") };
+}
+
+const jsonReporter: ConsolaReporter = {
+  log(entry) {
+    const given = entry as unknown as { message?: string; fields?: LogFields };
+    const line = {
+      time: entry.date.toISOString(),
+      level: entry.type,
+      message: given.message ?? entry.args.map(String).join(" "),
+      ...given.fields,
+    };
+    process.stderr.write(`${JSON.stringify(line)}\n`);
+  },
+};
+
+function printFields(fields: LogFields): string {
+  return Object.entries(fields)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .join(" ");
+}

@@ -1,0 +1,54 @@
+/** Finds the one credential of a request. Looks at the raw headers, because Node keeps only the first of a repeated one. */
+import { GateError } from "../errors.ts";
+
+const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set(["authorization", "x-api-key", "api-key", "x-goog-api-key"]);
+const QUERY_KEY = /[?&](key|api_key|api-key|apikey|access_token)=/i;
+
+export interface CredentialSettings {
+  readonly acceptAuthenticationHeader: boolean;
+}
+
+/**
+ * The key a client sent, or undefined when it sent none.
+ *
+ * `x-gate-key` wins, because the others may then belong to the provider. Otherwise one value may stand in several headers,
+ * but two different ones are refused: nobody could say which of them was meant.
+ * @throws GateError ambiguous_credentials; invalid_request for a key in the query, which would end up in logs.
+ */
+export function readCredential(
+  rawHeaders: readonly string[],
+  url: string,
+  settings: CredentialSettings,
+): string | undefined {
+  if (url.includes("?") && QUERY_KEY.test(url))
+    throw new GateError("invalid_request", {
+      message: "Keys are not accepted in the query. Send the key as `Authorization: Bearer <key>`.",
+    });
+  let gateKey: string | undefined;
+  let found: string | undefined;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = (rawHeaders[index] as string).toLowerCase();
+    const isGateKey = name === "x-gate-key";
+    const isKnown = CREDENTIAL_HEADERS.has(name) || (name === "authentication" && settings.acceptAuthenticationHeader);
+    if (!isGateKey && !isKnown) continue;
+    const value = stripScheme(name, rawHeaders[index + 1] as string);
+    if (value === "") continue;
+    const earlier = isGateKey ? gateKey : found;
+    if (earlier !== undefined && earlier !== value) throw ambiguous();
+    if (isGateKey) gateKey = value;
+    else found = value;
+  }
+  return gateKey ?? found;
+}
+
+function stripScheme(name: string, value: string): string {
+  const text = value.trim();
+  if (name !== "authorization" && name !== "authentication") return text;
+  return /^bearer(\s|$)/i.test(text) ? text.slice(6).trim() : text;
+}
+
+function ambiguous(): GateError {
+  return new GateError("ambiguous_credentials", {
+    message: "The request has two different credentials. Send the key in one header, `Authorization: Bearer <key>`.",
+  });
+}

@@ -1,0 +1,33 @@
+/**
+ * The config in force.
+ *
+ * In: a folder. Out: the compiled graph and access table that new requests take. The only mutable shared state of the server.
+ */
+import type { Loaded } from "./config/config.ts";
+import { load } from "./config/load.ts";
+import { compile } from "./compile/compile.ts";
+import { type Diagnostic, hasErrors, sortDiagnostics } from "./diagnostic.ts";
+import type { AccessTable, RoutingGraph } from "./graph/graph.ts";
+
+/** A folder that was read and compiled. `graph` and `access` are there when their plane has no error. */
+export interface Checked {
+  readonly loaded: Loaded;
+  readonly graph: RoutingGraph | undefined;
+  readonly access: AccessTable | undefined;
+  /** All findings, sorted. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Read and compile a folder: the one chain behind validate, boot and reload. Never throws for bad config. */
+export async function checkFolder(root: string, options?: { readonly evaluate?: boolean }): Promise<Checked> {
+  const loaded = await load(root, options);
+  if (loaded.config === undefined)
+    return { loaded, graph: undefined, access: undefined, diagnostics: sortDiagnostics(loaded.diagnostics) };
+  const { graph, access, diagnostics } = compile(loaded.config, loaded.sources);
+  return { loaded, graph, access, diagnostics: sortDiagnostics([...loaded.diagnostics, ...diagnostics]) };
+}
+
+/** Whether a server may start on it. */
+export function isServable(checked: Checked): checked is Checked & { graph: RoutingGraph; access: AccessTable } {
+  return checked.graph !== undefined && checked.access !== undefined && !hasErrors(checked.diagnostics);
+}

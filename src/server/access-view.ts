@@ -1,0 +1,37 @@
+/** Access as admission reads it: the compiled keys, the master key as it resolves now, and the key made at boot. */
+import { createHash } from "node:crypto";
+import type { Secrets } from "../config/env.ts";
+import type { AccessKey, AccessTable, SecretReference } from "../graph/graph.ts";
+import type { AccessView } from "../policy/admit.ts";
+import type { Router } from "../route/open-graph.ts";
+
+const DEFAULT_MASTER_KEY: SecretReference = { env: "GATE_MASTER_KEY" };
+
+/** Build the view. `bootKey` is a key that exists only for this run of the server. */
+export function createAccessView(router: Router, secrets: Secrets, bootKey: AccessKey | undefined): AccessView {
+  const keysByDigest =
+    bootKey === undefined ? router.keysByDigest : new Map([...router.keysByDigest, [bootKey.digest, bootKey]]);
+  const masterDigest = readMasterDigest(router.access, secrets);
+  return { access: router.access, keysByDigest, masterDigest };
+}
+
+/** Hex SHA-256 of the master key, if one is set. */
+export function readMasterDigest(access: AccessTable, secrets: Secrets): string | undefined {
+  const key = secrets.secret(access.masterKey ?? DEFAULT_MASTER_KEY);
+  return key === undefined ? undefined : createHash("sha256").update(key).digest("hex");
+}
+
+/** A key for a server that is open to a network and has none. */
+export function toBootKey(digest: string): AccessKey {
+  return {
+    id: "boot",
+    digest,
+    path: "/",
+    serve: { deny: [] },
+    aliases: [],
+    tags: [],
+    scopes: ["call"],
+    expose: ["route", "attempts", "cost"],
+    disabled: false,
+  };
+}

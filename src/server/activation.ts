@@ -1,0 +1,49 @@
+/** Which providers can serve on this replica now: an overlay beside the graph, which holds every declared one. */
+import { createHash } from "node:crypto";
+import type { Secrets } from "../config/env.ts";
+import type { GraphProvider, RoutingGraph } from "../graph/graph.ts";
+import type { RouteState } from "../route/decision.ts";
+
+// Environment variables do not change, secret files do: a second is fresh enough for both.
+const FRESH_MS = 1_000;
+
+/** Make the overlay. What it reads is cached for a second, so that routing does not touch the environment. */
+export function createActivation(graph: RoutingGraph, secrets: Secrets, now: () => number): RouteState {
+  const reasons = new Map<string, string | undefined>();
+  const byId = new Map(graph.providers.map((provider) => [provider.id, provider]));
+  let readAt = Number.NEGATIVE_INFINITY;
+  return {
+    whyUnusable(providerId) {
+      const time = now();
+      if (Math.abs(time - readAt) > FRESH_MS) {
+        reasons.clear();
+        readAt = time;
+      }
+      if (reasons.has(providerId)) return reasons.get(providerId);
+      const provider = byId.get(providerId);
+      const reason = provider === undefined ? "not declared" : explainProvider(provider, secrets);
+      reasons.set(providerId, reason);
+      return reason;
+    },
+  };
+}
+
+/** Undefined when the provider can serve, else why it cannot. Names variables, never values. */
+export function explainProvider(provider: GraphProvider, secrets: Secrets): string | undefined {
+  if (provider.enabled === false) return "enabled: false";
+  const { auth, baseURL } = provider;
+  if (auth.scheme !== "none" && secrets.secret(auth.key) === undefined) return "its credential is not set";
+  if (baseURL !== undefined && secrets.text(baseURL) === undefined) return "its base URL is not set";
+  return undefined;
+}
+
+/** Hash of what the environment resolves: replicas with one revision but another environment show it. Eight hex digits. */
+export function hashEnvironment(graph: RoutingGraph, secrets: Secrets): string {
+  const lines = graph.providers.map((provider) => {
+    const { auth, baseURL } = provider;
+    const hasSecret = auth.scheme === "none" || secrets.secret(auth.key) !== undefined;
+    const address = baseURL === undefined ? "" : (secrets.text(baseURL) ?? "");
+    return `${provider.id} ${hasSecret} ${address}`;
+  });
+  return createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, 8);
+}

@@ -1,0 +1,121 @@
+/** Books each attempt: what is known at its start, and its cost at its end. The one place where usage, price and the journal meet. */
+import { performance } from "node:perf_hooks";
+import type { Usage } from "../dialect/usage.ts";
+import type { AttemptOutcome } from "../dispatch/attempt.ts";
+import type { AttemptStart } from "../dispatch/dispatch.ts";
+import type { Books } from "../meter/books.ts";
+import { createId } from "../meter/id.ts";
+import { type FoundPrice, priceUsage } from "../meter/price.ts";
+import type { OpenAttempt, Settlement, UsageSource } from "../meter/usage-record.ts";
+import type { FindPrice } from "./price-finder.ts";
+
+/** What all attempts of one request share. */
+export type RequestFacts = Omit<
+  OpenAttempt,
+  "v" | "id" | "attempt" | "cause" | "provider" | "model" | "upstreamModel" | "credentialSlot" | "startedAt" | "price"
+> & {
+  readonly clientRetry: boolean;
+  /** Monotonic milliseconds of the request's arrival. */
+  readonly receivedAtMs: number;
+};
+
+export interface BookingPorts {
+  readonly books: Books;
+  readonly findPrice: FindPrice;
+  readonly now: () => number;
+}
+
+/** Book the start of an attempt; the returned function books its end and calls back once that is written. */
+export function bookAttempt(
+  start: AttemptStart,
+  facts: RequestFacts,
+  ports: BookingPorts,
+): (outcome: AttemptOutcome, onWritten: (costNanoUsd: number | null) => void) => void {
+  const { clientRetry, receivedAtMs, ...shared } = facts;
+  const { target } = start;
+  const price = ports.findPrice(target, start.startedAt);
+  const gatewayMs = round(performance.now() - receivedAtMs);
+  const open: OpenAttempt = {
+    v: 1,
+    id: createId(),
+    ...shared,
+    attempt: start.attempt,
+    cause: start.cause,
+    provider: target.provider.id,
+    model: target.model,
+    upstreamModel: target.upstreamModel,
+    credentialSlot: 0,
+    startedAt: start.startedAt,
+    ...(price === undefined ? {} : { price }),
+  };
+  ports.books.open(open);
+  return (outcome, onWritten) => {
+    const settlement = toSettlement(outcome, open, price, { settledAt: ports.now(), clientRetry, gatewayMs });
+    ports.books.settle(open, settlement, () => onWritten(settlement.costNanoUsd));
+  };
+}
+
+function toSettlement(
+  outcome: AttemptOutcome,
+  open: OpenAttempt,
+  price: FoundPrice | undefined,
+  rest: { readonly settledAt: number; readonly clientRetry: boolean; readonly gatewayMs: number },
+): Settlement {
+  const error = outcome.kind === "failed" || outcome.kind === "streamed" ? outcome.error : undefined;
+  const reading = outcome.kind === "failed" ? undefined : outcome.reading;
+  const { usage, usageSource, upstreamCostNanoUsd } = toUsage(outcome, open);
+  return {
+    ...rest,
+    firstByteMs: roundOrNull(outcome.firstByteMs),
+    firstContentMs: roundOrNull(outcome.firstContentMs),
+    durationMs: round(outcome.durationMs),
+    status: outcome.kind === "aborted" ? 499 : (error?.status ?? 200),
+    ...(outcome.kind === "aborted"
+      ? { errorCode: "client_closed" }
+      : error === undefined
+        ? {}
+        : { errorCode: error.code }),
+    ...(reading?.finish === undefined ? {} : { finish: reading.finish }),
+    ...(outcome.upstreamRequestId === undefined ? {} : { upstreamRequestId: outcome.upstreamRequestId }),
+    cache: "none",
+    usage,
+    usageSource,
+    costNanoUsd:
+      usageSource === "unknown" || price === undefined ? null : priceUsage(usage, price.price, open.startedAt),
+    ...(upstreamCostNanoUsd === undefined ? {} : { upstreamCostNanoUsd }),
+    ...(price === undefined ? {} : { priceSource: price.source }),
+  };
+}
+
+interface BookedUsage {
+  readonly usage: Usage;
+  readonly usageSource: UsageSource;
+  readonly upstreamCostNanoUsd?: number;
+}
+
+/**
+ * The usage to book. Reported figures win. Without them: what the client was sent, estimated; for an attempt that the provider
+ * refused or never saw, nothing; for one that was abandoned while the provider worked on it, unknown.
+ */
+function toUsage(outcome: AttemptOutcome, open: OpenAttempt): BookedUsage {
+  if (outcome.kind === "failed") return { usage: {}, usageSource: outcome.isBillable ? "unknown" : "estimated" };
+  const { reading } = outcome;
+  if (reading?.usage !== undefined) {
+    const { usage, upstreamCostNanoUsd, isMended } = reading.usage;
+    const usageSource = isMended ? "estimated" : "reported";
+    return upstreamCostNanoUsd === undefined ? { usage, usageSource } : { usage, usageSource, upstreamCostNanoUsd };
+  }
+  const outputTextTokens = reading?.estimatedOutputTokens ?? 0;
+  return {
+    usage: { inputUncachedTokens: open.estimatedInputTokens, ...(outputTextTokens === 0 ? {} : { outputTextTokens }) },
+    usageSource: "estimated",
+  };
+}
+
+function round(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}
+
+function roundOrNull(ms: number | null): number | null {
+  return ms === null ? null : round(ms);
+}

@@ -1,0 +1,44 @@
+/** What every route may use. `compose.ts` makes it once; nothing here is global. */
+import type { DispatchPorts } from "../dispatch/dispatch.ts";
+import type { AccessView } from "../policy/admit.ts";
+import type { Router } from "../route/open-graph.ts";
+import type { RouteState } from "../route/decision.ts";
+import type { Log } from "../log.ts";
+import type { BookingPorts } from "./booking.ts";
+import type { InFlight } from "./in-flight.ts";
+
+/** One loaded config, opened for requests. A request takes it once and keeps it to its end. */
+export interface Serving {
+  readonly router: Router;
+  readonly access: AccessView;
+  /** `<8 hex routing>.<8 hex access>`. */
+  readonly revision: string;
+  readonly state: RouteState;
+  /** Hash of what this replica's environment resolves, 8 hex digits. */
+  readonly environment: string;
+}
+
+export interface LastReload {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly outcome: "applied" | "unchanged" | "rejected";
+  readonly diagnostics: number;
+}
+
+export interface ServerContext {
+  /** The config in force; undefined before the first one. */
+  readonly current: () => Serving | undefined;
+  readonly lastReload: () => LastReload | undefined;
+  readonly isDraining: () => boolean;
+  /** The listener is bound to loopback. */
+  readonly isLoopbackListener: boolean;
+  readonly maxBodyBytes: number;
+  readonly dispatchPorts: DispatchPorts;
+  readonly bookingPorts: BookingPorts;
+  readonly log: Log;
+  readonly inFlight: InFlight;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly startedAt: number;
+  readonly version: string;
+}

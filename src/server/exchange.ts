@@ -1,0 +1,37 @@
+/** One request and its answer, as every route sees it: raw hot routes and h3 routes build the same. */
+import type { IncomingMessage } from "node:http";
+import { performance } from "node:perf_hooks";
+import { createId } from "../meter/id.ts";
+
+export interface Exchange {
+  /** ULID, `x-request-id` of the answer. Always Gate's own. */
+  readonly id: string;
+  readonly request: IncomingMessage;
+  readonly method: string;
+  /** Path below the base path, without the query. */
+  readonly path: string;
+  /** The client's own x-request-id, echoed as x-client-request-id. */
+  readonly clientRequestId: string | undefined;
+  /** Epoch milliseconds. */
+  readonly receivedAt: number;
+  /** Monotonic milliseconds. */
+  readonly receivedAtMs: number;
+}
+
+/** Begin an exchange. */
+export function createExchange(request: IncomingMessage, path: string, now: number): Exchange {
+  return {
+    id: createId(),
+    request,
+    method: request.method ?? "GET",
+    path,
+    clientRequestId: readClientRequestId(request.headers["x-request-id"]),
+    receivedAt: now,
+    receivedAtMs: performance.now(),
+  };
+}
+
+// Echoed into a header of the answer: visible ASCII only, and short.
+function readClientRequestId(value: string | string[] | undefined): string | undefined {
+  return typeof value === "string" && /^[\x21-\x7e]{1,128}$/.test(value) ? value : undefined;
+}

@@ -1,0 +1,74 @@
+/** The front switch: checks the head of every request, then gives hot paths to their handlers and the rest to h3. */
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { toNodeHandler } from "h3/node";
+import { GateError } from "../errors.ts";
+import { createApp, type Exchanges } from "./app.ts";
+import type { ServerContext } from "./context.ts";
+import { createExchange } from "./exchange.ts";
+import { checkHead, hasForbiddenSlash, readPath } from "./head-checks.ts";
+import { sendError, toCommonHeaders, toGateError } from "./respond.ts";
+import { type HotRoute, routes } from "./routes.ts";
+import { createSink } from "./sink.ts";
+
+/** Make the request listener for the HTTP server. `basePath` is "" or begins with a slash and has none at its end. */
+export function createFront(context: ServerContext, basePath: string): RequestListener {
+  const hot = new Map<string, HotRoute>();
+  for (const row of routes) if (row.kind === "hot") hot.set(`${row.method} ${row.path}`, row);
+  const exchanges: Exchanges = new WeakMap();
+  const app = toNodeHandler(createApp(context, exchanges));
+
+  return (request, response) => {
+    const now = context.now();
+    const refusal = checkHead(request);
+    const path = refusal ?? readPath(request.url ?? "");
+    if (GateError.is(path)) return refuse(request, response, path, now);
+    const below = stripBase(path, basePath);
+    if (below === undefined || hasForbiddenSlash(below)) return refuse(request, response, unknownPath(), now);
+    if (context.isDraining()) response.setHeader("connection", "close");
+    const route = hot.get(`${request.method} ${below}`);
+    if (route !== undefined) return serveHot(route, request, response, below, now);
+    exchanges.set(request, createExchange(request, below, now));
+    if (basePath !== "") request.url = (request.url ?? "").slice(basePath.length) || "/";
+    // A body nobody reads would keep the connection from being used again.
+    request.resume();
+    app(request, response);
+  };
+
+  function serveHot(
+    route: HotRoute,
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    now: number,
+  ): void {
+    const exchange = createExchange(request, path, now);
+    const sink = createSink(response);
+    context.inFlight.track(response);
+    route.serve(exchange, sink, context).catch((thrown: unknown) => {
+      const error = toGateError(thrown);
+      if (error.code === "internal_error")
+        context.log.error("Internal error", { requestId: exchange.id, stack: (thrown as Error).stack });
+      // What is left of a refused body would be read as the next request.
+      if (!request.complete) response.setHeader("connection", "close");
+      sendError(sink, error, route.surface, toCommonHeaders(exchange, context.current()?.revision));
+    });
+  }
+
+  /** A head that is not acceptable: answer and close, because the two sides may not agree on where the next request begins. */
+  function refuse(request: IncomingMessage, response: ServerResponse, error: GateError, now: number): void {
+    const exchange = createExchange(request, "", now);
+    response.setHeader("connection", "close");
+    sendError(createSink(response), error, "openai-chat", toCommonHeaders(exchange, context.current()?.revision));
+    request.resume();
+  }
+}
+
+function stripBase(path: string, basePath: string): string | undefined {
+  if (basePath === "") return path;
+  if (path === basePath) return "/";
+  return path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : undefined;
+}
+
+function unknownPath(): GateError {
+  return new GateError("not_found", { message: "There is nothing at this path." });
+}

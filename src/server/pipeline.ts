@@ -1,0 +1,207 @@
+/**
+ * The order of a request: admit → body → name → facts → route → dispatch → relay → settle.
+ *
+ * In: an exchange. Out: an answer in its sink. Every request to a model passes here, and nothing else reaches `dispatch`.
+ */
+import { dialects } from "../dialect/registry.ts";
+import type { DecodedRequest } from "../dialect/dialect.ts";
+import { dispatch, type Call, type DispatchTarget } from "../dispatch/dispatch.ts";
+import type { Sink } from "../dispatch/sink.ts";
+import type { StreamRelay } from "../dispatch/stream-relay.ts";
+import { GateError } from "../errors.ts";
+import type { SurfaceId, Timeouts } from "../graph/graph.ts";
+import type { Admission } from "../policy/admit.ts";
+import { printRoute, type Decision } from "../route/decision.ts";
+import { createFacts } from "../route/fact-reader.ts";
+import type { FactReader } from "../route/facts.ts";
+import type { ResolvedName } from "../route/resolve-name.ts";
+import { route } from "../route/route.ts";
+import { authenticate, takeServing } from "./authenticate.ts";
+import { readBody } from "./body.ts";
+import { bookAttempt, type RequestFacts } from "./booking.ts";
+import { isClientRetry, readCallerFacts, readSeed, readTimeoutMs } from "./caller-facts.ts";
+import type { ServerContext, Serving } from "./context.ts";
+import type { Exchange } from "./exchange.ts";
+import { createByteRelay } from "./relay/bytes.ts";
+import { createFrameRelay } from "./relay/frames.ts";
+import { planRelay } from "./relay/plan.ts";
+import { type Headers, toCommonHeaders, toDownstream } from "./respond.ts";
+
+export interface CallKind {
+  readonly surface: SurfaceId;
+  /** OpenTelemetry `gen_ai.operation.name`. */
+  readonly operation: string;
+}
+
+/** A request that has been routed and may be dispatched. */
+interface Routed {
+  readonly exchange: Exchange;
+  readonly kind: CallKind;
+  readonly serving: Serving;
+  readonly admission: Admission;
+  readonly request: DecodedRequest;
+  readonly facts: FactReader;
+  readonly decision: Decision;
+  readonly targets: readonly DispatchTarget[];
+}
+
+/**
+ * Serve a call to a model.
+ * @throws GateError for everything the client should be told; the front writes it in the dialect of the surface.
+ */
+export async function servePipeline(
+  exchange: Exchange,
+  sink: Sink,
+  context: ServerContext,
+  kind: CallKind,
+): Promise<void> {
+  const serving = takeServing(context);
+  const admission = authenticate(exchange, serving, "call", context);
+  // Only now: a stranger's upload is not even begun.
+  sink.allowBody();
+  const bytes = await readBody(exchange.request, context.maxBodyBytes);
+  const request = toDownstream(kind.surface).decodeRequest(bytes);
+  const routed = routeRequest({ exchange, kind, serving, admission, request });
+  const reply = await dispatch(toCall(routed, sink, context), admission, sink, context.dispatchPorts);
+  context.log.debug("Served", {
+    requestId: exchange.id,
+    route: printRoute(routed.decision, routed.targets[reply.attempts - 1]?.model ?? ""),
+    attempts: reply.attempts,
+    outcome: reply.outcome.kind,
+    durationMs: Math.round(reply.outcome.durationMs),
+  });
+}
+
+function routeRequest(given: Pick<Routed, "exchange" | "kind" | "serving" | "admission" | "request">): Routed {
+  const { exchange, kind, serving, admission, request } = given;
+  const { headers } = exchange.request;
+  const { principal } = admission;
+  const name = serving.router.resolveName(request.model, principal.key);
+  if (GateError.is(name)) throw name;
+  const caller = readCallerFacts(headers, principal, kind.surface, exchange.receivedAt);
+  const facts = createFacts(request.facts, caller, serving.router);
+  const seed = readSeed(headers, principal) ?? (Math.random() * 0x1_0000_0000) >>> 0;
+  const decision = route(serving.router, name, facts, seed, serving.state, principal.key);
+  if (GateError.is(decision)) throw decision;
+  const timeouts = toTimeouts(readTimeoutMs(headers));
+  return { ...given, facts, decision, targets: toTargets(decision, serving, timeouts) };
+}
+
+function toTargets(decision: Decision, serving: Serving, timeouts: TimeoutBounds): DispatchTarget[] {
+  const group = decision.chain.at(-1);
+  const groupTimeouts = (group === undefined ? undefined : serving.router.groups.get(group)?.timeouts) ?? {};
+  return decision.targets.map(({ model, variant }) => {
+    const declared = serving.router.models.get(model);
+    const provider = declared && serving.router.providers.get(declared.provider);
+    if (declared === undefined || provider === undefined)
+      throw new Error(`The decision names ${model}, which the graph lacks.`);
+    return {
+      model: variant?.id ?? model,
+      declared,
+      upstreamModel: variant?.upstreamModel ?? declared.upstreamModel,
+      provider,
+      upstream: dialects[provider.dialect].upstream,
+      timeouts: timeouts({ ...provider.timeouts, ...groupTimeouts }),
+    };
+  });
+}
+
+type TimeoutBounds = (timeouts: Required<Timeouts>) => Required<Timeouts>;
+
+// A client may only lower what the config says.
+function toTimeouts(boundMs: number | undefined): TimeoutBounds {
+  if (boundMs === undefined) return (timeouts) => timeouts;
+  return (timeouts) => ({
+    connectMs: Math.min(timeouts.connectMs, boundMs),
+    firstContentMs: Math.min(timeouts.firstContentMs, boundMs),
+    idleMs: Math.min(timeouts.idleMs, boundMs),
+    totalMs: Math.min(timeouts.totalMs, boundMs),
+  });
+}
+
+function toCall(routed: Routed, sink: Sink, context: ServerContext): Call {
+  const { exchange, kind, request, targets } = routed;
+  const { isStreaming, wantsStreamUsage } = request;
+  const dialect = targets[0]?.provider.dialect ?? "openai-chat";
+  const plan = planRelay({ surface: kind.surface, dialect, isStreaming, wantsStreamUsage });
+  const facts = toRequestFacts(routed);
+  const openRelay = (target: DispatchTarget, attempt: number): StreamRelay => {
+    const options = {
+      sink,
+      upstream: target.upstream,
+      quirks: target.provider.quirks,
+      withholdUsage: plan.injectUsage,
+      sendHead: () => sink.head(200, { ...toAnswerHeaders(routed, target, attempt), ...STREAM_HEADERS }),
+    };
+    return plan.view === "bytes" ? createByteRelay(options) : createFrameRelay(options);
+  };
+  return {
+    request,
+    targets,
+    injectUsage: plan.injectUsage,
+    openRelay: isStreaming ? openRelay : undefined,
+    book: (start) => bookAttempt(start, facts, context.bookingPorts),
+    sendAnswer(start, outcome, costNanoUsd) {
+      const headers = toAnswerHeaders(routed, start.target, start.attempt);
+      headers["content-type"] = "application/json";
+      headers["content-length"] = String(outcome.body.length);
+      if (costNanoUsd !== null && routed.admission.principal.expose.has("cost"))
+        headers["x-gate-cost-usd"] = printUsd(costNanoUsd);
+      sink.head(200, headers);
+      sink.end(outcome.body);
+    },
+    endStream(error) {
+      if (error === undefined) return sink.end();
+      context.log.warn("A stream broke off", { requestId: exchange.id, code: error.code, message: error.message });
+      sink.end(toDownstream(kind.surface).encodeStreamError(error));
+    },
+  };
+}
+
+const STREAM_HEADERS: Headers = {
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-cache, no-transform",
+  // nginx would hold the events back otherwise.
+  "x-accel-buffering": "no",
+};
+
+function toAnswerHeaders(routed: Routed, target: DispatchTarget, attempt: number): Headers {
+  const { expose } = routed.admission.principal;
+  const headers = toCommonHeaders(routed.exchange, routed.serving.revision);
+  if (expose.has("route")) headers["x-gate-route"] = printRoute(routed.decision, target.model);
+  if (expose.has("attempts")) headers["x-gate-attempts"] = String(attempt);
+  return headers;
+}
+
+/** Whole nano-USD as dollars, without rounding and without an exponent. */
+function printUsd(nanoUsd: number): string {
+  const digits = String(nanoUsd).padStart(10, "0");
+  return `${digits.slice(0, -9)}.${digits.slice(-9)}`.replace(/\.?0+$/, "");
+}
+
+function toRequestFacts({ exchange, kind, serving, request, facts, decision }: Routed): RequestFacts {
+  const { session } = facts;
+  return {
+    requestId: exchange.id,
+    kind: "request",
+    revision: serving.revision,
+    priceRevision: serving.router.graph.priceRevision.slice(0, 8),
+    environment: serving.environment,
+    slot: "current",
+    key: facts.key,
+    path: facts.path,
+    ...(session === undefined ? {} : { session }),
+    surface: kind.surface,
+    operation: kind.operation,
+    isStream: request.isStreaming,
+    asked: request.model,
+    ...(decision.group === undefined ? {} : { group: decision.group }),
+    chain: decision.chain,
+    ruleIds: decision.ruleIds,
+    strategy: decision.strategy,
+    modalities: [...facts.modalities],
+    estimatedInputTokens: facts.inputTokens + facts.toolTokens,
+    clientRetry: isClientRetry(exchange.request.headers),
+    receivedAtMs: exchange.receivedAtMs,
+  };
+}

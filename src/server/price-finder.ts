@@ -1,0 +1,28 @@
+/** Finds the price in force for a target. Kept per graph, because most of what it looks up never changes within one. */
+import { findEmbeddedPrice } from "../catalog/lookup.ts";
+import type { DispatchTarget } from "../dispatch/dispatch.ts";
+import type { Price } from "../graph/graph.ts";
+import { findPrice, type FoundPrice } from "../meter/price.ts";
+import type { Router } from "../route/open-graph.ts";
+
+export type FindPrice = (target: DispatchTarget, at: number) => FoundPrice | undefined;
+
+/** Make the finder of one graph. `at` is epoch milliseconds. */
+export function createPriceFinder(router: Router): FindPrice {
+  const overrides = new Map<string, readonly Price[]>(router.graph.prices.map((entry) => [entry.model, entry.prices]));
+  return (target, at) => {
+    const { declared } = target;
+    const isVariant = target.model !== declared.id;
+    return findPrice({
+      model: declared,
+      at,
+      embedded: findEmbeddedPrice,
+      ...(isVariant
+        ? {
+            variantName: target.model.slice(declared.provider.length + 1),
+            variantOverrides: overrides.get(target.model) ?? [],
+          }
+        : {}),
+    });
+  };
+}

@@ -1,0 +1,95 @@
+/** Relay that passes bytes on as they come. Frames are looked at only until the first content, and in the tail. */
+import type { Finish } from "../../dialect/dialect.ts";
+import { createFrameSplitter } from "../../dialect/sse.ts";
+import type { UsageReading } from "../../dialect/usage.ts";
+import type { StreamRelay } from "../../dispatch/stream-relay.ts";
+import { GateError } from "../../errors.ts";
+import { createFrameRelay, type RelayOptions } from "./frames.ts";
+
+// Enough for the finish, usage and end frames of every dialect we relay.
+const TAIL_BYTES = 16 * 1024;
+const ERROR_KEY = Buffer.from('"error"');
+const NULL_ERROR = Buffer.from('"error":null');
+
+/**
+ * Make the relay of one stream whose client asked for usage itself.
+ *
+ * The frames relay carries the stream up to its first content, so that a provider that fails at once can still be replaced.
+ * After that bytes pass untouched; when something like an error appears, the frames relay takes over again for good.
+ */
+export function createByteRelay(options: RelayOptions): StreamRelay {
+  const { sink, upstream, quirks } = options;
+  const opening = createFrameRelay(options);
+  let isByFrames = true;
+  let hasSeenError = false;
+  let tail: Buffer[] = [];
+  let tailBytes = 0;
+  let passedBytes = 0;
+
+  function keepTail(chunk: Buffer): void {
+    tail.push(chunk);
+    tailBytes += chunk.length;
+    while (tail.length > 2 && tailBytes - (tail[0] as Buffer).length > TAIL_BYTES)
+      tailBytes -= (tail.shift() as Buffer).length;
+  }
+
+  function readTail(): { usage: UsageReading | undefined; finish: Finish | undefined; isComplete: boolean } {
+    let usage: UsageReading | undefined;
+    let finish: Finish | undefined;
+    let isComplete = false;
+    const splitter = createFrameSplitter();
+    const frames = splitter.push(Buffer.concat(tail));
+    const last = splitter.end();
+    if (last !== undefined) frames.push(last);
+    for (const frame of frames) {
+      const kind = upstream.classifyFrame(frame, quirks);
+      if (kind === "terminal") isComplete = true;
+      if (kind !== "content" && kind !== "usage-only") continue;
+      usage = upstream.readFrameUsage(frame, quirks) ?? usage;
+      finish = upstream.readFrameFinish(frame) ?? finish;
+    }
+    return { usage, finish, isComplete: isComplete || finish !== undefined };
+  }
+
+  return {
+    get isCommitted() {
+      return opening.isCommitted;
+    },
+    get firstContentAtMs() {
+      return opening.firstContentAtMs;
+    },
+    push(chunk) {
+      if (isByFrames) {
+        const hasRoom = opening.push(chunk);
+        if (!hasSeenError && opening.isCommitted && opening.isAtBoundary) isByFrames = false;
+        keepTail(chunk);
+        return hasRoom;
+      }
+      if (chunk.includes(ERROR_KEY) && !chunk.includes(NULL_ERROR)) {
+        isByFrames = true;
+        hasSeenError = true;
+        return opening.push(chunk);
+      }
+      passedBytes += chunk.length;
+      keepTail(chunk);
+      return sink.write(chunk);
+    },
+    end() {
+      if (isByFrames) return opening.end();
+      if (!readTail().isComplete)
+        throw new GateError("upstream_error", { message: "The provider's stream broke off before its end." });
+    },
+    read() {
+      const seen = opening.read();
+      const end = readTail();
+      return {
+        usage: end.usage ?? seen.usage,
+        finish: end.finish ?? seen.finish,
+        // What passed unread is taken to be like what was read.
+        estimatedOutputTokens: Math.round(
+          seen.estimatedOutputTokens * (1 + passedBytes / Math.max(1, opening.contentBytes)),
+        ),
+      };
+    },
+  };
+}

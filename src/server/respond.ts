@@ -1,0 +1,49 @@
+/** Errors and small JSON answers → HTTP. The one place that turns a GateError into a response. */
+import type { Downstream } from "../dialect/dialect.ts";
+import { dialects } from "../dialect/registry.ts";
+import type { Sink } from "../dispatch/sink.ts";
+import { GateError } from "../errors.ts";
+import type { SurfaceId } from "../graph/graph.ts";
+import type { Exchange } from "./exchange.ts";
+
+export type Headers = Record<string, string>;
+
+/** The client side of a surface. */
+export function toDownstream(surface: SurfaceId): Downstream {
+  return dialects[surface].downstream;
+}
+
+/** Headers that every answer of an exchange carries. */
+export function toCommonHeaders(exchange: Exchange, revision: string | undefined): Headers {
+  const headers: Headers = { "x-request-id": exchange.id };
+  if (revision !== undefined) headers["x-gate-revision"] = revision;
+  if (exchange.clientRequestId !== undefined) headers["x-client-request-id"] = exchange.clientRequestId;
+  return headers;
+}
+
+/** Headers that follow from an error, beside the common ones. */
+export function toErrorHeaders(error: GateError): Headers {
+  const headers: Headers = { "content-type": "application/json; charset=utf-8" };
+  if (error.allow !== undefined) headers["allow"] = error.allow.join(", ");
+  const retryAfterSeconds = error.retryAfterSeconds ?? (error.status === 503 ? 1 : undefined);
+  if (retryAfterSeconds !== undefined) headers["retry-after"] = String(Math.ceil(retryAfterSeconds));
+  return headers;
+}
+
+/** Any thrown value as an error that may be shown. A bug's own message stays in the log. */
+export function toGateError(error: unknown): GateError {
+  return GateError.is(error)
+    ? error
+    : new GateError("internal_error", {
+        message: "Gate met an internal error. It is in the log under this x-request-id.",
+        cause: error,
+      });
+}
+
+/** Answer with an error in the dialect of the surface. After the head is sent, the connection is dropped instead. */
+export function sendError(sink: Sink, error: GateError, surface: SurfaceId, headers: Headers): void {
+  if (sink.isHeadSent || error.code === "client_closed") return sink.destroy();
+  const body = Buffer.from(toDownstream(surface).encodeError(error));
+  sink.head(error.status, { ...toErrorHeaders(error), ...headers, "content-length": String(body.length) });
+  sink.end(body);
+}

@@ -47,6 +47,8 @@ export interface RunningServer {
   readonly graph: RoutingGraph;
   /** Providers that cannot serve, with the reason. */
   readonly unusable: readonly { readonly provider: string; readonly reason: string }[];
+  /** Whether a call from this machine needs a key. */
+  readonly requiresKey: boolean;
   /** A key made for this run, because the address is open to a network and none is configured. Shown once. */
   readonly bootKey: string | undefined;
   /** Stop in order; see docs/cli.md. */
@@ -120,6 +122,7 @@ export async function serve(options: ServeOptions): Promise<ServeOutcome> {
       const reason = explainProvider(provider, secrets);
       return reason === undefined ? [] : [{ provider: provider.id, reason }];
     }),
+    requiresKey: access.required === "auto" ? !isLoopbackListener : access.required,
     bootKey: boot.key,
     drain: () => (drained ??= drain(gateway, listener, store.books, drainSettings, options.log).finally(store.release)),
     flush: () => store.books.flush(),

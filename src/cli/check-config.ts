@@ -1,0 +1,150 @@
+/** load → compile → findings: the chain behind every command that reads a config folder. */
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { compile } from "../compile/compile.ts";
+import type { GatewayConfig, Loaded, Reference } from "../config/config.ts";
+import { load } from "../config/load.ts";
+import { createDiagnostic, sortDiagnostics } from "../diagnostic.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { CommandError } from "./command.ts";
+import type { CommandContext } from "./command.ts";
+import type { Report, ReporterOptions } from "./reporters/report.ts";
+import { createStyle } from "./style.ts";
+
+const SHIPPED = "llm-gate:";
+const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
+
+export interface CheckOptions {
+  /** False refuses TypeScript config instead of running it. */
+  readonly evaluate: boolean;
+  /** References that do not resolve here become errors. */
+  readonly requireEnv: boolean;
+}
+
+export interface Checked {
+  readonly loaded: Loaded;
+  readonly report: Report;
+}
+
+/** Load and compile a folder. Problems of the config are in the report; only a failure of the tool itself is thrown. */
+export async function checkConfig(root: string, options: CheckOptions): Promise<Checked> {
+  const loaded = await load(root, { evaluate: options.evaluate });
+  const compiled = loaded.config === undefined ? undefined : compile(loaded.config, loaded.sources);
+  const diagnostics = sortDiagnostics([
+    ...loaded.diagnostics,
+    ...(compiled?.diagnostics ?? []),
+    ...(options.requireEnv ? checkReferences(loaded) : []),
+  ]);
+  const isSound = compiled?.graph !== undefined && compiled.access !== undefined && loaded.diagnostics.every(isWarning);
+  const report: Report = {
+    root: loaded.root,
+    revision: isSound ? { routing: compiled.graph.revision, access: compiled.access.revision } : undefined,
+    counts: {
+      files: loaded.files.length,
+      ...countEntries(loaded.config),
+      errors: diagnostics.filter((diagnostic) => diagnostic.severity === "error").length,
+      warnings: diagnostics.filter(isWarning).length,
+    },
+    diagnostics,
+  };
+  return { loaded, report };
+}
+
+/** The config of a folder for commands that only read it. With errors in it they are shown on stderr and the command ends with 1. */
+export async function loadSoundConfig(
+  root: string,
+  context: CommandContext,
+): Promise<Loaded & { config: GatewayConfig }> {
+  const { loaded, report } = await checkConfig(root, { evaluate: true, requireEnv: false });
+  const { config } = loaded;
+  if (config === undefined || report.counts.errors > 0) {
+    const { renderFindings } = await import("./reporters/pretty.ts");
+    const errors = report.diagnostics.filter((diagnostic) => !isWarning(diagnostic));
+    context.output.note(renderFindings({ root, diagnostics: errors }, reporterOptions(root, context, "stderr")));
+    throw new CommandError("the config has errors", { exitCode: 1, hint: "`gate validate` checks it." });
+  }
+  return { ...loaded, config };
+}
+
+/** How findings are shown on a stream of this terminal. */
+export function reporterOptions(
+  root: string,
+  context: CommandContext,
+  stream: "stdout" | "stderr" | "file",
+): ReporterOptions {
+  const { environment } = context;
+  const texts = new Map<string, string | undefined>();
+  return {
+    style: createStyle(stream !== "file" && environment.color[stream]),
+    width: environment.columns,
+    cwd: context.cwd,
+    readSource: (file) => {
+      if (!texts.has(file)) texts.set(file, readSource(root, file));
+      return texts.get(file);
+    },
+  };
+}
+
+/** A reference that this environment does not resolve, in anything that is not switched off. */
+function checkReferences(loaded: Loaded): Diagnostic[] {
+  return loaded.references
+    .filter((reference) => !reference.resolves && !isDisabled(reference, loaded.config))
+    .map((reference) =>
+      createDiagnostic("GATE403", {
+        message: `${reference.label} is not set`,
+        at: loaded.sources.at(reference.path),
+        path: printPath(reference.path.slice(reference.path[0] === "gateway" ? 1 : 2)),
+        hint: createHint(reference),
+      }),
+    );
+}
+
+function createHint(reference: Reference): string {
+  const [kind, id] = reference.path;
+  const wayOut = kind === "providers" ? `, or say \`enabled: false\` in the provider "${id}"` : "";
+  return reference.label.startsWith("file:")
+    ? `Put the secret into that file${wayOut}.`
+    : `Set the variable in the environment of Gate${wayOut}.`;
+}
+
+function isDisabled(reference: Reference, config: GatewayConfig | undefined): boolean {
+  const [kind, id] = reference.path;
+  if (kind !== "providers") return false;
+  return config?.providers.find((entry) => entry.id === id)?.value.enabled === false;
+}
+
+/** `models.gpt-5.price`, `rules[2].use`. */
+export function printPath(path: readonly (string | number)[]): string {
+  let text = "";
+  for (const step of path) text += typeof step === "number" ? `[${step}]` : text === "" ? step : `.${step}`;
+  return text;
+}
+
+function countEntries(
+  config: GatewayConfig | undefined,
+): Pick<Report["counts"], "providers" | "models" | "groups" | "keys"> {
+  const providers = config?.providers ?? [];
+  return {
+    providers: providers.length,
+    models: providers.reduce((sum, entry) => sum + Object.keys(entry.value.models ?? {}).length, 0),
+    groups: config?.groups.length ?? 0,
+    keys: config?.keys.length ?? 0,
+  };
+}
+
+function isWarning(diagnostic: Diagnostic): boolean {
+  return diagnostic.severity === "warning";
+}
+
+function readSource(root: string, file: string): string | undefined {
+  const path = file.startsWith(SHIPPED) ? join(packageRoot, file.slice(SHIPPED.length)) : join(root, file);
+  // The environment of a person: `.env` holds secrets and is never shown, whatever points there.
+  if (basename(path).startsWith(".env")) return undefined;
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    // A finding about a file that cannot be read is shown without its text.
+    return undefined;
+  }
+}

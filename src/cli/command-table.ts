@@ -1,0 +1,84 @@
+/** The one table of commands. Each is loaded only when it is needed, so that `gate --version` starts nothing else. */
+import type { Command } from "./command.ts";
+
+export type CommandEntry = SingleEntry | FamilyEntry;
+
+export interface SingleEntry {
+  readonly kind: "command";
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** A word with commands below it, such as `keys`. */
+export interface FamilyEntry {
+  readonly kind: "family";
+  readonly name: string;
+  readonly summary: string;
+  readonly commands: readonly SingleEntry[];
+}
+
+export const commandTable: readonly CommandEntry[] = [
+  {
+    kind: "command",
+    name: "init",
+    summary: "Start a config folder",
+    load: async () => (await import("./commands/init.ts")).command,
+  },
+  {
+    kind: "command",
+    name: "validate",
+    summary: "Check a config folder, all problems at once",
+    load: async () => (await import("./commands/validate.ts")).command,
+  },
+  {
+    kind: "command",
+    name: "serve",
+    summary: "Run the gateway",
+    load: async () => (await import("./commands/serve.ts")).serveCommand,
+  },
+  {
+    kind: "command",
+    name: "dev",
+    summary: "Run the gateway on this machine only, with readable logs",
+    load: async () => (await import("./commands/serve.ts")).devCommand,
+  },
+  {
+    kind: "command",
+    name: "usage",
+    summary: "Show what was used and what it cost",
+    load: async () => (await import("./commands/usage.ts")).command,
+  },
+  {
+    kind: "family",
+    name: "keys",
+    summary: "Make, hash and list client keys",
+    commands: [
+      {
+        kind: "command",
+        name: "create",
+        summary: "Make a key and the file to commit",
+        load: async () => (await import("./commands/keys-create.ts")).command,
+      },
+      {
+        kind: "command",
+        name: "hash",
+        summary: "Hash a key read from stdin",
+        load: async () => (await import("./commands/keys-hash.ts")).command,
+      },
+      {
+        kind: "command",
+        name: "list",
+        summary: "List the keys of a config folder",
+        load: async () => (await import("./commands/keys-list.ts")).command,
+      },
+    ],
+  },
+  {
+    kind: "command",
+    name: "print",
+    summary: "Print the effective config, and where each value comes from",
+    load: async () => (await import("./commands/print.ts")).command,
+  },
+];

@@ -1,0 +1,155 @@
+/** `gate serve` and `gate dev`: run the gateway until a signal stops it. The server itself is `server/serve.ts`. */
+import { loadDotEnv } from "../../config/env.ts";
+import type { Log, LogFormat } from "../../log.ts";
+import type { RunningServer, ServeOverrides } from "../../server/serve.ts";
+import { reporterOptions } from "../check-config.ts";
+import { defineCommand, DIR_ARGUMENT } from "../command.ts";
+import type { Command, CommandContext, ExitCode } from "../command.ts";
+import { readEnvironment } from "../environment.ts";
+import { findConfigDir } from "../find-config.ts";
+import { chooseModel, renderBanner } from "../render-banner.ts";
+import { logFormats, logLevels, readServeSettings } from "../serve-settings.ts";
+import type { ServeFlags } from "../serve-settings.ts";
+import { createStyle } from "../style.ts";
+import { readVersion } from "../version.ts";
+
+const port = {
+  type: "string",
+  placeholder: "PORT",
+  description: "Port; 0 takes any free one. Also GATE_PORT, PORT.",
+} as const;
+const basePath = {
+  type: "string",
+  placeholder: "PATH",
+  description: "Path prefix of everything, such as /gate. Also GATE_BASE_PATH.",
+} as const;
+const state = {
+  type: "string",
+  placeholder: "FOLDER",
+  description: "State folder: journal and usage. Also GATE_DATA.",
+} as const;
+const logLevel = {
+  type: "string",
+  placeholder: "LEVEL",
+  choices: logLevels,
+  description: "Least important message to log; info by default. Also GATE_LOG_LEVEL.",
+} as const;
+
+const exitCodes = [
+  [1, "A second signal cut the orderly stop short."],
+  [78, "There is no config that may be served, or its address or state folder cannot be used."],
+] as const satisfies Command["exitCodes"];
+
+export const serveCommand: Command = defineCommand({
+  description:
+    "Run the gateway of a config folder. It listens on 127.0.0.1:8080 unless the root file, GATE_* or a flag says otherwise.\n" +
+    "SIGTERM and SIGINT stop it in order: running requests get time to finish.",
+  arguments: [DIR_ARGUMENT],
+  options: {
+    host: { type: "string", placeholder: "HOST", description: "Address to listen on. Also GATE_HOST." },
+    port,
+    "base-path": basePath,
+    state,
+    log: {
+      type: "string",
+      placeholder: "FORMAT",
+      choices: logFormats,
+      description: "How messages are written; by default pretty on a terminal, json elsewhere. Also GATE_LOG.",
+    },
+    "log-level": logLevel,
+  },
+  exitCodes,
+  examples: [
+    { command: "gate serve", description: "Serve the folder you are in" },
+    {
+      command: "gate serve /etc/gate --host 0.0.0.0 --port 80",
+      description: "Serve a network (it then asks for keys)",
+    },
+    { command: "GATE_LOG=json gate serve --state /var/lib/gate", description: "As a service" },
+  ],
+  run: (values, [dir], context) => run(dir, values, context),
+});
+
+export const devCommand: Command = defineCommand({
+  description: "Run the gateway on this machine only, with readable logs. Otherwise like `gate serve`.",
+  arguments: [DIR_ARGUMENT],
+  options: { port, "base-path": basePath, state, "log-level": logLevel },
+  exitCodes,
+  examples: [
+    { command: "gate dev", description: "Serve the folder you are in, on localhost" },
+    { command: "gate dev --port 0 --log-level debug", description: "On any free port, telling everything" },
+  ],
+  run: (values, [dir], context) => run(dir, { ...values, host: "127.0.0.1", log: "pretty" }, context),
+});
+
+async function run(dir: string | undefined, flags: ServeFlags, context: CommandContext): Promise<ExitCode> {
+  const { output } = context;
+  const root = findConfigDir(dir, context);
+  loadDotEnv(root);
+  const environment = readEnvironment();
+  const settings = readServeSettings(flags, environment, context.cwd);
+  const [{ serve }, { createLog }] = await Promise.all([import("../../server/serve.ts"), import("../../log.ts")]);
+  const format: LogFormat = settings.logFormat ?? (environment.isErrorTerminal ? "pretty" : "json");
+  const log = createLog({ format, level: settings.logLevel });
+  const version = readVersion();
+  const overrides: ServeOverrides = settings.overrides;
+  const outcome = await serve({
+    root,
+    overrides,
+    log,
+    version,
+    environment: environment.stateVariables,
+    isInteractive: environment.isInteractive,
+  });
+  if (outcome.kind === "refused") {
+    const { renderFindings } = await import("../reporters/pretty.ts");
+    const { diagnostics } = outcome;
+    output.note(renderFindings({ root, diagnostics }, reporterOptions(root, context, "stderr")));
+    return 78;
+  }
+  const { server } = outcome;
+  const stopped = waitForStop(server, log);
+  for (const { code, message, at } of server.warnings) {
+    log.warn(`${code}: ${message}`, { file: at.file, line: at.line, column: at.column });
+  }
+  // Whoever asked for JSON gets nothing else; on a terminal, and where nobody chose, the first thing is a request to copy.
+  if (settings.logFormat !== "json")
+    output.data(renderBanner({ ...server, version, root }, createStyle(environment.color.stdout)));
+  if (format === "json") logStart(server, version, log);
+  return stopped;
+}
+
+function logStart(server: RunningServer, version: string, log: Log): void {
+  const unusable = server.unusable.map((entry) => entry.provider);
+  const model = chooseModel(server.graph, new Set(unusable));
+  log.info("listening", {
+    url: server.url,
+    revision: server.revision,
+    version,
+    stateDir: server.stateDir,
+    unusable,
+    model,
+  });
+}
+
+/** Resolves once the first signal's orderly stop is done. A second signal keeps what is in memory and leaves. */
+function waitForStop(server: RunningServer, log: Log): Promise<ExitCode> {
+  // A bug must not take usage with it that is still in memory; `main.ts` then ends the process.
+  process.prependListener("uncaughtException", (error) => {
+    log.error("internal error, the process ends", { stack: error.stack });
+    server.flush();
+  });
+  return new Promise((resolve, reject) => {
+    let isStopping = false;
+    const stop = (signal: NodeJS.Signals): void => {
+      if (isStopping) {
+        server.flush();
+        process.exit(1);
+      }
+      isStopping = true;
+      log.info("stopping; a second signal stops at once", { signal });
+      server.drain().then(() => resolve(0), reject);
+    };
+    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stop);
+  });
+}

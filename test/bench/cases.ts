@@ -1,0 +1,103 @@
+/** What is measured, with which load, against which targets. */
+import type { TargetId } from "./targets.ts";
+import type { Traffic } from "./traffic.ts";
+
+export interface BenchCase {
+  readonly id: string;
+  readonly title: string;
+  readonly traffic: Traffic;
+  readonly connections: number;
+  readonly targets: readonly TargetId[];
+  /** Part of `--quick`. */
+  readonly isQuick: boolean;
+}
+
+/** How long and how often. */
+export interface Pace {
+  readonly rounds: number;
+  readonly windowMs: number;
+  readonly warmUpMs: number;
+  readonly streamsMs: number;
+  readonly streamsRounds: number;
+  readonly starts: number;
+}
+
+/** Twenty rounds or more: fewer leave the quartiles to chance. */
+export const FULL_PACE: Pace = {
+  rounds: 20,
+  windowMs: 180,
+  warmUpMs: 1_000,
+  streamsMs: 4_000,
+  streamsRounds: 2,
+  starts: 5,
+};
+/** For a look while working; its figures are no basis for a claim. */
+export const QUICK_PACE: Pace = {
+  rounds: 8,
+  windowMs: 100,
+  warmUpMs: 500,
+  streamsMs: 2_500,
+  streamsRounds: 1,
+  starts: 2,
+};
+
+const PROXIES: readonly TargetId[] = ["direct", "nginx", "bare-dispatch", "bare-dispatch-again", "gate"];
+
+export const CASES: readonly BenchCase[] = [
+  {
+    id: "json-1k",
+    title: "JSON, request of 1 KB, 64 connections",
+    traffic: { kind: "json", requestBytes: 1024 },
+    connections: 64,
+    targets: ["direct", "nginx", "bare-http", "bare-dispatch", "bare-dispatch-again", "gate", "portkey"],
+    isQuick: true,
+  },
+  {
+    id: "json-1k-alone",
+    title: "JSON, request of 1 KB, one connection (added latency)",
+    traffic: { kind: "json", requestBytes: 1024 },
+    connections: 1,
+    targets: PROXIES,
+    isQuick: false,
+  },
+  {
+    id: "json-20k",
+    title: "JSON, request of 20 KB, 64 connections",
+    traffic: { kind: "json", requestBytes: 20 * 1024 },
+    connections: 64,
+    targets: PROXIES,
+    isQuick: true,
+  },
+  {
+    id: "json-76k",
+    title: "JSON, request of 76 KB, 64 connections",
+    traffic: { kind: "json", requestBytes: 76 * 1024 },
+    connections: 64,
+    targets: PROXIES,
+    isQuick: false,
+  },
+  {
+    id: "sse-fast",
+    title: "SSE, 200 events in 25 writes, 32 connections; Gate asks for usage and withholds it",
+    traffic: { kind: "sse", asksForUsage: false },
+    connections: 32,
+    targets: PROXIES,
+    isQuick: true,
+  },
+  {
+    id: "sse-fast-usage",
+    title: "SSE, 200 events in 25 writes, 32 connections; the client asks for usage",
+    traffic: { kind: "sse", asksForUsage: true },
+    connections: 32,
+    targets: PROXIES,
+    isQuick: false,
+  },
+  {
+    id: "streams-10ms",
+    title: "500 SSE streams, an event every 10 ms in each",
+    traffic: { kind: "streams", streams: 500, gapMs: 10 },
+    connections: 500,
+    targets: ["direct", "nginx", "bare-dispatch", "gate"],
+    isQuick: true,
+  },
+];

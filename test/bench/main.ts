@@ -1,0 +1,170 @@
+/**
+ * `npm run bench`: what Gate costs, as ratios to a bare proxy measured at the same time on the same machine. See docs/performance.md.
+ *
+ * In: flags. Out: a table on stdout, the same figures as JSON in a file. Exit 1 when an answer was wrong, a record is missing, or
+ * (with --gate) a ratio does not hold.
+ */
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { availableParallelism, cpus, loadavg, release, totalmem } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+import { CASES, FULL_PACE, QUICK_PACE } from "./cases.ts";
+import { checkRoute, countBooked } from "./checks.ts";
+import { findCores, startLoad, startServer } from "./children.ts";
+import { measureLoop, measureStreams, type CaseFigures } from "./measure.ts";
+import type { MicroFigures } from "./micro.ts";
+import { renderCase, renderMicro, renderStart, renderVerdicts } from "./report.ts";
+import { measureStarts, type StartFigures } from "./start-up.ts";
+import { startTarget, type Target, type TargetId, type TargetSite } from "./targets.ts";
+import { judge } from "./verdict.ts";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const ROOT = join(HERE, "../..");
+const BUILT = join(HERE, ".built/test/bench");
+const require = createRequire(import.meta.url);
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    gate: { type: "boolean", default: false },
+    json: { type: "string", default: join(HERE, ".results/latest.json") },
+    only: { type: "string", multiple: true, default: [] },
+  },
+});
+process.exitCode = await run();
+
+async function run(): Promise<number> {
+  const known = [...CASES.map(({ id }) => id), "start", "micro"];
+  const unknown = values.only.filter((id) => !known.includes(id));
+  if (unknown.length > 0) throw new Error(`unknown case ${unknown.join(", ")}; there are ${known.join(", ")}`);
+  const isWanted = (id: string, isQuick: boolean): boolean =>
+    values.only.length > 0 ? values.only.includes(id) : isQuick || !values.quick;
+
+  const cores = findCores();
+  const machine = describeMachine(cores !== undefined);
+  print(
+    Object.entries(machine)
+      .map(([name, value]) => `${name}: ${String(value)}`)
+      .join(" · "),
+  );
+  if (cores === undefined) print("NOT PINNED: there is no taskset or only one core, so load and target share cores");
+  execFileSync(join(ROOT, "node_modules/.bin/tsc"), ["-p", join(HERE, "tsconfig.json")], { stdio: "inherit" });
+
+  const pace = values.quick ? QUICK_PACE : FULL_PACE;
+  const wanted = CASES.filter(({ id, isQuick }) => isWanted(id, isQuick));
+  const figures: CaseFigures[] = [];
+  const problems: string[] = [];
+  const skipped: Partial<Record<TargetId, string>> = {};
+  let start: StartFigures | undefined;
+  let micro: readonly MicroFigures[] | undefined;
+
+  const mock = await startServer(cores?.load, [process.execPath, join(BUILT, "mock.js")]);
+  const load = startLoad(cores?.load, join(BUILT, "load.js"));
+  const site: TargetSite = {
+    root: ROOT,
+    built: BUILT,
+    peers: join(HERE, ".peers"),
+    core: cores?.target,
+    upstreamPort: mock.port,
+  };
+  const targets: Target[] = [];
+  let gateRequests = 0;
+  try {
+    if (isWanted("start", true)) {
+      const result = await measureStarts(site, pace.starts);
+      if (typeof result === "string") skipped.gate = result;
+      else print(renderStart((start = result)));
+    }
+    for (const id of new Set(wanted.flatMap((bench) => bench.targets))) {
+      const target = await startTarget(id, site);
+      if (typeof target === "string") {
+        skipped[id] = target;
+        print(`SKIPPED ${id}: ${target}`);
+        continue;
+      }
+      targets.push(target);
+      if (id === "gate") {
+        await checkRoute(target);
+        gateRequests += 1;
+      }
+    }
+    for (const bench of wanted) {
+      const chosen = targets.filter(
+        ({ id, kinds }) => bench.targets.includes(id) && kinds.includes(bench.traffic.kind),
+      );
+      const measure = bench.traffic.kind === "streams" ? measureStreams : measureLoop;
+      const result = await measure(bench, chosen, load, pace);
+      figures.push(result);
+      print(renderCase(result));
+      for (const { target, failures, firstFailure } of result.targets) {
+        if (failures > 0)
+          problems.push(`${result.id}, ${target}: ${failures} wrong answers, the first: ${firstFailure}`);
+      }
+      gateRequests += countRequests(result);
+    }
+    const gate = targets.find(({ id }) => id === "gate");
+    if (gate !== undefined) {
+      await gate.stop();
+      const booked = await countBooked(ROOT, gate);
+      print(`books: ${booked} records of ${gateRequests} requests to Gate`);
+      if (booked !== gateRequests) problems.push(`the books hold ${booked} records of ${gateRequests} requests`);
+    }
+    if (isWanted("micro", false)) {
+      const output = execFileSync(process.execPath, [join(BUILT, "micro.js")], { encoding: "utf8" });
+      micro = JSON.parse(output) as MicroFigures[]; // What micro.ts prints.
+      print(renderMicro(micro));
+    }
+  } finally {
+    for (const target of targets) {
+      await target.stop();
+      if (target.folder !== undefined) rmSync(target.folder.dir, { recursive: true, force: true });
+    }
+    await load.stop();
+    await mock.stop();
+  }
+
+  const verdicts = judge({ cases: figures, start, skipped });
+  print(renderVerdicts(verdicts));
+  for (const problem of problems) print(`PROBLEM ${problem}`);
+  const mode = values.quick ? "quick" : "full";
+  const report = { version: 1, machine, mode, pace, start, cases: figures, micro, skipped, verdicts, problems };
+  mkdirSync(dirname(values.json), { recursive: true });
+  writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+  print(`figures: ${values.json}`);
+  return problems.length > 0 || (values.gate && verdicts.some(({ outcome }) => outcome === "fails")) ? 1 : 0;
+}
+
+function describeMachine(isPinned: boolean): Record<string, string | number | boolean> {
+  return {
+    date: new Date().toISOString(),
+    node: process.version,
+    undici: readVersion("undici"),
+    cpu: cpus()[0]?.model ?? "unknown",
+    cores: availableParallelism(),
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    kernel: release(),
+    isPinned,
+    loadBefore: Number(loadavg()[0]?.toFixed(2)),
+  };
+}
+
+function readVersion(name: string): string {
+  return (require(`${name}/package.json`) as { version: string }).version; // Every package has one.
+}
+
+/** Requests of a case that Gate must have booked. */
+function countRequests(figures: CaseFigures): number {
+  if (figures.kind === "loop") return figures.targets.find(({ target }) => target === "gate")?.requests ?? 0;
+  return figures.targets.reduce(
+    (sum, { target, streams, warmUpStreams }) => sum + (target === "gate" ? streams + warmUpStreams : 0),
+    0,
+  );
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n\n`);
+}

@@ -69,5 +69,17 @@ function renderValidators(): string {
     names: Record<string, string | undefined>,
   ) => string;
   const source = toCode(ajv, Object.fromEntries(KINDS.map((kind) => [`${kind}Valid`, schemas[kind].$id])));
-  return `// @ts-nocheck\n// Written by \`npm run gen\` from schemas/. Do not edit.\nimport { createRequire } from "node:module";\nconst require = createRequire(import.meta.url);\n${source}\n`;
+  // Exports need a type of their own, or the build cannot write declarations for them.
+  const typed = source
+    .replaceAll(/^export default .*\n/gm, "")
+    .replaceAll(/^(export const \w+Valid) =/gm, "$1: Validator =");
+  return `// @ts-nocheck
+// Written by \`npm run gen\` from schemas/. Do not edit.
+import { createRequire } from "node:module";
+import type { ValidateFunction } from "ajv";
+
+type Validator = ValidateFunction<unknown>;
+const require = createRequire(import.meta.url);
+${typed}
+`;
 }

@@ -1,6 +1,6 @@
 /** Which folder is the config folder, and which files in it are config. Reads names, never contents. */
 import { existsSync, readdirSync, realpathSync, statSync, type Dirent } from "node:fs";
-import { basename, dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { createDiagnostic, type Diagnostic, type DiagnosticCode } from "../diagnostic.ts";
 import { fileStart } from "./located.ts";
 
@@ -86,11 +86,13 @@ export function listFiles(root: string): ListedFiles {
     diagnostics.push(createDiagnostic(code, { message, at: fileStart(file), ...(hint === undefined ? {} : { hint }) }));
   };
 
-  for (const name of readdirSync(root).sort()) {
+  const names = readdirSync(root).sort();
+  for (const name of names) {
     if (!name.startsWith("gateway.config.") || (ROOT_NAMES as readonly string[]).includes(name)) continue;
     report("GATE111", name, `${name} is not read: the root file ends in .ts, .yaml, .yml or .json`);
   }
-  const rootFiles = findRootFiles(root)
+  // By the listing, so that a link to nowhere is reported and not taken for absent.
+  const rootFiles = ROOT_NAMES.filter((name) => names.includes(name))
     .map((name) => toConfigFile("gateway", "gateway", name))
     .filter((file) => isReadable(file));
   const [rootFile, ...others] = rootFiles;
@@ -202,7 +204,7 @@ export function listFiles(root: string): ListedFiles {
 
   function isInside(path: string): boolean {
     const inside = relative(realRoot, realpathSync(path));
-    return inside !== ".." && !inside.startsWith(`..${sep}`);
+    return inside !== ".." && !inside.startsWith(`..${sep}`) && !isAbsolute(inside);
   }
 }
 

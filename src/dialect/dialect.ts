@@ -27,6 +27,8 @@ export interface DecodedRequest {
 export interface Downstream {
   /** @throws GateError invalid_request, too_many_values: the message names the field and the fix. */
   decodeRequest(body: Buffer): DecodedRequest;
+  /** Estimate of all input tokens sent to a provider, tool loop and tool schemas included: for records without reported usage. */
+  estimateInputTokens(request: DecodedRequest): number;
   /** Body of an error answer, JSON text. */
   encodeError(error: GateError): string;
   /** Error event for a stream that has begun, with its final blank line (and what ends the stream in this dialect). */

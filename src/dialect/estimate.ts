@@ -1,0 +1,51 @@
+/** The one token estimate: by byte class, without a tokenizer, because exact BPE can block the loop for minutes on hostile text. */
+
+/** Tokens added for each turn; adjacent messages of one role are one turn. */
+export const TURN_TOKENS = 4;
+export const IMAGE_LOW_TOKENS = 85;
+export const IMAGE_TOKENS = 1_000;
+/** Audio whose length the request does not state. */
+export const AUDIO_TOKENS = 1_000;
+/** Video has no length in any chat request. */
+export const VIDEO_TOKENS = 1_000;
+/** A file that is named by id only. */
+export const FILE_TOKENS = 1_000;
+const FILE_MAX_TOKENS = 50_000;
+
+/** Tokens of one text part: ASCII bytes/4 + other bytes/3, rounded down. */
+export function estimateTextTokens(text: string): number {
+  const bytes = Buffer.byteLength(text);
+  const ascii = bytes === text.length ? bytes : countAscii(text);
+  return toTokens(ascii, bytes - ascii);
+}
+
+/** Tokens of several texts that form one part, rounded down once. */
+export function estimateTextsTokens(texts: readonly string[]): number {
+  let ascii = 0;
+  let other = 0;
+  for (const text of texts) {
+    const bytes = Buffer.byteLength(text);
+    const plain = bytes === text.length ? bytes : countAscii(text);
+    ascii += plain;
+    other += bytes - plain;
+  }
+  return toTokens(ascii, other);
+}
+
+/** Tokens of a file of `sizeBytes`. */
+export function estimateFileTokens(sizeBytes: number, isText: boolean): number {
+  return Math.min(FILE_MAX_TOKENS, Math.floor(sizeBytes / (isText ? 4 : 100)));
+}
+
+// In twelfths, so that the sum of quarters and thirds is exact.
+function toTokens(asciiBytes: number, otherBytes: number): number {
+  return Math.floor((3 * asciiBytes + 4 * otherBytes) / 12);
+}
+
+function countAscii(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    if (text.charCodeAt(index) < 0x80) count += 1;
+  }
+  return count;
+}

@@ -8,6 +8,9 @@
 /** Raised when Gate gives the same config another meaning, so that revisions change with it. */
 export const GRAPH_SEMANTICS = 1;
 
+/** Most groups in one chain of targets. Enough for every real folder, few enough to be read. */
+export const MAX_GROUP_DEPTH = 10;
+
 export type DialectId = "openai-chat";
 export type StrategyId = "first" | "weighted";
 export type SurfaceId = "openai-chat";

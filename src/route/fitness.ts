@@ -1,0 +1,49 @@
+/** Whether a model may and can serve a request, and why not. */
+import type { AccessKey, GraphModel, Modality } from "../graph/graph.ts";
+import { matchesName } from "../graph/names.ts";
+import type { FactReader } from "./facts.ts";
+
+/** `unusable` may pass; `denied`, `capability` and `context` hold for this request for good. */
+export interface Unfitness {
+  readonly kind: "unusable" | "denied" | "capability" | "context";
+  readonly reason: string;
+}
+
+/** Test a key's `serve` on the ids of one model: its own and, for a dated variant, the declared one. A denial wins. */
+export function isServeAllowed(serve: AccessKey["serve"], ids: readonly string[]): boolean {
+  const matchesAny = (patterns: AccessKey["serve"]["deny"]): boolean =>
+    patterns.some((pattern) => ids.some((id) => matchesName(pattern, id)));
+  if (matchesAny(serve.deny)) return false;
+  return serve.allow === undefined || matchesAny(serve.allow);
+}
+
+// Which capability a kind of content needs. Text needs none.
+const MODALITY_CAPABILITIES: readonly (readonly [Modality, string])[] = [
+  ["image", "vision"],
+  ["audio", "audio"],
+  ["video", "video"],
+  ["file", "file"],
+];
+
+/** What the request needs and the model, by its own data, lacks. A model that states no capabilities or limits is not judged. */
+export function findLack(model: GraphModel, facts: FactReader): Unfitness | undefined {
+  const { capabilities, limits } = model;
+  if (capabilities.length > 0) {
+    const lacks = (capability: string): Unfitness | undefined =>
+      capabilities.includes(capability) ? undefined : { kind: "capability", reason: `it has no ${capability}` };
+    const lack =
+      (capabilities.includes("embeddings") ? lacks("chat") : undefined) ??
+      (facts.hasTools ? lacks("tools") : undefined);
+    if (lack !== undefined) return lack;
+    if (facts.multimodal)
+      for (const [modality, capability] of MODALITY_CAPABILITIES) {
+        const missing = facts.modalities.has(modality) ? lacks(capability) : undefined;
+        if (missing !== undefined) return missing;
+      }
+  }
+  const most = Math.min(limits.maxInputTokens ?? Infinity, limits.contextTokens ?? Infinity);
+  if (most === Infinity) return undefined;
+  const needed = facts.inputTokens + facts.toolTokens;
+  if (needed <= most) return undefined;
+  return { kind: "context", reason: `it takes ${most} input tokens, and the request has about ${needed}` };
+}

@@ -1,0 +1,61 @@
+/** Graph and access table → Router: what is no data (Maps, compiled conditions, the word index), built once per swap. */
+import {
+  printRevision,
+  type AccessKey,
+  type AccessTable,
+  type GraphGroup,
+  type GraphModel,
+  type GraphProvider,
+  type RoutingGraph,
+  type Target,
+} from "../graph/graph.ts";
+import { compileCondition, type Predicate } from "./conditions.ts";
+import { createFactRules, type FactRules } from "./fact-reader.ts";
+import { createNameLister, type ListNames } from "./list-names.ts";
+import { createResolver, type ResolveName } from "./resolve-name.ts";
+
+export interface CompiledRule {
+  readonly id: string;
+  readonly holds: Predicate;
+  readonly use: Target;
+  readonly otherwise?: Target;
+}
+
+/** What requests read. Never changed after it was opened. */
+export interface Router {
+  readonly graph: RoutingGraph;
+  readonly access: AccessTable;
+  /** `x-gate-revision`. */
+  readonly revision: string;
+  readonly providers: ReadonlyMap<string, GraphProvider>;
+  /** By `provider/model`; `provider/*` for the entries that pass names through. */
+  readonly models: ReadonlyMap<string, GraphModel>;
+  readonly groups: ReadonlyMap<string, GraphGroup>;
+  /** Rules of each group that has any. */
+  readonly rules: ReadonlyMap<string, readonly CompiledRule[]>;
+  readonly keysByDigest: ReadonlyMap<string, AccessKey>;
+  readonly factRules: FactRules;
+  readonly resolveName: ResolveName;
+  readonly listNames: ListNames;
+}
+
+export function openGraph(graph: RoutingGraph, access: AccessTable): Router {
+  const listNames = createNameLister(graph);
+  return {
+    graph,
+    access,
+    revision: printRevision(graph, access),
+    providers: new Map(graph.providers.map((provider) => [provider.id, provider])),
+    models: new Map(graph.models.map((model) => [model.id, model])),
+    groups: new Map(graph.groups.map((group) => [group.id, group])),
+    rules: new Map(
+      graph.groups
+        .filter((group) => group.rules.length > 0)
+        .map((group) => [group.id, group.rules.map((rule) => ({ ...rule, holds: compileCondition(rule.when) }))]),
+    ),
+    keysByDigest: new Map(access.keys.map((key) => [key.digest, key])),
+    factRules: createFactRules(graph),
+    resolveName: createResolver(graph, listNames),
+    listNames,
+  };
+}

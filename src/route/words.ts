@@ -1,0 +1,156 @@
+/**
+ * The one matcher of words in a text: tag keywords, reasoning words, `textContains`.
+ *
+ * A word matches from a word start (`debug` finds debugging, not `undebug`), `=memo` the whole word, `*gate*` anywhere.
+ * Letters, digits and combining marks make words; between letters of scripts that write no spaces any position is a word
+ * start. Runs of white space are equal. All lists are searched for in one pass over the text.
+ */
+import { parseKeyword } from "../graph/keyword.ts";
+
+export interface WordList {
+  readonly words: readonly string[];
+  readonly isCaseSensitive: boolean;
+}
+
+export interface WordIndex {
+  /** Search a text for every list at once. */
+  find(text: string): WordHits;
+}
+
+export interface WordHits {
+  /** Whether a word of the list was found; the list by its `printWordList`. False for a list the index does not know. */
+  has(list: string): boolean;
+}
+
+/** Name of a list: equal for equal words, whatever graph they stand in. */
+export function printWordList(list: WordList): string {
+  return `${list.isCaseSensitive ? "exact" : "fold"}:${JSON.stringify(list.words)}`;
+}
+
+/** @param matching `substring` makes words without a mark match anywhere, as GopherGate does. */
+export function createWordIndex(lists: readonly WordList[], matching: "word" | "substring"): WordIndex {
+  const numbers = new Map<string, number>();
+  const folded = createSearch();
+  const exact = createSearch();
+  for (const list of lists) {
+    const name = printWordList(list);
+    if (numbers.has(name)) continue;
+    const number = numbers.size;
+    numbers.set(name, number);
+    for (const word of list.words) addWord(list.isCaseSensitive ? exact : folded, word, number, matching);
+  }
+  return {
+    find(text) {
+      const hits = new Uint8Array(numbers.size);
+      if (!isEmpty(folded)) search(folded, text.toLowerCase(), hits);
+      if (!isEmpty(exact)) search(exact, text, hits);
+      return {
+        has(list) {
+          const number = numbers.get(list);
+          return number !== undefined && hits[number] === 1;
+        },
+      };
+    },
+  };
+}
+
+/** A node of a tree of characters: what has been read so far is the way to it. */
+interface Node {
+  readonly next: Map<number, Node>;
+  /** Lists with a word that ends here, and those whose word must also end a word of the text. */
+  readonly lists: number[];
+  readonly wholeLists: number[];
+}
+
+interface Search {
+  /** Words that begin at a word start. */
+  readonly start: Node;
+  readonly anywhere: Node;
+}
+
+function createSearch(): Search {
+  return { start: createNode(), anywhere: createNode() };
+}
+
+function createNode(): Node {
+  return { next: new Map(), lists: [], wholeLists: [] };
+}
+
+function isEmpty(tree: Search): boolean {
+  return tree.start.next.size === 0 && tree.anywhere.next.size === 0;
+}
+
+function addWord(tree: Search, written: string, list: number, matching: "word" | "substring"): void {
+  const keyword = parseKeyword(written);
+  const text = tree === undefined ? "" : keyword.text;
+  if (text === "") return;
+  const isAnywhere = keyword.mode === "anywhere" || (keyword.mode === "start" && matching === "substring");
+  let node = isAnywhere ? tree.anywhere : tree.start;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    let next = node.next.get(code);
+    if (next === undefined) {
+      next = createNode();
+      node.next.set(code, next);
+    }
+    node = next;
+  }
+  (keyword.mode === "whole" ? node.wholeLists : node.lists).push(list);
+}
+
+function search(tree: Search, text: string, hits: Uint8Array): void {
+  const hasAnywhere = tree.anywhere.next.size > 0;
+  let before = OTHER;
+  for (let index = 0; index < text.length; index++) {
+    const kind = classAt(text, index);
+    if (before !== WORD || kind !== WORD) follow(tree.start, text, index, hits);
+    if (hasAnywhere) follow(tree.anywhere, text, index, hits);
+    before = kind;
+  }
+}
+
+function follow(root: Node, text: string, from: number, hits: Uint8Array): void {
+  let node = root.next.get(text.charCodeAt(from));
+  let index = from + 1;
+  while (node !== undefined) {
+    for (const list of node.lists) hits[list] = 1;
+    if (node.wholeLists.length > 0 && isWordEnd(text, index)) for (const list of node.wholeLists) hits[list] = 1;
+    if (index >= text.length || node.next.size === 0) return;
+    if (classAt(text, index) === SPACE) {
+      node = node.next.get(BLANK);
+      if (node === undefined) return;
+      while (index < text.length && classAt(text, index) === SPACE) index++;
+    } else node = node.next.get(text.charCodeAt(index++));
+  }
+}
+
+function isWordEnd(text: string, index: number): boolean {
+  return index >= text.length || classAt(text, index) !== WORD || classAt(text, index - 1) !== WORD;
+}
+
+const BLANK = 32;
+const OTHER = 1;
+const WORD = 2;
+const SPACELESS = 3;
+const SPACE = 4;
+
+// What each UTF-16 unit is, filled at first sight: a regular expression per character would cost more than the search.
+const classes = new Uint8Array(65_536);
+const spacelessScript =
+  /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Bopomofo}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}\p{scx=Tibetan}]/u;
+
+function classAt(text: string, index: number): number {
+  const code = text.charCodeAt(index);
+  const known = classes[code];
+  if (known !== undefined && known !== 0) return known;
+  if (code < 0xd800 || code > 0xdfff) return (classes[code] = classify(String.fromCharCode(code)));
+  // Both halves of a surrogate pair are what the whole character is.
+  const isLow = code >= 0xdc00;
+  return classify(String.fromCodePoint(text.codePointAt(isLow && index > 0 ? index - 1 : index) ?? code));
+}
+
+function classify(character: string): number {
+  if (/\s/u.test(character)) return SPACE;
+  if (!/[\p{L}\p{N}\p{M}]/u.test(character)) return OTHER;
+  return spacelessScript.test(character) ? SPACELESS : WORD;
+}

@@ -1,0 +1,103 @@
+/** Names of journal files in `<state folder>/journal`: `<writer>.ndjson` is written to, `<writer>.r000001.ndjson` and so on came before it. */
+import { open, readdir, type FileHandle } from "node:fs/promises";
+import { join } from "node:path";
+
+export interface JournalFile {
+  readonly name: string;
+  readonly writer: string;
+  /** Number of the rotation; Infinity for the file that is still written to, which is the last. */
+  readonly rotation: number;
+}
+
+/** A journal that stays readable when its writer renames or removes it meanwhile. */
+export interface OpenedJournal extends JournalFile {
+  readonly file: FileHandle;
+}
+
+export function toJournalName(writer: string, rotation?: number): string {
+  return rotation === undefined ? `${writer}.ndjson` : `${writer}.r${String(rotation).padStart(6, "0")}.ndjson`;
+}
+
+/** The lock of all journals of one writer. */
+export function toLockName(writer: string): string {
+  return `${writer}.lock`;
+}
+
+/** Journal files by writer, each writer's oldest first. A folder that does not exist has none. */
+export async function listJournals(folder: string): Promise<Map<string, JournalFile[]>> {
+  const files = (await readNames(folder)).map(parseName).filter((file) => file !== undefined);
+  files.sort((a, b) => (a.writer < b.writer ? -1 : a.writer > b.writer ? 1 : a.rotation - b.rotation));
+  const byWriter = new Map<string, JournalFile[]>();
+  for (const file of files) {
+    const list = byWriter.get(file.writer);
+    if (list === undefined) byWriter.set(file.writer, [file]);
+    else list.push(file);
+  }
+  return byWriter;
+}
+
+/**
+ * Open all journals of a folder at once, by writer and oldest first. The caller closes them.
+ * A live writer may rename one between the listing and the opening, so the folder is listed until a listing shows nothing new.
+ */
+export async function openJournals(folder: string): Promise<Map<string, OpenedJournal[]>> {
+  const opened = new Map<number, OpenedJournal>();
+  try {
+    for (let isNew = true; isNew;) {
+      isNew = false;
+      for (const journal of [...(await listJournals(folder)).values()].flat()) {
+        const file = await openIfExists(join(folder, journal.name));
+        if (file === undefined) continue;
+        const { ino } = await file.stat();
+        const known = opened.get(ino);
+        if (known === undefined) isNew = true;
+        else await file.close();
+        // The later name counts: a journal that was being written to has been rotated.
+        opened.set(ino, { ...journal, file: known?.file ?? file });
+      }
+    }
+  } catch (error) {
+    await closeJournals(opened.values());
+    throw error;
+  }
+  const byWriter = new Map<string, OpenedJournal[]>();
+  for (const journal of [...opened.values()].sort((a, b) => a.rotation - b.rotation)) {
+    const list = byWriter.get(journal.writer);
+    if (list === undefined) byWriter.set(journal.writer, [journal]);
+    else list.push(journal);
+  }
+  return byWriter;
+}
+
+export async function closeJournals(journals: Iterable<OpenedJournal>): Promise<void> {
+  for (const { file } of journals) await file.close();
+}
+
+function parseName(name: string): JournalFile | undefined {
+  const match = /^(w-[a-z0-9]+-[0-9A-Z]{26})(?:\.r(\d{6,}))?\.ndjson$/.exec(name);
+  const writer = match?.[1];
+  if (writer === undefined) return undefined;
+  return { name, writer, rotation: match?.[2] === undefined ? Number.POSITIVE_INFINITY : Number(match[2]) };
+}
+
+async function readNames(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+async function openIfExists(path: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(path, "r");
+  } catch (error) {
+    if (isMissing(error)) return undefined;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}

@@ -1,0 +1,109 @@
+/**
+ * Segments: settled records under immutable keys of the usage mount.
+ *
+ * `v1/<day>/<writer>/s000001` and so on, dense: gzip NDJSON of one hour. `v1/<day>/<writer>/m`: what they hold together.
+ * Nothing here lists keys: some drivers list slowly, partly or twice.
+ */
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { gunzip, gzip } from "node:zlib";
+import type { Storage } from "unstorage";
+
+/** What the segments of one writer and day hold together; the value under `m`. */
+export interface SegmentMeta {
+  readonly v: 1;
+  readonly lastSegment: number;
+  readonly records: number;
+  /** sha256 over the previous chain and the sha256 of the segment's bytes, hex; empty before the first. */
+  readonly sha256: string;
+}
+
+export interface Segment {
+  readonly day: string;
+  readonly writer: string;
+  readonly number: number;
+  readonly bytes: Uint8Array;
+  /** The meta once this segment is stored. */
+  readonly meta: SegmentMeta;
+}
+
+const gzipAsync = promisify(gzip);
+const gunzipAsync = promisify(gunzip);
+
+export const emptyMeta: SegmentMeta = { v: 1, lastSegment: 0, records: 0, sha256: "" };
+
+/** UTC day of a moment, `2026-11-20`. */
+export function toDay(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
+}
+
+export function toSegmentKey(day: string, writer: string, number: number): string {
+  return `v1:${day}:${writer}:s${String(number).padStart(6, "0")}`;
+}
+
+/** Make the segment that follows `meta`. The same lines give the same bytes. */
+export async function createSegment(
+  day: string,
+  writer: string,
+  lines: readonly string[],
+  meta: SegmentMeta,
+): Promise<Segment> {
+  // Records of one hour are so alike that a higher level gains nothing.
+  const bytes = await gzipAsync(`${lines.join("\n")}\n`, { level: 3 });
+  return { day, writer, number: meta.lastSegment + 1, bytes, meta: extendMeta(meta, bytes, lines.length) };
+}
+
+/** Store a segment and the meta that covers it. May be called again after a failure, also one after which the value was stored all the same. */
+export async function putSegment(storage: Storage, segment: Segment): Promise<void> {
+  const { day, writer, number, bytes, meta } = segment;
+  await storage.setItemRaw(toSegmentKey(day, writer, number), bytes);
+  await storage.setItem(toMetaKey(day, writer), meta);
+}
+
+/** Lines of a segment; undefined when there is none. Throws when it is unreadable. */
+export async function readSegment(
+  storage: Storage,
+  day: string,
+  writer: string,
+  number: number,
+): Promise<{ readonly lines: readonly string[]; readonly bytes: Uint8Array } | undefined> {
+  const bytes = toBytes(await storage.getItemRaw<unknown>(toSegmentKey(day, writer, number)));
+  if (bytes === undefined) return undefined;
+  const text = (await gunzipAsync(bytes)).toString("utf8");
+  return { lines: text.split("\n").filter((line) => line !== ""), bytes };
+}
+
+export async function readMeta(storage: Storage, day: string, writer: string): Promise<SegmentMeta> {
+  const value = await readJson(storage, toMetaKey(day, writer));
+  if (typeof value !== "object" || value === null) return emptyMeta;
+  const { lastSegment, records, sha256 } = value as Partial<SegmentMeta>; // Checked on the next line.
+  if (typeof lastSegment !== "number" || typeof records !== "number" || typeof sha256 !== "string") return emptyMeta;
+  return { v: 1, lastSegment, records, sha256 };
+}
+
+/** The meta after one more segment. */
+export function extendMeta(meta: SegmentMeta, bytes: Uint8Array, records: number): SegmentMeta {
+  const own = createHash("sha256").update(bytes).digest("hex");
+  const sha256 = createHash("sha256").update(`${meta.sha256}${own}`).digest("hex");
+  return { v: 1, lastSegment: meta.lastSegment + 1, records: meta.records + records, sha256 };
+}
+
+/** A JSON value of the mount, or null. */
+export async function readJson(storage: Storage, key: string): Promise<unknown> {
+  const value = await storage.getItem<unknown>(key);
+  // Some drivers resolve to the error instead of throwing it.
+  if (value instanceof Error) throw value;
+  return value;
+}
+
+function toMetaKey(day: string, writer: string): string {
+  return `v1:${day}:${writer}:m`;
+}
+
+function toBytes(value: unknown): Uint8Array | undefined {
+  if (value === null || value === undefined) return undefined;
+  if (value instanceof Error) throw value;
+  if (value instanceof Uint8Array) return value;
+  if (value instanceof ArrayBuffer) return new Uint8Array(value);
+  throw new TypeError(`The driver gave a ${typeof value} where bytes were stored`);
+}

@@ -1,0 +1,56 @@
+/** Settled records on their way from a journal to segments: the text of each and what is needed to place it. */
+import type { UsageRecord } from "../meter/usage-record.ts";
+import type { OpenedJournal } from "./journal-files.ts";
+import { readJournal, type JournalReading } from "./journal-lines.ts";
+import { toDay } from "./segments.ts";
+
+export interface SettledLine {
+  readonly json: string;
+  readonly seq: number;
+  /** Epoch milliseconds. */
+  readonly settledAt: number;
+}
+
+/** Records that go into one segment: consecutive, settled in one hour. */
+export interface Batch {
+  readonly day: string;
+  readonly lines: readonly SettledLine[];
+}
+
+/** The settled records of one writer's journals with numbers above `afterSeq`, in order, some at a time. */
+export async function* readSettled(
+  journals: readonly OpenedJournal[],
+  afterSeq: number,
+  reading: JournalReading = { goodBytes: 0, damagedLines: 0 },
+): AsyncGenerator<readonly SettledLine[]> {
+  for (const { file } of journals) {
+    for await (const lines of readJournal(file, reading)) {
+      const settled: SettledLine[] = [];
+      for (const line of lines) {
+        if (line.kind !== "settle") continue;
+        const { seq, settledAt } = JSON.parse(line.json) as UsageRecord; // The checksum says that Gate wrote it.
+        if (seq > afterSeq) settled.push({ json: line.json, seq, settledAt });
+      }
+      if (settled.length > 0) yield settled;
+    }
+  }
+}
+
+/** The first batch of a queue: up to `segmentBytes` of text, cut where the hour changes, so that hours can be closed. */
+export function takeBatch(queue: readonly SettledLine[], segmentBytes: number): Batch | undefined {
+  const first = queue[0];
+  if (first === undefined) return undefined;
+  const hour = toHour(first.settledAt);
+  let bytes = 0;
+  let count = 0;
+  for (const line of queue) {
+    if (toHour(line.settledAt) !== hour || bytes >= segmentBytes) break;
+    bytes += line.json.length;
+    count += 1;
+  }
+  return { day: toDay(first.settledAt), lines: queue.slice(0, count) };
+}
+
+function toHour(at: number): number {
+  return Math.floor(at / 3_600_000);
+}

@@ -14,7 +14,6 @@ import type { Admission } from "../policy/admit.ts";
 import { printRoute, type Decision } from "../route/decision.ts";
 import { createFacts } from "../route/fact-reader.ts";
 import type { FactReader } from "../route/facts.ts";
-import type { ResolvedName } from "../route/resolve-name.ts";
 import { route } from "../route/route.ts";
 import { authenticate, takeServing } from "./authenticate.ts";
 import { readBody } from "./body.ts";
@@ -76,13 +75,21 @@ function routeRequest(given: Pick<Routed, "exchange" | "kind" | "serving" | "adm
   const { exchange, kind, serving, admission, request } = given;
   const { headers } = exchange.request;
   const { principal } = admission;
-  const name = serving.router.resolveName(request.model, principal.key);
+  const name = serving.router.resolveName(request.model, principal.key, serving.state);
   if (GateError.is(name)) throw name;
   const caller = readCallerFacts(headers, principal, kind.surface, exchange.receivedAt);
   const facts = createFacts(request.facts, caller, serving.router);
   const seed = readSeed(headers, principal) ?? (Math.random() * 0x1_0000_0000) >>> 0;
-  const decision = route(serving.router, name, facts, seed, serving.state, principal.key);
-  if (GateError.is(decision)) throw decision;
+  const { key } = principal;
+  const decision = route(
+    serving.router,
+    name,
+    facts,
+    seed,
+    serving.state,
+    key === undefined ? {} : { serve: key.serve },
+  );
+  if ("error" in decision) throw decision.error;
   const timeouts = toTimeouts(readTimeoutMs(headers));
   return { ...given, facts, decision, targets: toTargets(decision, serving, timeouts) };
 }

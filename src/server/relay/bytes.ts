@@ -22,7 +22,7 @@ export function createByteRelay(options: RelayOptions): StreamRelay {
   const opening = createFrameRelay(options);
   let isByFrames = true;
   let hasSeenError = false;
-  let tail: Buffer[] = [];
+  const tail: Buffer[] = [];
   let tailBytes = 0;
   let passedBytes = 0;
 

@@ -2,10 +2,11 @@
  * Takes time, chance, the network, the environment and the process away from config code, inside the evaluating child.
  *
  * A seat belt for honest mistakes, not a wall: hostile code can get around it, and then meets an empty environment,
- * the permission flags and the kill of the child. The guards hold only while they are armed, because the compiler
- * of TypeScript itself reads the clock and the environment.
+ * the permission flags and the kill of the child. The compiler of TypeScript reads the clock and the environment
+ * between the modules, so calls that come from it are let through.
  */
 import { createRequire, syncBuiltinESMExports } from "node:module";
+import { fileURLToPath } from "node:url";
 
 export interface Guards {
   readonly arm: () => void;
@@ -16,10 +17,11 @@ export interface Guards {
 
 export const DEPENDS = "config must not depend on time, chance or the network";
 
-/** Install the guards, disarmed. */
-export function installGuards(): Guards {
+/** Install the guards, disarmed. `compiler` is the folder of the code that stays free. */
+export function installGuards(compiler: string): Guards {
   const require = createRequire(import.meta.url);
   let isArmed = false;
+  const holds = (): boolean => isArmed && !isCalledFrom(compiler);
   let violations: { message: string; hint?: string }[] = [];
 
   const refuse = (message: string, hint?: string): never => {
@@ -32,7 +34,7 @@ export function installGuards(): Guards {
     const original: unknown = Reflect.get(owner, name);
     if (typeof original !== "function") return;
     const guarded = function (this: unknown, ...parameters: unknown[]): unknown {
-      if (isArmed) refuse(`${label} was called: ${message}`);
+      if (holds()) refuse(`${label} was called: ${message}`);
       return new.target === undefined
         ? Reflect.apply(original, this, parameters)
         : Reflect.construct(original, parameters, new.target === guarded ? original : new.target);
@@ -78,11 +80,11 @@ export function installGuards(): Guards {
       apply: (target, _, parameters) =>
         isArmed ? refuse(`Date() was called: ${DEPENDS}`) : Reflect.apply(target, undefined, parameters),
       construct: (target, parameters, newTarget) => {
-        if (isArmed && parameters.length === 0) refuse(`new Date() was called: ${DEPENDS}`);
+        if (parameters.length === 0 && holds()) refuse(`new Date() was called: ${DEPENDS}`);
         return Reflect.construct(target, parameters, newTarget) as object;
       },
       get: (target, name, receiver) => {
-        if (isArmed && name === "now") return () => refuse(`Date.now() was called: ${DEPENDS}`);
+        if (name === "now" && holds()) return () => refuse(`Date.now() was called: ${DEPENDS}`);
         return Reflect.get(target, name, receiver) as unknown;
       },
     });
@@ -122,7 +124,7 @@ export function installGuards(): Guards {
   }
 
   function refuseVariable(name: string | symbol): void {
-    if (!isArmed || typeof name !== "string") return;
+    if (typeof name !== "string" || !holds()) return;
     refuse(
       `process.env.${name} was read: config must not depend on the environment`,
       `Write { env: "${name}" } where a secret or base URL is expected: the server resolves it.`,
@@ -130,7 +132,7 @@ export function installGuards(): Guards {
   }
 
   function refuseEnvironment(): void {
-    if (!isArmed) return;
+    if (!holds()) return;
     refuse("process.env was read: config must not depend on the environment", "Write { env: NAME } instead.");
   }
 
@@ -151,4 +153,12 @@ export function installGuards(): Guards {
       }),
     });
   }
+}
+
+/** Whether the innermost code on the stack that is neither Node's nor this file's stands in a folder. */
+function isCalledFrom(folder: string): boolean {
+  const own = fileURLToPath(import.meta.url);
+  const frames = (new Error("stack").stack ?? "").split("\n").slice(1);
+  const caller = frames.find((frame) => !frame.includes(own) && !/\(?node:|<anonymous>|\[native/.test(frame));
+  return caller?.includes(folder) ?? false;
 }

@@ -23,15 +23,15 @@ export interface EvaluateProblem {
   readonly at?: { readonly path: string; readonly line: number; readonly column: number };
 }
 
-/** Child to loader, in this order: ready, then start and result for each entry, then done. */
+/** Child to loader: ready, then start, any number of loaded, and result for each entry, then done. */
 export type EvaluateMessage =
-  | { readonly kind: "ready" }
+  | { readonly kind: "ready" | "done" }
   | { readonly kind: "start"; readonly file: string }
+  | ({ readonly kind: "loaded" } & LoadedFile)
   | {
       readonly kind: "result";
       readonly file: string;
       /** The exported value as JSON; absent when there is none. */
       readonly json?: string;
       readonly problems: readonly EvaluateProblem[];
-    }
-  | { readonly kind: "done"; readonly loaded: readonly LoadedFile[] };
+    };

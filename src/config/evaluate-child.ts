@@ -6,11 +6,12 @@
  */
 import { createHash } from "node:crypto";
 import fs from "node:fs";
-import { syncBuiltinESMExports } from "node:module";
+import { createRequire, syncBuiltinESMExports } from "node:module";
+import { dirname, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createJiti, type TransformOptions, type TransformResult } from "jiti";
 import { installGuards } from "./_evaluate-guards.ts";
-import type { EvaluateJob, EvaluateMessage, EvaluateProblem, LoadedFile } from "./_evaluate-messages.ts";
+import type { EvaluateJob, EvaluateMessage, EvaluateProblem } from "./_evaluate-messages.ts";
 import { copyPlainData } from "./_plain-data.ts";
 import { MAX_FILE_BYTES } from "./read-limits.ts";
 
@@ -25,29 +26,32 @@ const say = (message: EvaluateMessage): void => void send(message);
 /** What the compiler's output begins with when the source has a syntax error. */
 const PARSE_ERROR = "exports.__JITI_ERROR__ = ";
 
-const loaded = new Map<string, string>();
+const loaded = new Set<string>();
+/** Real path of the config folder, once the job has come. */
+let root: string | undefined;
 const readFile = fs.readFileSync;
 const compiler = createJiti(import.meta.url, { fsCache: false });
 // Loads the compiler now, before the clock of the evaluation runs and before the guards are up.
 compiler.transform({ source: "export default 1 as number;", filename: "warm-up.ts", ts: true });
 
-const guards = installGuards();
+const guards = installGuards(dirname(createRequire(import.meta.url).resolve("jiti/package.json")));
 watchReads();
 const jiti = createJiti(import.meta.url, {
   fsCache: false,
-  interopDefault: false,
   alias: { "llm-gate": fileURLToPath(new URL("../index.js", import.meta.url)) },
   transform,
 });
 
 process.once("message", (job: EvaluateJob) => {
+  root = job.root;
   for (const entry of job.entries) {
     say({ kind: "start", file: entry.file });
-    say({ kind: "result", file: entry.file, ...evaluate(entry.path) });
+    const result = evaluate(entry.path);
+    // What Node itself loaded, such as JSON, never passed the compiler.
+    for (const path of Object.keys(jiti.cache)) remember(path);
+    say({ kind: "result", file: entry.file, ...result });
   }
-  for (const path of Object.keys(jiti.cache)) remember(path);
-  const files: LoadedFile[] = [...loaded].map(([path, sha256]) => ({ path, sha256 }));
-  say({ kind: "done", loaded: files.filter(({ path }) => path.startsWith(job.root)) });
+  say({ kind: "done" });
   disconnect();
 });
 say({ kind: "ready" });
@@ -57,14 +61,16 @@ function evaluate(path: string): { json?: string; problems: readonly EvaluatePro
   guards.takeViolations();
   guards.arm();
   try {
-    const exported = jiti(path) as { readonly default?: unknown };
-    if (exported.default === undefined) {
+    const exported = jiti(path) as object;
+    // The module's proxy gives itself as the default of a module without one; only `in` tells the truth.
+    const value: unknown = "default" in exported ? exported.default : undefined;
+    if (value === undefined) {
       guards.disarm();
       const hint = "Write `export default defineProvider({ ... })`, or defineGroup, or defineGateway.";
       return { problems: [...violations(), { code: "GATE108", message: "the file has no default export", hint }] };
     }
     // Still armed: a getter may run code.
-    const { copy, problems: found } = copyPlainData(exported.default);
+    const { copy, problems: found } = copyPlainData(value);
     guards.disarm();
     const problems = [...violations(), ...found];
     const json = JSON.stringify(copy);
@@ -98,18 +104,13 @@ function describe(error: unknown): EvaluateProblem {
   return { code: "GATE107", message: `it threw ${error.name}: ${reason}` };
 }
 
-/** Compile one module. The compiler itself reads the clock and the environment, so the guards are down meanwhile. */
+/** Compile one module. */
 function transform(options: TransformOptions): TransformResult {
-  guards.disarm();
-  try {
-    if (options.filename !== undefined) remember(options.filename);
-    const code = compiler.transform(options);
-    // The compiler hands back a module that holds the error.
-    if (code.startsWith(PARSE_ERROR)) throw new ParseError(JSON.parse(code.slice(PARSE_ERROR.length)) as Failure);
-    return { code };
-  } finally {
-    guards.arm();
-  }
+  if (options.filename !== undefined) remember(options.filename);
+  const code = compiler.transform(options);
+  // The compiler hands back a module that holds the error.
+  if (code.startsWith(PARSE_ERROR)) throw new ParseError(JSON.parse(code.slice(PARSE_ERROR.length)) as Failure);
+  return { code };
 }
 
 interface Failure {
@@ -151,10 +152,11 @@ function watchReads(): void {
 }
 
 function remember(path: string): void {
-  if (loaded.has(path)) return;
+  if (root === undefined || loaded.has(path) || !path.startsWith(root + sep)) return;
+  loaded.add(path);
   try {
-    loaded.set(path, createHash("sha256").update(readFile(path)).digest("hex"));
+    say({ kind: "loaded", path, sha256: createHash("sha256").update(readFile(path)).digest("hex") });
   } catch {
-    // It is no file, such as a built-in module: nothing of it can change.
+    // It does not exist; a config may look for a file and live without it.
   }
 }

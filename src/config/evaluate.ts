@@ -126,7 +126,8 @@ interface ChildRun {
 function runChild(root: string, files: readonly ConfigFile[], limits: EvaluateLimits): Promise<ChildRun> {
   const child = startChild(root, limits);
   const results: Extract<EvaluateMessage, { kind: "result" }>[] = [];
-  let loaded: readonly LoadedFile[] | undefined;
+  const loaded: LoadedFile[] = [];
+  let isDone = false;
   let current: string | undefined;
   let isTimeout = false;
   let errors = "";
@@ -145,17 +146,20 @@ function runChild(root: string, files: readonly ConfigFile[], limits: EvaluateLi
     switch (message.kind) {
       case "ready":
         evaluation = setTimeout(kill, limits.evaluationMs);
-        child.send({ root, entries: files.map(({ file, path }) => ({ file, path })) }, ignoreClosedChannel);
+        child.send({ root, entries: files.map(({ file }) => ({ file, path: join(root, file) })) }, ignoreClosedChannel);
         break;
       case "start":
         current = message.file;
+        break;
+      case "loaded":
+        loaded.push({ path: message.path, sha256: message.sha256 });
         break;
       case "result":
         current = undefined;
         results.push(message);
         break;
       case "done":
-        loaded = message.loaded;
+        isDone = true;
         // Whatever config left running in the child ends with it.
         child.kill("SIGKILL");
         break;
@@ -165,13 +169,9 @@ function runChild(root: string, files: readonly ConfigFile[], limits: EvaluateLi
     const finish = (ending: string): void => {
       clearTimeout(total);
       clearTimeout(evaluation);
-      if (loaded !== undefined) resolve({ results, loaded });
+      if (isDone) resolve({ results, loaded });
       else
-        resolve({
-          results,
-          loaded: [],
-          failure: { file: current, isTimeout, message: explain(ending, errors, limits) },
-        });
+        resolve({ results, loaded, failure: { file: current, isTimeout, message: explain(ending, errors, limits) } });
     };
     child.once("error", (error) => finish(`could not be started (${error.message})`));
     child.once("close", (code, signal) => finish(`ended with ${signal ?? `exit code ${code ?? "unknown"}`}`));

@@ -43,15 +43,11 @@ export interface ResolvedModel extends Resolved {
 
 export type Resolution = ResolvedGroup | ResolvedModel;
 
-/** @returns GateError model_not_found, with the nearest names that the key may see. */
+/**
+ * @returns GateError model_not_found, with the nearest names that the key may see; the same for a name that exists and that
+ * the key may not ask for, so that a key learns nothing of what it cannot use.
+ */
 export type ResolveName = (name: string, key?: AccessKey, state?: RouteState) => Resolution | GateError;
-
-/** Whether a key may ask for what a name was resolved to. A caller without a key may ask for everything public. */
-export function isNameAllowed(key: AccessKey | undefined, resolution: Resolution): boolean {
-  const patterns = key?.models;
-  if (patterns === undefined) return true;
-  return resolution.names.some((name) => patterns.some((pattern) => matchesName(pattern, name)));
-}
 
 /** Names longer than this are not compared with known ones: that would cost more than the answer is worth. */
 const LONGEST_SUGGESTION = 200;
@@ -70,8 +66,11 @@ export function createResolver(
       find(tables.exact, meant, meant, state) ??
       find(tables.folded, foldName(meant), meant, state) ??
       (isHidden(meant) ? undefined : passThrough(meant));
-    if (found === undefined) return createNotFound(name, listNames(key, state));
-    return { ...found, asked: name, names: meant === name ? found.names : [name, ...found.names] };
+    if (found !== undefined) {
+      const names = meant === name ? found.names : [name, ...found.names];
+      if (isAllowed(key, names)) return { ...found, asked: name, names };
+    }
+    return createNotFound(name, listNames(key, state));
   };
 
   /** Steps 1 to 5 in one table; `name` is spelled as its keys are, `sent` as the client did. */
@@ -175,6 +174,12 @@ function toVariant(model: GraphModel, id: string, upstreamModel: string, sent: s
   // The `*` entry is no name of its own: what it passes through is.
   const names = model.name === ANY_MODEL ? [sent, id] : [sent, id, model.id];
   return { kind: "model", asked: sent, id, model, upstreamModel, isVariant: true, names };
+}
+
+/** A caller without a key may ask for everything public. */
+function isAllowed(key: AccessKey | undefined, names: readonly string[]): boolean {
+  const patterns = key?.models;
+  return patterns === undefined || names.some((name) => patterns.some((pattern) => matchesName(pattern, name)));
 }
 
 /** A key's own names come before all others: the whole name first, then the longest beginning. */

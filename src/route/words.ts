@@ -37,7 +37,10 @@ export function createWordIndex(lists: readonly WordList[], matching: "word" | "
     if (numbers.has(name)) continue;
     const number = numbers.size;
     numbers.set(name, number);
-    for (const word of list.words) addWord(list.isCaseSensitive ? exact : folded, word, number, matching);
+    for (const word of list.words) {
+      if (list.isCaseSensitive) addWord(exact, word, number, matching);
+      else addWord(folded, word.toLowerCase(), number, matching);
+    }
   }
   return {
     find(text) {

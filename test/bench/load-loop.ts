@@ -1,6 +1,7 @@
 /** Closed-loop load: each connection sends its next request as soon as the answer to the last one is complete. */
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 
+import { createAnswerCheck } from "./answer-check.ts";
 import { createMessageReader } from "./http-reader.ts";
 import type { LoadTarget } from "./load.ts";
 import { percentile } from "./statistics.ts";
@@ -36,7 +37,7 @@ export function createLoop(target: LoadTarget, traffic: Traffic, connections: nu
       : Buffer.concat(renderFastStream(traffic.kind === "sse" && traffic.asksForUsage));
   let onReply!: (lane: number, failure: string | undefined) => void;
   const lanes = Array.from({ length: connections }, (_, index) =>
-    createLane(target.port, request, expected, (failure) => onReply(index, failure)),
+    createLane(target, request, expected, (failure) => onReply(index, failure)),
   );
   return {
     run: (durationMs) =>
@@ -98,34 +99,24 @@ export function renderHttpRequest(target: LoadTarget, body: Buffer): Buffer {
 }
 
 function createLane(
-  port: number,
+  { port, expects }: LoadTarget,
   request: Buffer,
   expected: Buffer,
   onReply: (failure: string | undefined) => void,
 ): Lane {
   let isWaiting = false;
   let isClosing = false;
-  let failure: string | undefined;
-  let position = 0;
 
-  const open = (): ReturnType<typeof connect> => {
+  const open = (): Socket => {
+    const check = createAnswerCheck(expects, expected);
     const read = createMessageReader({
       onHead(head) {
-        position = 0;
-        failure = undefined;
         isClosing = head.includes("\r\nconnection: close");
-        if (!head.startsWith("http/1.1 200 ")) failure = head.slice(0, 200);
+        check.onHead(head);
       },
-      onBody(piece) {
-        const end = position + piece.length;
-        const isRight = end <= expected.length && piece.compare(expected, position, end) === 0;
-        if (!isRight && (failure === undefined || position === 0)) {
-          failure = `${failure ?? "wrong body"} at byte ${position}: ${piece.toString("latin1", 0, 300)}`;
-        }
-        position = end;
-      },
+      onBody: check.onBody,
       onEnd() {
-        if (position !== expected.length) failure ??= `body of ${position} bytes instead of ${expected.length}`;
+        const failure = check.onEnd();
         if (isClosing) reopen();
         settle(failure);
       },
@@ -162,7 +153,7 @@ function createLane(
     onReply(outcome);
   };
 
-  let socket: ReturnType<typeof connect> | undefined = undefined;
+  let socket: Socket | undefined;
   return {
     send() {
       isWaiting = true;

@@ -20,14 +20,14 @@ export interface StreamsResult {
   /** Median delay in the first and the last quarter of what was measured: a target that falls behind shows a growing delay. */
   readonly firstQuarterDelayMs: number;
   readonly lastQuarterDelayMs: number;
-  /** How long the streams took, of how long they should have taken; median over streams. */
-  readonly stretch: number;
+  /** How long the mock took to make the events, of how long it should have taken; median over streams. Above 1.05 the mock was late. */
+  readonly mockStretch: number;
 }
 
 interface StreamOutcome {
   readonly failure: string | undefined;
   readonly delaysMs: readonly number[];
-  readonly stretch: number;
+  readonly mockStretch: number;
 }
 
 /** Connections opened at a time: a listener's backlog is finite. */
@@ -67,7 +67,7 @@ export async function runStreams(target: LoadTarget, traffic: Traffic, durationM
     p99DelayMs: percentile(all, 0.99),
     firstQuarterDelayMs: percentile(delays(from, from + quarter), 0.5),
     lastQuarterDelayMs: percentile(delays(events - quarter), 0.5),
-    stretch: percentile(Float64Array.from(outcomes.map(({ stretch }) => stretch)).sort(), 0.5),
+    mockStretch: percentile(Float64Array.from(outcomes.map(({ mockStretch }) => mockStretch)).sort(), 0.5),
   };
 }
 
@@ -77,8 +77,8 @@ function runStream(socket: Socket, request: Buffer, events: number, gapMs: numbe
     let failure: string | undefined;
     let sequence: number | undefined;
     let isDone = false;
-    let firstAt = 0;
-    let lastAt = 0;
+    let firstMadeAt = 0;
+    let lastMadeAt = 0;
     let rest = "";
 
     const finish = (reason: string | undefined): void => {
@@ -86,7 +86,7 @@ function runStream(socket: Socket, request: Buffer, events: number, gapMs: numbe
       if (failure === undefined && (!isDone || delaysMs.length !== events)) {
         failure = `stream ended after ${delaysMs.length} of ${events} events, [DONE] ${isDone ? "seen" : "missing"}`;
       }
-      resolve({ failure, delaysMs, stretch: (lastAt - firstAt) / 1e6 / ((events - 1) * gapMs) });
+      resolve({ failure, delaysMs, mockStretch: (lastMadeAt - firstMadeAt) / 1e6 / ((events - 1) * gapMs) });
     };
     const take = (frame: string, now: number): void => {
       const at = frame.indexOf(CONTENT_MARK);
@@ -98,9 +98,9 @@ function runStream(socket: Socket, request: Buffer, events: number, gapMs: numbe
       const next = Number(number);
       if (sequence !== undefined && next !== sequence + 1) failure ??= `event ${next} came after ${sequence}`;
       sequence = next;
-      delaysMs.push((now - Number(stamp)) / 1e6);
-      lastAt = now;
-      if (firstAt === 0) firstAt = now;
+      lastMadeAt = Number(stamp);
+      if (firstMadeAt === 0) firstMadeAt = lastMadeAt;
+      delaysMs.push((now - lastMadeAt) / 1e6);
     };
     const read = createMessageReader({
       onHead(head) {

@@ -3,6 +3,7 @@
  *
  * Nothing is counted as an answer unless its status and every byte of its body are right.
  */
+import type { Expects } from "./answer-check.ts";
 import { createLoop, type Loop, type LoopResult } from "./load-loop.ts";
 import { runStreams, type StreamsResult } from "./load-streams.ts";
 import type { Traffic } from "./traffic.ts";
@@ -11,6 +12,7 @@ export interface LoadTarget {
   readonly port: number;
   /** Sent with every request, beside host, content-type and content-length. */
   readonly headers: Readonly<Record<string, string>>;
+  readonly expects: Expects;
 }
 
 export type LoadCommand =

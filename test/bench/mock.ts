@@ -9,6 +9,7 @@ import { createMessageReader } from "./http-reader.ts";
 import { createStreamClock } from "./stream-clock.ts";
 import { renderAnswer, renderFastStream } from "./traffic.ts";
 
+const ORDER_MARK = '"user":"bench-';
 const answer = renderAnswer();
 const jsonReply = Buffer.concat([renderHead("application/json", `content-length: ${answer.length}`), answer]);
 const sseHead = renderHead("text/event-stream; charset=utf-8", "transfer-encoding: chunked");
@@ -43,10 +44,10 @@ server.listen({ port: 0, host: "127.0.0.1", backlog: 2048 }, () => {
 process.on("SIGTERM", () => process.exit(0));
 
 function reply(socket: Socket, body: Buffer): void {
-  // The field stands near the beginning, so a long body is not searched.
-  const start = body.toString("latin1", 0, 512);
-  const at = start.indexOf('"user":"bench-');
-  const [kind, events, gapMs] = start.slice(at + 14, start.indexOf('"', at + 14)).split("-");
+  // It stands near the beginning, unless a peer has sorted the fields.
+  const at = body.indexOf(ORDER_MARK);
+  const order = body.toString("latin1", at + ORDER_MARK.length, body.indexOf('"', at + ORDER_MARK.length));
+  const [kind, events, gapMs] = order.split("-");
   if (at >= 0 && kind === "json") {
     socket.write(jsonReply);
   } else if (at >= 0 && kind === "sse") {
@@ -55,7 +56,7 @@ function reply(socket: Socket, body: Buffer): void {
   } else if (at >= 0 && kind === "streams") {
     clock.join(socket, Number(events), Number(gapMs), wantsUsage(body));
   } else {
-    const message = `the mock does not understand: ${start}`;
+    const message = `the mock does not understand: ${body.toString("latin1", 0, 512)}`;
     socket.end(`HTTP/1.1 400 Bad Request\r\ncontent-length: ${Buffer.byteLength(message)}\r\n\r\n${message}`);
   }
 }

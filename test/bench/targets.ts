@@ -6,6 +6,7 @@ import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import type { Expects } from "./answer-check.ts";
 import { startServer } from "./children.ts";
 import { writeGateFolder, type GateFolder } from "./gate-folder.ts";
 import type { Traffic } from "./traffic.ts";
@@ -17,6 +18,8 @@ export interface Target {
   readonly port: number;
   /** Sent with every request. */
   readonly headers: Readonly<Record<string, string>>;
+  /** How its answers are checked. */
+  readonly expects: Expects;
   /** Root of the processes whose CPU time and memory count; undefined for `direct`, where nothing stands between. */
   readonly pid: number | undefined;
   readonly kinds: readonly Traffic["kind"][];
@@ -73,8 +76,13 @@ export async function startGate(
   if (!existsSync(main)) return "dist/cli/main.js does not exist";
   // Nothing of this shell's GATE_* may change what is measured.
   const env = { PATH: process.env["PATH"], HOME: process.env["HOME"] };
-  const child = await startServer(site.core, [process.execPath, main, "serve", folder.dir], { env });
-  return toTarget("gate", child, { headers: { authorization: `Bearer ${folder.key}` }, folder });
+  try {
+    const child = await startServer(site.core, [process.execPath, main, "serve", folder.dir], { env });
+    return toTarget("gate", child, { headers: { authorization: `Bearer ${folder.key}` }, folder });
+  } catch (error) {
+    rmSync(folder.dir, { recursive: true });
+    throw error;
+  }
 }
 
 function toTarget(
@@ -88,6 +96,7 @@ function toTarget(
     port,
     pid,
     kinds: ALL_KINDS,
+    expects: "bytes",
     headers: { authorization: CREDENTIAL },
     stop: () => server.stop(),
     ...more,
@@ -142,7 +151,7 @@ async function startPortkey(site: TargetSite): Promise<Target | string> {
     "x-portkey-provider": "openai",
     "x-portkey-custom-host": `http://127.0.0.1:${site.upstreamPort}/v1`,
   };
-  return toTarget("portkey", child, { headers });
+  return toTarget("portkey", child, { headers, expects: "choices", kinds: ["json"] });
 }
 
 /** A port that was free a moment ago, for servers that cannot choose one themselves. */

@@ -79,9 +79,13 @@ function judgeStreams({ cases, skipped }: Measured): Verdict {
   if (runs.length === 0)
     return { claim, measured: skipped.gate ?? "case streams-10ms was not run", outcome: "unmeasured" };
   const measured = runs.map(
-    ({ p99DelayMs, stretch }) => `p99 ${p99DelayMs.toFixed(1)} ms, stretch ${stretch.toFixed(2)}`,
+    ({ p50DelayMs, p99DelayMs }) => `p50 ${p50DelayMs.toFixed(1)}, p99 ${p99DelayMs.toFixed(1)} ms`,
   );
-  return { claim, measured: measured.join("; "), outcome: runs.every(({ keepsUp }) => keepsUp) ? "holds" : "fails" };
+  if (runs.some(({ keepsUp }) => keepsUp === false)) return { claim, measured: measured.join("; "), outcome: "fails" };
+  // One run with a mock in time is enough; without any, the machine was too busy to say.
+  if (runs.every(({ keepsUp }) => keepsUp === null))
+    return { claim, measured: "the mock was late", outcome: "unmeasured" };
+  return { claim, measured: measured.join("; "), outcome: "holds" };
 }
 
 function judgeStart({ start, skipped }: Measured): Verdict {

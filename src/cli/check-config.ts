@@ -2,11 +2,10 @@
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { compile } from "../compile/compile.ts";
 import type { GatewayConfig, Loaded, Reference } from "../config/config.ts";
-import { load } from "../config/load.ts";
 import { createDiagnostic, sortDiagnostics } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { checkFolder, isServable } from "../runtime.ts";
 import { CommandError } from "./command.ts";
 import type { CommandContext } from "./command.ts";
 import type { Report, ReporterOptions } from "./reporters/report.ts";
@@ -22,28 +21,25 @@ export interface CheckOptions {
   readonly requireEnv: boolean;
 }
 
-export interface Checked {
+export interface CheckedConfig {
   readonly loaded: Loaded;
   readonly report: Report;
 }
 
 /** Load and compile a folder. Problems of the config are in the report; only a failure of the tool itself is thrown. */
-export async function checkConfig(root: string, options: CheckOptions): Promise<Checked> {
-  const loaded = await load(root, { evaluate: options.evaluate });
-  const compiled = loaded.config === undefined ? undefined : compile(loaded.config, loaded.sources);
-  const diagnostics = sortDiagnostics([
-    ...loaded.diagnostics,
-    ...(compiled?.diagnostics ?? []),
-    ...(options.requireEnv ? checkReferences(loaded) : []),
-  ]);
-  const isSound = compiled?.graph !== undefined && compiled.access !== undefined && loaded.diagnostics.every(isWarning);
+export async function checkConfig(root: string, options: CheckOptions): Promise<CheckedConfig> {
+  const checked = await checkFolder(root, { evaluate: options.evaluate });
+  const { loaded } = checked;
+  const diagnostics = options.requireEnv
+    ? sortDiagnostics([...checked.diagnostics, ...checkReferences(loaded)])
+    : checked.diagnostics;
   const report: Report = {
     root: loaded.root,
-    revision: isSound ? { routing: compiled.graph.revision, access: compiled.access.revision } : undefined,
+    revision: isServable(checked) ? { routing: checked.graph.revision, access: checked.access.revision } : undefined,
     counts: {
       files: loaded.files.length,
       ...countEntries(loaded.config),
-      errors: diagnostics.filter((diagnostic) => diagnostic.severity === "error").length,
+      errors: diagnostics.filter((diagnostic) => !isWarning(diagnostic)).length,
       warnings: diagnostics.filter(isWarning).length,
     },
     diagnostics,

@@ -18,7 +18,6 @@ import { readVersion } from "./version.ts";
 
 const environment = readEnvironment();
 const output = createOutput(process.stdout, process.stderr);
-const context: CommandContext = { environment, output, cwd: process.cwd(), now: Date.now };
 
 process.on("uncaughtException", (error) => {
   reportFailure(error);
@@ -48,6 +47,7 @@ async function main(args: readonly string[]): Promise<ExitCode> {
         return 0;
       }
       const input = parseInput(call.rest, command, call.words);
+      const context: CommandContext = { environment, output, cwd: readWorkingDirectory(), now: () => Date.now() };
       return command.run(input.values, input.positionals, context);
     }
   }
@@ -58,6 +58,14 @@ async function renderHelp(call: Extract<Call, { kind: "help" | "missing" }>, sty
   if (call.entry === undefined) return help.renderProgramHelp(commandTable, style);
   if (call.entry.kind === "family") return help.renderFamilyHelp(call.entry, style);
   return help.renderCommandHelp(call.words, await call.entry.load(), style);
+}
+
+function readWorkingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new CommandError("the working directory does not exist any more");
+  }
 }
 
 /** Say what went wrong; the stack of a bug only on request. */

@@ -63,7 +63,8 @@ export function renderFamilyHelp(entry: FamilyEntry, style: Style): string {
 
 /** Help of one command. */
 export function renderCommandHelp(words: readonly string[], command: Command, style: Style): string {
-  const usage = ["gate", ...words, ...command.arguments.map((argument) => showArgument(argument)), "[options]"];
+  const hasOptions = Object.keys(command.options).length > 0;
+  const usage = ["gate", ...words, ...command.arguments.map(showArgument), ...(hasOptions ? ["[options]"] : [])];
   const lines = [
     ...command.description.split("\n").flatMap((paragraph) => wrapText(paragraph, WIDTH)),
     "",

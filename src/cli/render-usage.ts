@@ -68,7 +68,7 @@ export function renderUsageTable({ summary }: UsageReport, style: Style): string
   const names = (row: UsageRow): string[] => by.map((dimension: UsageDimension) => row[dimension] ?? "–");
   const table = renderTable(
     columns,
-    rows.map((row) => [...names(row), ...cells(row)]),
+    rows.map((row) => names(row).concat(cells(row))),
     { style, total: [...by.map((_, index) => (index === 0 ? "total" : "")), ...cells(total)] },
   );
   const notes = [

@@ -6,8 +6,8 @@ import { CommandError } from "./command.ts";
 import type { CliEnvironment } from "./environment.ts";
 import { listWords } from "./parse-command-line.ts";
 
-export const logFormats = ["json", "pretty"] as const satisfies readonly LogFormat[];
-export const logLevels = ["error", "warn", "info", "debug"] as const satisfies readonly LogLevel[];
+export const logFormats = ["json", "pretty"] as const;
+export const logLevels = ["error", "warn", "info", "debug"] as const;
 
 const BASE_PATH = /^\/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$/;
 const HOST_NAME = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,253}[A-Za-z0-9])?$/;

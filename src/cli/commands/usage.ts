@@ -4,7 +4,7 @@ import { load } from "../../config/load.ts";
 import type { GatewayFile } from "../../config/types.gen.ts";
 import { summarizeUsage, usageDimensions } from "../../meter/summary.ts";
 import type { UsageDimension } from "../../meter/summary.ts";
-import { readUsage } from "../../store/read-usage.ts";
+import { readUsage, type ReadUsageOptions } from "../../store/read-usage.ts";
 import { findStateDir } from "../../store/state-dir.ts";
 import { createUsageStorage } from "../../store/usage-storage.ts";
 import { suggest } from "../../suggest.ts";
@@ -66,7 +66,9 @@ export const command: Command = defineCommand({
     const until = values.until === undefined ? now + 1 : parsePast(values.until, "--until", now);
     if (until <= since) throw new CommandError("--until is not after --since");
     const { path, storage } = await openState(dir, values.state, context);
-    const records = readUsage({ dir: path, storage, since, until });
+    const warn = (text: string): void =>
+      context.output.note(`${createStyle(context.environment.color.stderr).yellow("warning")}: ${text}\n`);
+    const records = readUsage({ dir: path, storage, since, until, onEvent: (event) => reportDamage(event, warn) });
     if (values.records) {
       for await (const record of records) {
         if (!context.output.data(`${JSON.stringify(record)}\n`)) break;
@@ -100,7 +102,7 @@ async function openState(
   dir: string | undefined,
   flag: string | undefined,
   context: CommandContext,
-): Promise<{ path: string; storage: Parameters<typeof readUsage>[0]["storage"] }> {
+): Promise<{ path: string; storage: ReadUsageOptions["storage"] }> {
   const root = findConfigDir(dir, context);
   // The server reads this file too, and it may say where state is.
   loadDotEnv(root);
@@ -116,6 +118,17 @@ async function openState(
 /** What a volatile driver held is gone with its process; only the journal can be read, and no promise is asked for. */
 function toReadable(store: GatewayFile["store"]): GatewayFile["store"] {
   return store?.usage === undefined ? store : { ...store, usage: { ...store.usage, volatile: true } };
+}
+
+/** What could not be read is missing in the sums, so it is said. */
+function reportDamage(
+  event: Parameters<NonNullable<ReadUsageOptions["onEvent"]>>[0],
+  warn: (text: string) => void,
+): void {
+  if (event.kind === "journal-damaged")
+    warn(`${event.lines} lines in the journal of ${event.writer} are damaged and not counted`);
+  if (event.kind === "segment-damaged")
+    warn(`the usage segment ${event.key} is damaged and not counted: ${event.message}`);
 }
 
 function renderNothing(path: string, since: number, given: string, context: CommandContext): string {

@@ -9,6 +9,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, stat, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { defineDriver, type Driver } from "unstorage";
+import { syncFolder } from "./_sync-folder.ts";
 
 export interface AtomicFsOptions {
   /** Folder of the values, absolute. Made, for its owner alone, when the first value is set. */
@@ -145,15 +146,6 @@ async function makeFolder(path: string): Promise<void> {
   for (let current = path; ; current = dirname(current)) {
     await syncFolder(dirname(current));
     if (current === first) return;
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }
 

@@ -69,6 +69,15 @@ export async function openJournals(folder: string): Promise<Map<string, OpenedJo
   return byWriter;
 }
 
+/** Open the journals of one writer, oldest first. The caller closes them. */
+export async function openWriterJournals(folder: string, writer: string): Promise<readonly OpenedJournal[]> {
+  const all = await openJournals(folder);
+  const own = all.get(writer) ?? [];
+  all.delete(writer);
+  await closeJournals([...all.values()].flat());
+  return own;
+}
+
 export async function closeJournals(journals: Iterable<OpenedJournal>): Promise<void> {
   for (const { file } of journals) await file.close();
 }

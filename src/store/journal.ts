@@ -3,9 +3,10 @@
  *
  * All lines of one turn of the event loop go out in one write. A failing disk never stops the traffic: lines wait in memory, within a bound, and are tried again.
  */
-import { closeSync, fdatasync, fsync, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from "node:fs";
+import { closeSync, fdatasync, openSync, renameSync, unlinkSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { syncFolder, syncFolderSync } from "./_sync-folder.ts";
 import type { BooksEvent } from "./books-event.ts";
 import { toJournalName } from "./journal-files.ts";
 import { encodeHead } from "./journal-lines.ts";
@@ -44,7 +45,6 @@ const MAX_BACKLOG_BYTES = 16 * 1_048_576;
 const RETRY_MS = 1_000;
 
 const syncData = promisify(fdatasync);
-const syncAll = promisify(fsync);
 
 /** Begin the journal of this process. Throws when its file cannot be made. */
 export function createJournal(options: JournalOptions): Journal {
@@ -60,7 +60,7 @@ export function createJournal(options: JournalOptions): Journal {
   let lines: string[] = [];
   let callbacks: (() => void)[] = [];
   let isScheduled = false;
-  let backlog: Buffer[] = [];
+  const backlog: Buffer[] = [];
   let backlogBytes = 0;
   let droppedLines = 0;
   let failure: string | undefined;
@@ -256,22 +256,4 @@ function callAll(callbacks: readonly (() => void)[]): void {
 function writeWhole(fd: number, bytes: Buffer): number {
   for (let offset = 0; offset < bytes.length;) offset += writeSync(fd, bytes, offset);
   return bytes.length;
-}
-
-function syncFolderSync(path: string): void {
-  const folder = openSync(path, "r");
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
-}
-
-async function syncFolder(path: string): Promise<void> {
-  const folder = openSync(path, "r");
-  try {
-    await syncAll(folder);
-  } finally {
-    closeSync(folder);
-  }
 }

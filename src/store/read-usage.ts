@@ -55,7 +55,10 @@ export async function* readUsage(options: ReadUsageOptions): AsyncGenerator<Usag
       }
     }
     const sources = [...daysByWriter].map(([writer, days]) =>
-      createSource(readWriter({ storage, writer, days, journals: journals.get(writer) ?? [], range, onEvent })),
+      createSource(
+        toBootTime(writer),
+        readWriter({ storage, writer, days, journals: journals.get(writer) ?? [], range, onEvent }),
+      ),
     );
     yield* merge(sources);
   } finally {
@@ -110,6 +113,8 @@ function isInRange(at: number, range: Range): boolean {
 }
 
 interface Source {
+  /** Start of the writer: no record of its own is older, so it need not be read before the merge comes to that time. */
+  readonly notBefore: number;
   /** The next record, which stays until it is taken; undefined at the end. */
   readonly next: () => UsageRecord | undefined;
   readonly take: () => void;
@@ -117,10 +122,11 @@ interface Source {
   readonly fill: () => Promise<void>;
 }
 
-function createSource(batches: AsyncGenerator<readonly UsageRecord[]>): Source {
+function createSource(notBefore: number, batches: AsyncGenerator<readonly UsageRecord[]>): Source {
   let batch: readonly UsageRecord[] = [];
   let index = 0;
   return {
+    notBefore,
     next: () => batch[index],
     take: () => {
       index += 1;
@@ -137,27 +143,51 @@ function createSource(batches: AsyncGenerator<readonly UsageRecord[]>): Source {
 }
 
 async function* merge(sources: readonly Source[]): AsyncGenerator<UsageRecord> {
-  let live = [...sources];
-  for (const source of live) await source.fill();
+  const waiting = sources.toSorted((a, b) => b.notBefore - a.notBefore);
+  let live: Source[] = [];
   for (;;) {
-    let oldest: Source | undefined;
-    let first: UsageRecord | undefined;
-    for (const source of live) {
-      const record = source.next();
-      if (record !== undefined && (first === undefined || isBefore(record, first))) [oldest, first] = [source, record];
-    }
-    if (oldest === undefined || first === undefined) return;
-    yield first;
-    oldest.take();
-    if (oldest.next() === undefined) {
-      await oldest.fill();
-      if (oldest.next() === undefined) live = live.filter((source) => source !== oldest);
+    const oldest = findOldest(live);
+    const record = oldest?.next();
+    const next = waiting.at(-1);
+    if (next !== undefined && (record === undefined || next.notBefore <= record.settledAt)) {
+      waiting.pop();
+      await next.fill();
+      live.push(next);
+    } else {
+      if (oldest === undefined || record === undefined) return;
+      yield record;
+      oldest.take();
+      if (oldest.next() === undefined) {
+        await oldest.fill();
+        if (oldest.next() === undefined) live = live.filter((source) => source !== oldest);
+      }
     }
   }
 }
 
+function findOldest(sources: readonly Source[]): Source | undefined {
+  let oldest: Source | undefined;
+  let first: UsageRecord | undefined;
+  for (const source of sources) {
+    const record = source.next();
+    if (record !== undefined && (first === undefined || isBefore(record, first))) [oldest, first] = [source, record];
+  }
+  return oldest;
+}
+
 function isBefore(a: UsageRecord, b: UsageRecord): boolean {
   return a.settledAt < b.settledAt || (a.settledAt === b.settledAt && a.id < b.id);
+}
+
+/** Milliseconds in the ULID that ends a writer's id; 0 for an id that has none. */
+function toBootTime(writer: string): number {
+  let time = 0;
+  for (const char of writer.slice(-26, -16)) {
+    const digit = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".indexOf(char);
+    if (digit < 0) return 0;
+    time = time * 32 + digit;
+  }
+  return time;
 }
 
 function ignore(): void {

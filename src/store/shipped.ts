@@ -41,9 +41,6 @@ export async function* readShippedDay(question: ShippedQuestion): AsyncGenerator
   }
 }
 
-/** Nothing shipped yet. */
-export const nothingShipped: ShippedDay = { meta: emptyMeta, lastSeq: 0 };
-
 async function findLastSeq(question: ShippedQuestion, from: number): Promise<number> {
   for (let number = from; number > 0; number -= 1) {
     const lines = await readReported(question, number, true);

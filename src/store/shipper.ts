@@ -15,12 +15,11 @@ export interface Shipper {
   offer(line: SettledLine): void;
   /** Ship what there is, unless a failed segment is waiting for its next try. */
   ship(): void;
-  /** Ship all there is, without waiting between tries. Resolves when all is shipped, a try failed, or `deadlineMs` have passed. */
-  drain(deadlineMs: number): Promise<void>;
+  /** Ship all there is; the last call. Resolves when all is shipped or a try failed. */
+  drain(): Promise<void>;
   /** Number up to which the driver has acknowledged every record. */
   shippedSeq(): number;
   failure(): string | undefined;
-  dispose(): void;
 }
 
 export interface ShipperOptions {
@@ -38,7 +37,9 @@ export interface ShipperOptions {
   readonly readBack?: (afterSeq: number) => AsyncIterable<readonly SettledLine[]> | undefined;
 }
 
-/** Records that are remembered while older ones are read back. */ const FIRST_RETRY_MS = 250;
+/** Records that are remembered while older ones are read back. */ /** Records that are remembered while older ones are read back. */
+const MAX_ARRIVALS = 20_000;
+const FIRST_RETRY_MS = 250;
 const MAX_RETRY_MS = 30_000;
 
 export function createShipper(options: ShipperOptions): Shipper {
@@ -59,7 +60,7 @@ export function createShipper(options: ShipperOptions): Shipper {
   let failure: string | undefined;
   /** Ship also what does not fill a segment. */
   let isAllWanted = false;
-  let isDisposed = false;
+  let isDraining = false;
 
   const push = (line: SettledLine): void => {
     queue.push(line);
@@ -141,7 +142,7 @@ export function createShipper(options: ShipperOptions): Shipper {
     failure = error instanceof Error ? error.message : String(error);
     const key = pending === undefined ? writer : toSegmentKey(pending.segment.day, writer, pending.segment.number);
     onEvent({ kind: "ship-failed", key, message: failure, retryInMs: retryMs });
-    if (isDisposed) return;
+    if (isDraining) return;
     retryTimer = setTimeout(() => {
       retryTimer = undefined;
       isAllWanted = true;
@@ -167,27 +168,16 @@ export function createShipper(options: ShipperOptions): Shipper {
       isAllWanted = true;
       if (retryTimer === undefined) void start();
     },
-    async drain(deadlineMs) {
+    async drain() {
       clearTimeout(retryTimer);
-      retryTimer = undefined;
-      isDisposed = true;
+      isDraining = true;
       isAllWanted = true;
-      const deadline = new Promise<void>((resolve) => {
-        setTimeout(resolve, deadlineMs).unref();
-      });
-      // A run that is under way may have passed the newest records.
-      const rest = async (): Promise<void> => {
-        await start();
-        isAllWanted = true;
-        if (failure === undefined) await start();
-      };
-      await Promise.race([rest(), deadline]);
+      await start();
+      // A run that was under way may have passed the newest records.
+      isAllWanted = true;
+      if (failure === undefined) await start();
     },
     shippedSeq: () => shippedSeq,
     failure: () => failure,
-    dispose() {
-      isDisposed = true;
-      clearTimeout(retryTimer);
-    },
   };
 }

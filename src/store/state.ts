@@ -5,8 +5,9 @@
  */
 import { randomInt } from "node:crypto";
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { LowSync, type SyncAdapter } from "lowdb";
+import { syncFolderSync } from "./_sync-folder.ts";
 import { acquireLock, type Lock } from "./lock.ts";
 
 /** Fields written by another version of Gate are kept as they are. */
@@ -110,7 +111,7 @@ function createAdapter(path: string): SyncAdapter<StateData> {
         removeQuietly(draft);
         throw error;
       }
-      syncFolder(join(path, ".."));
+      syncFolderSync(dirname(path));
     },
   };
 }
@@ -150,15 +151,6 @@ function readIfExists(path: string): string | undefined {
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
-  }
-}
-
-function syncFolder(path: string): void {
-  const folder = openSync(path, "r");
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * The config folder that Gate is measured with: a key is required, three groups deep, 20 rules of which all are looked at, the usage
+ * The config that Gate is measured with: a key is required, three groups deep, 20 rules of which all are looked at, the usage
  * journal on disk. No rule but the last one holds, so every request pays for all of them.
  */
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { stringify } from "yaml";
 
 import { createKey } from "../../src/policy/key.ts";
+import type { GatewayConfig } from "../../src/config/config.ts";
 import type { ClientKey, GatewayFile, GroupFile, ProviderFile, Rule } from "../../src/config/types.gen.ts";
 import { MODEL } from "./traffic.ts";
 
@@ -18,29 +19,30 @@ export interface GateFolder {
   readonly route: string;
 }
 
+/** Write it into a fresh folder, with a fresh key. */
 export function writeGateFolder(upstreamPort: number): GateFolder {
   const dir = mkdtempSync(join(tmpdir(), "gate-bench-"));
   const { key, digest } = createKey();
-  const price = { input: 1, output: 2, source: "https://example.com/prices", checkedOn: "2026-01-01" };
   const write = (file: string, content: GatewayFile | ProviderFile | GroupFile | ClientKey): void =>
     writeFileSync(join(dir, file), stringify(content));
   for (const folder of ["providers", "groups", "keys"]) mkdirSync(join(dir, folder));
-  write("gateway.config.yaml", {
-    server: { port: 0 },
-    access: { required: true },
-    facts: { headers: ["x-team"] },
-  });
-  write("providers/mock.yaml", {
-    dialect: "openai-chat",
-    baseURL: `http://127.0.0.1:${upstreamPort}/v1`,
-    auth: { scheme: "none" },
-    models: { chat: { price }, spare: { price } },
-  });
+  write("gateway.config.yaml", GATEWAY);
+  write("providers/mock.yaml", toProvider(`http://127.0.0.1:${upstreamPort}/v1`));
   write("keys/bench.yaml", { hash: `sha256:${digest}`, path: "/bench" });
-  write(`groups/${MODEL}.yaml`, { strategy: "first", targets: [`${MODEL}-middle`, SPARE], rules: OUTER_RULES });
-  write(`groups/${MODEL}-middle.yaml`, { strategy: "first", targets: [`${MODEL}-inner`], rules: MIDDLE_RULES });
-  write(`groups/${MODEL}-inner.yaml`, { strategy: "first", targets: [SPARE], rules: INNER_RULES });
-  return { dir, key, route: `${MODEL}>${MODEL}-middle>${MODEL}-inner>${CHAT}` };
+  for (const [id, group] of Object.entries(GROUPS)) write(`groups/${id}.yaml`, group);
+  return { dir, key, route: ROUTE };
+}
+
+/** The same config in memory, without keys. */
+export function createGateConfig(): GatewayConfig {
+  const groups = Object.entries(GROUPS).map(([id, value]) => ({ id, file: `groups/${id}.yaml`, value }));
+  const provider = { id: "mock", file: "providers/mock.yaml", value: toProvider("https://mock.example/v1") };
+  return {
+    gateway: GATEWAY,
+    providers: [provider],
+    groups: groups.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    keys: [],
+  };
 }
 
 const CHAT = "mock/chat";
@@ -76,3 +78,20 @@ const INNER_RULES: Rule[] = [
   { id: "cased", when: { textContains: ["SELECT", "INSERT INTO"], caseSensitive: true }, use: SPARE },
   { id: "rest", when: { inputTokensGte: 1 }, use: CHAT },
 ];
+const GATEWAY: GatewayFile = { server: { port: 0 }, access: { required: true }, facts: { headers: ["x-team"] } };
+const GROUPS: Readonly<Record<string, GroupFile>> = {
+  [MODEL]: { strategy: "first", targets: [`${MODEL}-middle`, SPARE], rules: OUTER_RULES },
+  [`${MODEL}-middle`]: { strategy: "first", targets: [`${MODEL}-inner`], rules: MIDDLE_RULES },
+  [`${MODEL}-inner`]: { strategy: "first", targets: [SPARE], rules: INNER_RULES },
+};
+export const ROUTE = `${MODEL}>${MODEL}-middle>${MODEL}-inner>${CHAT}`;
+
+function toProvider(baseURL: string): ProviderFile {
+  const price = { input: 1, output: 2, source: "https://example.com/prices", checkedOn: "2026-01-01" };
+  return {
+    dialect: "openai-chat",
+    baseURL,
+    auth: { scheme: "none" },
+    models: { chat: { price }, spare: { price } },
+  };
+}

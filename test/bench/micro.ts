@@ -6,10 +6,18 @@
 import { compile } from "../../src/compile/compile.ts";
 import type { GatewayConfig, SourceMap } from "../../src/config/config.ts";
 import { scanJson, jsonLimits } from "../../src/dialect/json-scan.ts";
+import { createFacts as createBodyFacts } from "../../src/dialect/openai-chat/facts.ts";
 import { decodeRequest } from "../../src/dialect/openai-chat/request.ts";
 import { encodeRequest } from "../../src/dialect/openai-chat/splice.ts";
+import type { AccessTable, RoutingGraph } from "../../src/graph/graph.ts";
+import { printRoute, type RouteState } from "../../src/route/decision.ts";
+import { createFacts } from "../../src/route/fact-reader.ts";
+import type { CallerFacts, FactReader } from "../../src/route/facts.ts";
+import { openGraph } from "../../src/route/open-graph.ts";
+import { route } from "../../src/route/route.ts";
+import { createGateConfig, ROUTE } from "./gate-folder.ts";
 import { toSpread, type Spread } from "./statistics.ts";
-import { renderRequest } from "./traffic.ts";
+import { MODEL, renderRequest } from "./traffic.ts";
 
 export interface MicroFigures {
   readonly name: string;
@@ -24,18 +32,65 @@ const BATCHES = 40;
 const BATCH_MS = 8;
 const WARM_UP_MS = 300;
 
+const CALLER: CallerFacts = {
+  surface: "openai-chat",
+  key: "bench",
+  path: "/bench",
+  keyTags: [],
+  headerTags: [],
+  header: () => undefined,
+  headerSession: undefined,
+  headerMetadata: new Map(),
+  nowMs: 1_760_000_000_000,
+};
+
 /** Work whose result is kept, so that the engine cannot leave it out. */
 let kept: unknown;
 
-const figures: MicroFigures[] = [...measureCompile(), ...[1, 20, 76].flatMap(measureBody)];
+const sources: SourceMap = { at: () => ({ file: "bench.yaml", line: 1, column: 1 }), origin: () => "bench.yaml" };
+const figures: MicroFigures[] = [...measureCompile(), ...[1, 20, 76].flatMap(measureBody), ...measureRouting()];
 process.stdout.write(`${JSON.stringify(figures)}\n`);
 
 function measureCompile(): MicroFigures[] {
   const config = createConfig();
-  const sources: SourceMap = { at: () => ({ file: "bench.yaml", line: 1, column: 1 }), origin: () => "bench.yaml" };
-  const { diagnostics, graph } = compile(config, sources);
-  if (graph === undefined) throw new Error(`the bench's config does not compile: ${diagnostics[0]?.message}`);
+  compileBench(config);
   return [time(`compile ${GROUPS} groups of ${RULES_PER_GROUP} rules`, "", () => compile(config, sources))];
+}
+
+function measureRouting(): MicroFigures[] {
+  const { graph, access } = compileBench(createGateConfig());
+  const router = openGraph(graph, access);
+  const resolution = router.resolveName(MODEL);
+  if (!("kind" in resolution)) throw new Error("the bench's group is not found");
+  const state: RouteState = { whyUnusable: () => undefined };
+  const request = decodeRequest(renderRequest({ kind: "json", requestBytes: 1024 }));
+  const ready = createFacts(request.facts, CALLER, router);
+  const decide = (facts: FactReader): unknown => route(router, resolution, facts, 1, state);
+  const decision = route(router, resolution, ready, 1, state);
+  const taken = "targets" in decision ? printRoute(decision, decision.targets[0]?.model ?? "") : "none";
+  if (taken !== ROUTE) throw new Error(`the route is ${taken} instead of ${ROUTE}`);
+  const long = decodeRequest(renderRequest({ kind: "json", requestBytes: 2 * 4096 })).json;
+  const text = JSON.stringify(long).slice(0, 4096);
+  const json = { model: MODEL, messages: [{ role: "user", content: text }] };
+  return [
+    time("resolve the name", "", () => router.resolveName(MODEL)),
+    time("route() on ready facts, 20 rules, depth 3", "goal < 20 µs", () => decide(ready)),
+    time("facts of 1 KB and route()", "", () =>
+      decide(createFacts(createBodyFacts(request.json, MODEL), CALLER, router)),
+    ),
+    time("tags and estimate of 4 kB of text", "goal < 80 µs", () => {
+      const facts = createFacts(createBodyFacts(json, MODEL), CALLER, router);
+      return facts.tags.size + facts.inputTokens;
+    }),
+  ];
+}
+
+function compileBench(config: GatewayConfig): { graph: RoutingGraph; access: AccessTable } {
+  const { diagnostics, graph, access } = compile(config, sources);
+  if (graph === undefined || access === undefined) {
+    throw new Error(`the bench's config does not compile: ${diagnostics[0]?.message}`);
+  }
+  return { graph, access };
 }
 
 function measureBody(sizeKb: number): MicroFigures[] {

@@ -22,6 +22,9 @@ export interface WordHits {
   has(list: string): boolean;
 }
 
+/** Characters that are searched, from the beginning: more than a context window holds, and less than 10 ms of work. */
+const LONGEST_TEXT = 1_000_000;
+
 /** Name of a list: equal for equal words, whatever graph they stand in. */
 export function printWordList(list: WordList): string {
   return `${list.isCaseSensitive ? "exact" : "fold"}:${JSON.stringify(list.words)}`;
@@ -43,8 +46,9 @@ export function createWordIndex(lists: readonly WordList[], matching: "word" | "
     }
   }
   return {
-    find(text) {
+    find(whole) {
       const hits = new Uint8Array(numbers.size);
+      const text = whole.length > LONGEST_TEXT ? whole.slice(0, LONGEST_TEXT) : whole;
       if (!isEmpty(folded)) search(folded, text.toLowerCase(), hits);
       if (!isEmpty(exact)) search(exact, text, hits);
       return {
@@ -105,7 +109,8 @@ function search(tree: Search, text: string, hits: Uint8Array): void {
   const hasAnywhere = tree.anywhere.next.size > 0;
   let before = OTHER;
   for (let index = 0; index < text.length; index++) {
-    const kind = classAt(text, index);
+    const code = text.charCodeAt(index);
+    const kind = classes[code] || classAt(text, index);
     if (before !== WORD || kind !== WORD) follow(tree.start, text, index, hits);
     if (hasAnywhere) follow(tree.anywhere, text, index, hits);
     before = kind;

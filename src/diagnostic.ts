@@ -117,12 +117,12 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
   );
 }
 
-/** A path as findings show it: `rules[2].use`, `models["llama-3.3-70b"].price`. */
+/** A path as findings show it: `rules[2].use`, `models.gpt-5.price`, `models["llama-3.3-70b"].price`. */
 export function printPath(path: readonly (string | number)[]): string {
   let text = "";
   for (const part of path) {
     if (typeof part === "number") text += `[${part}]`;
-    else if (!/^[A-Za-z_$][\w$]*$/.test(part)) text += `[${JSON.stringify(part)}]`;
+    else if (!/^[A-Za-z_$][\w$-]*$/.test(part)) text += `[${JSON.stringify(part)}]`;
     else text += text === "" ? part : `.${part}`;
   }
   return text;

@@ -42,6 +42,13 @@ export interface Reference {
   readonly resolves: boolean;
 }
 
+/** A part of the config that a finding of the loader has made unusable; `config` is without it. */
+export interface BrokenPart {
+  /** `["providers", "groq"]` for a whole entry, `["groups", "smart", "rules"]` for a part of one. */
+  readonly path: ConfigPath;
+  readonly file: string;
+}
+
 export interface Loaded {
   /** Root folder, absolute. */
   readonly root: string;
@@ -54,4 +61,6 @@ export interface Loaded {
   /** Every file that was read, relative to the root, with the sha256 of its bytes; imports of TypeScript files included. */
   readonly files: readonly { readonly file: string; readonly sha256: string }[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What was left out of `config`, so that findings which only echo that can be told apart: see `echoes.ts`. */
+  readonly broken: readonly BrokenPart[];
 }

@@ -195,7 +195,9 @@ function permissionFlags(root: string, program: string, require: NodeJS.Require)
   if (permission === undefined) return [];
   const gate = realpathSync(fileURLToPath(new URL("../../", import.meta.url)));
   const compiler = dirname(realpathSync(require.resolve("jiti/package.json")));
-  const readable = [root, gate, compiler, dirname(realpathSync(program))];
+  const folders = [root, gate, compiler, dirname(realpathSync(program))];
+  // Each once, and none inside another: Node 20 aborts at a path it was given twice.
+  const readable = [...new Set(folders)].filter((path, _, all) => !all.some((other) => path.startsWith(other + sep)));
   return [permission, ...readable.map((path) => `--allow-fs-read=${join(path, "*")}`)];
 }
 

@@ -42,6 +42,8 @@ export const jsonLimits: ScanLimits = { maxDepth: 64, maxValues: 200_000 };
 
 // No number or literal of a real request is longer; without a bound, 32 MiB of digits would reach the number parser.
 const MAX_TOKEN_BYTES = 1_000;
+// Indentation stays far below; more in one place is filler that only costs time here and again in the parser.
+const MAX_WHITE_SPACE_BYTES = 65_536;
 // A top-level object with more fields is not worth indexing: it is re-serialised instead of spliced.
 const MAX_INDEXED_FIELDS = 256;
 const MAX_INDEXED_KEY_BYTES = 256;
@@ -200,7 +202,7 @@ function skipString(body: Buffer, open: number, cursor: StringCursor): number {
       if (byte === QUOTE) return index + 1;
       if (byte === BACKSLASH) {
         cursor.hasEscape = true;
-        index = skipEscape(body, index);
+        index = body[index + 1] === 0x75 ? skipUnicodeEscape(body, index) : index + 2;
       } else {
         index += 1;
       }
@@ -213,9 +215,8 @@ function skipString(body: Buffer, open: number, cursor: StringCursor): number {
   }
 }
 
-/** Index after the escape that begins at `start`; refuses half of a surrogate pair, which readers mend in different ways. */
-function skipEscape(body: Buffer, start: number): number {
-  if (body[start + 1] !== 0x75) return start + 2;
+/** Index after the `\u` escape at `start`; refuses half of a surrogate pair, which readers mend in different ways. */
+function skipUnicodeEscape(body: Buffer, start: number): number {
   // Every surrogate begins with the hex digit d.
   if (((body[start + 2] ?? 0) | 0x20) !== 0x64) return start + 6;
   const kind = toSurrogateKind(body, start + 2);
@@ -264,12 +265,15 @@ function skipToken(body: Buffer, start: number): number {
 }
 
 function skipWhiteSpace(body: Buffer, start: number): number {
-  const length = body.length;
+  const stop = Math.min(body.length, start + MAX_WHITE_SPACE_BYTES + 1);
   let index = start;
-  while (index < length) {
+  while (index < stop) {
     const byte = body[index];
     if (byte !== 0x20 && byte !== 0x0a && byte !== 0x0d && byte !== 0x09) break;
     index += 1;
+  }
+  if (index - start > MAX_WHITE_SPACE_BYTES) {
+    throw invalid(`The body has more than ${MAX_WHITE_SPACE_BYTES} bytes of white space in one place.`);
   }
   return index;
 }

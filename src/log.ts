@@ -25,7 +25,9 @@ export function createLog(options: { readonly format: LogFormat; readonly level:
   const at =
     (type: LogLevel) =>
     (message: string, fields?: LogFields): void => {
-      if (options.format === "json") consola[type]({ message, additional: [], fields });
+      // Before anything is formatted: debug lines stand on the hot path.
+      if (LEVELS[type] > LEVELS[options.level]) return;
+      if (options.format === "json") consola[type]({ message, fields });
       else consola[type](fields === undefined ? message : `${message} ${printFields(fields)}`);
     };
   return { error: at("error"), warn: at("warn"), info: at("info"), debug: at("debug") };

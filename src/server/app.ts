@@ -1,5 +1,5 @@
 /** The h3 app: every route that is not hot, and the answers to unknown paths and wrong methods. */
-import type { IncomingMessage } from "node:http";
+import { type IncomingMessage, STATUS_CODES } from "node:http";
 import { H3, type H3Event } from "h3";
 import { GateError } from "../errors.ts";
 import type { SurfaceId } from "../graph/graph.ts";
@@ -47,7 +47,7 @@ export function createApp(context: ServerContext, exchanges: Exchanges): H3 {
 
   function toResponse(exchange: Exchange, { status, body }: JsonAnswer): Response {
     const headers: Headers = { ...toCommonHeaders(exchange, context.current()?.revision), ...JSON_HEADERS };
-    return new Response(JSON.stringify(body), { status, headers });
+    return toHttp(status, headers, JSON.stringify(body));
   }
 
   function toErrorResponse(exchange: Exchange, thrown: unknown, surface: SurfaceId): Response {
@@ -55,13 +55,20 @@ export function createApp(context: ServerContext, exchanges: Exchanges): H3 {
     if (error.code === "internal_error")
       context.log.error("Internal error", { requestId: exchange.id, stack: (thrown as Error).stack });
     const headers = { ...toCommonHeaders(exchange, context.current()?.revision), ...toErrorHeaders(error) };
-    return new Response(toDownstream(surface).encodeError(error), { status: error.status, headers });
+    return toHttp(error.status, headers, toDownstream(surface).encodeError(error));
   }
 
   return app;
 }
 
 const JSON_HEADERS: Headers = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
+
+// A Response sends neither a reason phrase nor a length of its own.
+function toHttp(status: number, headers: Headers, body: string): Response {
+  const length = String(Buffer.byteLength(body));
+  const statusText = STATUS_CODES[status] ?? "";
+  return new Response(body, { status, statusText, headers: { ...headers, "content-length": length } });
+}
 
 function toAllowedMethods(rows: readonly RouteRow[]): Map<string, string[]> {
   const allowed = new Map<string, string[]>();

@@ -11,21 +11,27 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   const expected = Number(request.headers["content-length"] ?? 0);
   return new Promise((resolve, reject) => {
     let sizeBytes = 0;
+    let isSettled = false;
     const chunks: Buffer[] = [];
+    // An error is only made where it is needed: its stack costs as much as routing.
+    const fail = (toError: () => GateError): void => {
+      if (isSettled) return;
+      isSettled = true;
+      reject(toError());
+    };
     request.on("data", (chunk: Buffer) => {
       sizeBytes += chunk.length;
-      if (sizeBytes > maxBytes) {
-        request.removeAllListeners("data");
-        request.resume();
-        reject(tooLarge(maxBytes));
-      } else chunks.push(chunk);
+      if (sizeBytes <= maxBytes) chunks.push(chunk);
+      else fail(() => tooLarge(maxBytes));
     });
     request.on("end", () => {
-      if (sizeBytes < expected) reject(closed());
-      else resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, sizeBytes));
+      if (sizeBytes < expected) return fail(closed);
+      if (isSettled) return;
+      isSettled = true;
+      resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, sizeBytes));
     });
-    request.on("close", () => reject(closed()));
-    request.on("error", () => reject(closed()));
+    request.on("close", () => fail(closed));
+    request.on("error", () => fail(closed));
   });
 }
 

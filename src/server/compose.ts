@@ -4,7 +4,6 @@
  * In: a compiled config, settings and the books. Out: a request listener. It chains no requests itself; that is `pipeline.ts`.
  */
 import { performance } from "node:perf_hooks";
-import type { RequestListener } from "node:http";
 import type { Secrets } from "../config/env.ts";
 import { createDeadlines } from "../dispatch/deadlines.ts";
 import { createTransport } from "../dispatch/transport.ts";
@@ -16,7 +15,7 @@ import { openGraph } from "../route/open-graph.ts";
 import { createAccessView } from "./access-view.ts";
 import { createActivation, hashEnvironment } from "./activation.ts";
 import type { LastReload, ServerContext, Serving } from "./context.ts";
-import { createFront } from "./front.ts";
+import { createFront, type Front } from "./front.ts";
 import { createInFlight, type InFlight } from "./in-flight.ts";
 import { createPriceFinder } from "./price-finder.ts";
 
@@ -36,7 +35,7 @@ export interface GatewayParts {
 }
 
 export interface Gateway {
-  readonly front: RequestListener;
+  readonly front: Front;
   readonly inFlight: InFlight;
   readonly revision: string;
   /** Answer `/ready` with 503 and close connections after their answer. */

@@ -1,5 +1,6 @@
 /** The front switch: checks the head of every request, then gives hot paths to their handlers and the rest to h3. */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { toNodeHandler } from "h3/node";
 import { GateError } from "../errors.ts";
 import { createApp, type Exchanges } from "./app.ts";
@@ -10,15 +11,27 @@ import { sendError, toCommonHeaders, toGateError } from "./respond.ts";
 import { type HotRoute, routes } from "./routes.ts";
 import { createSink } from "./sink.ts";
 
-/** Make the request listener for the HTTP server. `basePath` is "" or begins with a slash and has none at its end. */
-export function createFront(context: ServerContext, basePath: string): RequestListener {
+export interface Front {
+  readonly listener: RequestListener;
+  /** An answer is under way on this connection, or its last one has been given: nothing else may be written to it. */
+  isAnswering(socket: Socket): boolean;
+}
+
+/** Make the front of the HTTP server. `basePath` is "" or begins with a slash and has none at its end. */
+export function createFront(context: ServerContext, basePath: string): Front {
+  const answering = new WeakSet<Socket>();
   const hot = new Map<string, HotRoute>();
   for (const row of routes) if (row.kind === "hot") hot.set(`${row.method} ${row.path}`, row);
   const exchanges: Exchanges = new WeakMap();
   const app = toNodeHandler(createApp(context, exchanges));
 
-  return (request, response) => {
+  const listener: RequestListener = (request, response) => {
     const now = context.now();
+    const { socket } = request;
+    answering.add(socket);
+    response.once("finish", () => {
+      if (response.shouldKeepAlive) answering.delete(socket);
+    });
     const refusal = checkHead(request);
     const path = refusal ?? readPath(request.url ?? "");
     if (GateError.is(path)) return refuse(request, response, path, now);
@@ -33,6 +46,8 @@ export function createFront(context: ServerContext, basePath: string): RequestLi
     request.resume();
     app(request, response);
   };
+
+  return { listener, isAnswering: (socket) => answering.has(socket) };
 
   function serveHot(
     route: HotRoute,

@@ -1,9 +1,10 @@
 /** The HTTP server: bound by listhen, tuned for a gateway. */
-import type { RequestListener, Server } from "node:http";
+import type { Server } from "node:http";
 import { createServer } from "node:net";
 import type { Socket } from "node:net";
 import { listen } from "listhen";
 import { GateError } from "../errors.ts";
+import type { Front } from "./front.ts";
 import { toDownstream } from "./respond.ts";
 
 export interface BoundListener {
@@ -31,8 +32,8 @@ export function probeAddress(host: string, port: number): Promise<string | undef
 }
 
 /** Bind and serve. Port 0 lets the system choose. The address must have been probed: listhen would move to another port. */
-export async function bindListener(front: RequestListener, host: string, port: number): Promise<BoundListener> {
-  const listener = await listen(front, {
+export async function bindListener(front: Front, host: string, port: number): Promise<BoundListener> {
+  const listener = await listen(front.listener, {
     hostname: host,
     // listhen reads 0 as its own default.
     port: port === 0 ? { random: true } : port,
@@ -45,8 +46,12 @@ export async function bindListener(front: RequestListener, host: string, port: n
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  server.on("checkContinue", front);
-  server.on("clientError", answerClientError);
+  server.on("checkContinue", front.listener);
+  server.on("clientError", (error, socket) => {
+    // Two answers to one request would be taken for the answer to the next.
+    if (front.isAnswering(socket as Socket)) socket.destroy();
+    else answerClientError(error, socket as Socket);
+  });
   return {
     server,
     port: (server.address() as { port: number }).port,

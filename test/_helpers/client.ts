@@ -160,6 +160,8 @@ async function open(url: string, body: string | Buffer | undefined, options: Req
     signal: options.signal,
   });
   const answered = once(outgoing, "response");
+  // A gateway that refuses a body early closes while it is still being sent; the answer is what counts then.
+  outgoing.on("error", () => {});
   outgoing.end(body);
   const [message] = (await answered) as [IncomingMessage]; // What `response` is emitted with.
   return message;

@@ -145,6 +145,7 @@ describe("refusals", () => {
     for (const [bytes, status] of cases) {
       const reply = await rawRequest(gateway.port, bytes);
       expect(reply.status, bytes.slice(0, 80)).toBe(status);
+      expect(reply.body, bytes.slice(0, 80)).toMatch(/^\{[^\n]*\}$/);
       expect(JSON.parse(reply.body), bytes.slice(0, 80)).toMatchObject({
         error: { message: expect.any(String), code: expect.any(String) },
       });

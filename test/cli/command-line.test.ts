@@ -73,7 +73,7 @@ describe("cli: bad usage", () => {
     ["a missing argument", ["keys", "create"], "gate keys create needs ID"],
     ["a folder that does not exist", ["validate", "/nowhere/at/all"], "/nowhere/at/all does not exist"],
     ["a bad --since", ["usage", "--since", "yesterday"], "--since takes a duration"],
-    ["a bad --by", ["usage", "--by", "modle"], 'not "modle"; did you mean "model"?'],
+    ["a bad --by", ["usage", "--by", "modl"], 'not "modl"; did you mean "model"?'],
     ["a bad port", ["serve", "--port", "70000"], '--port takes a port from 0 to 65535, not "70000"'],
     ["a bad log level", ["serve", "--log-level", "loud"], "--log-level takes error, warn, info or debug"],
   ];

@@ -24,7 +24,7 @@ async function serve(args: readonly string[], options: RunOptions & { cwd: strin
     const look = (chunk: string): void => {
       greeting += chunk;
       // The last line of the banner, or the one line that JSON has.
-      const isComplete = /"stream":true.*\n/.test(greeting) || /"message":"listening".*\n/.test(greeting);
+      const isComplete = /"stream":true.*\n/.test(greeting) || /"message":"Listening".*\n/.test(greeting);
       const [, url] = /(?:listens on |"url":")(http:\/\/[^\s"]+)/.exec(greeting) ?? [];
       if (isComplete && url !== undefined) resolve({ child, url, greeting, outcome });
     };
@@ -78,7 +78,7 @@ describe("cli: serve", () => {
       .trimEnd()
       .split("\n")
       .map((line) => JSON.parse(line));
-    expect(lines).toContainEqual(expect.objectContaining({ level: "info", message: "listening", model: "smart" }));
+    expect(lines).toContainEqual(expect.objectContaining({ level: "info", message: "Listening", model: "smart" }));
     expect(lines.some((line) => line.signal === "SIGINT")).toBe(true);
   });
 

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { Document } from "yaml";
+import { Document, visit } from "yaml";
 import type { Loaded } from "../../config/config.ts";
 import { load } from "../../config/load.ts";
 import type { ClientKey } from "../../config/types.gen.ts";
@@ -52,7 +52,7 @@ export const command: Command = defineCommand({
   examples: [
     { command: "gate keys create team-a", description: "A key that may call every model" },
     {
-      command: 'gate keys create ci --path /acme/ci --models "assistant,openai/*" --expires 90d',
+      command: 'gate keys create ci --path /acme/ci --models "smart,openai/*" --expires 90d',
       description: "A key with bounds",
     },
     { command: "gate keys create laptop | pbcopy", description: "Straight into the clipboard (macOS)" },
@@ -160,6 +160,12 @@ async function writeNewFile(path: string, text: string): Promise<void> {
 
 function printFile(file: ClientKey): string {
   const document = new Document(file);
+  // Lists of names read best on one line, as the shipped files have them.
+  visit(document, {
+    Seq: (_, list) => {
+      list.flow = true;
+    },
+  });
   return document.toString({ lineWidth: 0, flowCollectionPadding: false });
 }
 

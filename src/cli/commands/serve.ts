@@ -122,7 +122,7 @@ async function run(dir: string | undefined, flags: ServeFlags, context: CommandC
 function logStart(server: RunningServer, version: string, log: Log): void {
   const unusable = server.unusable.map((entry) => entry.provider);
   const model = chooseModel(server.graph, new Set(unusable));
-  log.info("listening", {
+  log.info("Listening", {
     url: server.url,
     revision: server.revision,
     version,
@@ -136,7 +136,7 @@ function logStart(server: RunningServer, version: string, log: Log): void {
 function waitForStop(server: RunningServer, log: Log): Promise<ExitCode> {
   // A bug must not take usage with it that is still in memory; `main.ts` then ends the process.
   process.prependListener("uncaughtException", (error) => {
-    log.error("internal error, the process ends", { stack: error.stack });
+    log.error("Internal error, the process ends", { stack: error.stack });
     server.flush();
   });
   return new Promise((resolve, reject) => {
@@ -147,7 +147,7 @@ function waitForStop(server: RunningServer, log: Log): Promise<ExitCode> {
         process.exit(1);
       }
       isStopping = true;
-      log.info("stopping; a second signal stops at once", { signal });
+      log.info("Stopping, a second signal stops at once", { signal });
       server.drain().then(() => resolve(0), reject);
     };
     for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stop);

@@ -6,6 +6,7 @@
  * between the modules, so calls that come from it are let through.
  */
 import { createRequire, syncBuiltinESMExports } from "node:module";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export interface Guards {
@@ -155,9 +156,9 @@ export function installGuards(compiler: string): Guards {
   }
 }
 
-/** Whether the innermost code on the stack that is neither Node's nor this file's stands in a folder. */
-function isCalledFrom(folder: string): boolean {
-  const own = fileURLToPath(import.meta.url);
+/** Whether the innermost code on the stack that is neither Node's nor the guards' stands in a folder. */
+export function isCalledFrom(folder: string): boolean {
+  const own = dirname(fileURLToPath(import.meta.url));
   const frames = (new Error("stack").stack ?? "").split("\n").slice(1);
   const caller = frames.find((frame) => !frame.includes(own) && !/\(?node:|<anonymous>|\[native/.test(frame));
   return caller?.includes(folder) ?? false;

@@ -10,7 +10,7 @@ import { createRequire, syncBuiltinESMExports } from "node:module";
 import { dirname, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createJiti, type TransformOptions, type TransformResult } from "jiti";
-import { installGuards } from "./_evaluate-guards.ts";
+import { installGuards, isCalledFrom } from "./_evaluate-guards.ts";
 import type { EvaluateJob, EvaluateMessage, EvaluateProblem } from "./_evaluate-messages.ts";
 import { copyPlainData } from "./_plain-data.ts";
 import { MAX_FILE_BYTES } from "./read-limits.ts";
@@ -34,7 +34,9 @@ const compiler = createJiti(import.meta.url, { fsCache: false });
 // Loads the compiler now, before the clock of the evaluation runs and before the guards are up.
 compiler.transform({ source: "export default 1 as number;", filename: "warm-up.ts", ts: true });
 
-const guards = installGuards(dirname(createRequire(import.meta.url).resolve("jiti/package.json")));
+const compilerFolder = dirname(createRequire(import.meta.url).resolve("jiti/package.json"));
+const gateFolder = fileURLToPath(new URL("../", import.meta.url));
+const guards = installGuards(compilerFolder);
 watchReads();
 const jiti = createJiti(import.meta.url, {
   fsCache: false,
@@ -44,6 +46,8 @@ const jiti = createJiti(import.meta.url, {
 
 process.once("message", (job: EvaluateJob) => {
   root = job.root;
+  // What is loaded by now is Gate's; its own folder may be the config folder.
+  for (const path of Object.keys(jiti.cache)) loaded.add(path);
   for (const entry of job.entries) {
     say({ kind: "start", file: entry.file });
     const result = evaluate(entry.path);
@@ -144,6 +148,8 @@ function watchReads(): void {
   fs.readFileSync = ((...parameters: Parameters<typeof readFile>) => {
     const [path] = parameters;
     const content = readFile(...parameters);
+    // The compiler looks into package.json files all the way up; they are no part of the config.
+    if (isCalledFrom(compilerFolder)) return content;
     if (typeof path === "string") remember(path);
     else if (path instanceof URL) remember(fileURLToPath(path));
     return content;
@@ -152,7 +158,7 @@ function watchReads(): void {
 }
 
 function remember(path: string): void {
-  if (root === undefined || loaded.has(path) || !path.startsWith(root + sep)) return;
+  if (root === undefined || loaded.has(path) || !path.startsWith(root + sep) || path.startsWith(gateFolder)) return;
   loaded.add(path);
   try {
     say({ kind: "loaded", path, sha256: createHash("sha256").update(readFile(path)).digest("hex") });

@@ -21,11 +21,15 @@ const KNOWN = new RegExp(
   "g",
 );
 
+const SHORTEST = 15;
+
 /** Names of places where a long random text is a credential. */
 const SECRET_NAME = /key|token|secret|password|passwd|credential/i;
 
 /** Whether a value is a credential; `name` is the key it stands under. */
 export function looksSecret(text: string, name: string | undefined): boolean {
+  // No credential is shorter, and nearly every text in a config is.
+  if (text.length < SHORTEST) return false;
   for (const [match] of text.matchAll(KNOWN)) if (!isWords(match)) return true;
   return name !== undefined && SECRET_NAME.test(name) && isRandom(text);
 }

@@ -1,19 +1,21 @@
 /** YAML 1.2 core to a value with the place of each part. Executes nothing, and refuses what would stall or abort the parser. */
 import {
+  Composer,
   isAlias,
   isMap,
   isScalar,
   isSeq,
-  parseDocument,
+  Parser,
   visit,
   type Alias,
+  type CST,
   type Document,
   type Node,
   type Pair,
   type YAMLMap,
 } from "yaml";
 import { createDiagnostic, printPath, type Diagnostic, type DiagnosticCode } from "../diagnostic.ts";
-import { findExcess } from "./_yaml-excess.ts";
+import { tokenizeYaml } from "./_yaml-tokens.ts";
 import { redact } from "./literal-secrets.ts";
 import { createSourceFile, toPlace, type Located, type Range, type SourceFile } from "./located.ts";
 import { FORBIDDEN_KEYS, MAX_DEPTH, tooLarge, type ReadResult } from "./read-limits.ts";
@@ -24,7 +26,6 @@ const MAX_ALIASED_VALUES = 100_000;
 
 /** Errors of the parser that mean "valid YAML, but not for config". */
 const REFUSED: ReadonlySet<string> = new Set([
-  "MULTIPLE_DOCS",
   "TAG_RESOLVE_FAILED",
   "NON_STRING_KEY",
   "BAD_DIRECTIVE",
@@ -37,25 +38,50 @@ export function readYaml(file: string, text: string): ReadResult {
   const report = (code: DiagnosticCode, message: string, range: Range, hint?: string): Diagnostic =>
     createDiagnostic(code, { message, at: toPlace(source, range), ...(hint === undefined ? {} : { hint }) });
 
-  const excess = findExcess(text, MAX_DEPTH);
-  if (excess?.kind === "size") return { diagnostics: [tooLarge(file)] };
-  if (excess !== undefined) {
+  const lexed = tokenizeYaml(text, MAX_DEPTH);
+  if (lexed.kind !== "tokens") {
+    if (lexed.kind === "long") return { diagnostics: [tooLarge(file)] };
     const message = `lists and mappings are nested more than ${MAX_DEPTH} levels deep`;
-    return { diagnostics: [report("GATE103", message, { start: excess.offset, end: excess.offset + 1 })] };
+    return { diagnostics: [report("GATE103", message, { start: lexed.offset, end: lexed.offset + 1 })] };
   }
-  const document = parseDocument(text, {
+  const [document, second] = compose(lexed.tokens, text.length);
+  if (document === undefined) return { diagnostics: [] };
+  if (second !== undefined) {
+    const range = rangeOf(second, { start: 0, end: 0 });
+    return { diagnostics: [report("GATE106", "the file holds more than one YAML document", range)] };
+  }
+  const refused = checkDocument(document, report);
+  return refused.length > 0
+    ? { diagnostics: refused }
+    : convert(
+        document,
+        source,
+        report,
+        lexed.tokens.some((token) => token.startsWith("*")),
+      );
+}
+
+/** The first two documents of a text; there always is a first. */
+function compose(tokens: readonly string[], length: number): Document.Parsed[] {
+  const composer = new Composer({
     version: "1.2",
     schema: "core",
     strict: true,
     stringKeys: true,
-    prettyErrors: false,
     // Compared below in linear time; the parser's own comparison is quadratic.
     uniqueKeys: false,
-    // "silent" would also silence the error about a second document.
-    logLevel: "error",
   });
-  const refused = checkDocument(document, report);
-  return refused.length > 0 ? { diagnostics: refused } : convert(document, source, report);
+  const parser = new Parser();
+  function* parse(): Generator<CST.Token> {
+    for (const token of tokens) yield* parser.next(token);
+    yield* parser.end();
+  }
+  const documents: Document.Parsed[] = [];
+  for (const document of composer.compose(parse(), true, length)) {
+    documents.push(document as Document.Parsed);
+    if (documents.length === 2) break;
+  }
+  return documents;
 }
 
 type Report = (code: DiagnosticCode, message: string, range: Range, hint?: string) => Diagnostic;
@@ -84,8 +110,6 @@ function checkDocument(document: Document.Parsed, report: Report): Diagnostic[] 
 
 function describeRefusal(code: string, message: string): string {
   switch (code) {
-    case "MULTIPLE_DOCS":
-      return "the file holds more than one YAML document";
     case "TAG_RESOLVE_FAILED":
       return "tags such as !name are not allowed: config is plain data";
     case "NON_STRING_KEY":
@@ -105,9 +129,9 @@ class Stop extends Error {
   }
 }
 
-function convert(document: Document.Parsed, source: SourceFile, report: Report): ReadResult {
+function convert(document: Document.Parsed, source: SourceFile, report: Report, hasAliases: boolean): ReadResult {
   const diagnostics: Diagnostic[] = [];
-  const targets = resolveAliases(document);
+  const targets = hasAliases ? resolveAliases(document) : new Map<unknown, unknown>();
   const open = new Set<unknown>();
   let aliases = 0;
   let aliasedValues = 0;
@@ -189,9 +213,11 @@ function convert(document: Document.Parsed, source: SourceFile, report: Report):
     before: Range | undefined,
     path: readonly (string | number)[],
   ): Diagnostic | undefined {
+    const isForbidden = FORBIDDEN_KEYS.has(name);
+    if (!isForbidden && name !== "<<" && before === undefined) return undefined;
     const at = toPlace(source, range);
     const shown = redact(JSON.stringify(name));
-    if (FORBIDDEN_KEYS.has(name)) {
+    if (isForbidden) {
       return createDiagnostic("GATE127", { message: `${shown} must not be a key`, at, path: printPath(path) });
     }
     if (name === "<<") {
@@ -203,12 +229,11 @@ function convert(document: Document.Parsed, source: SourceFile, report: Report):
         hint,
       });
     }
-    if (before === undefined) return undefined;
     return createDiagnostic("GATE102", {
       message: `the key ${shown} stands twice in one mapping`,
       at,
       path: printPath(path),
-      related: [{ message: "the first one", at: toPlace(source, before) }],
+      related: before === undefined ? [] : [{ message: "the first one", at: toPlace(source, before) }],
     });
   }
 

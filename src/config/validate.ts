@@ -5,7 +5,7 @@ import { suggest } from "../suggest.ts";
 import { describeError } from "./_describe-error.ts";
 import { fieldAt } from "./fields.ts";
 import type { FileKind } from "./find.ts";
-import { looksSecret } from "./literal-secrets.ts";
+import { looksSecret, redact } from "./literal-secrets.ts";
 import { findLocated, placeOfKey, placeOfValue, type Located } from "./located.ts";
 import { gatewayValid, groupValid, keyValid, providerValid } from "./validators.gen.ts";
 
@@ -160,27 +160,31 @@ function checkTexts(kind: FileKind, value: unknown, located: Located, add: (mist
   }
 
   function checkText(text: string, path: ValuePath, node: Located): void {
-    const at = placeOfValue(node);
     const name = path.findLast((step) => typeof step === "string");
-    const field = fieldAt(kind, path);
     if (looksSecret(text, typeof name === "string" ? name : undefined)) {
-      add(mistakeAt("GATE401", "a secret is written into the config", path, at, SECRET_HINT));
+      add(mistakeAt("GATE401", "a secret is written into the config", path, placeOfValue(node), SECRET_HINT));
       return;
     }
     const variable = INTERPOLATION.exec(text)?.[1];
-    if (variable !== undefined && field !== "text") {
-      const hint =
-        field === "secret"
-          ? `Write { env: ${variable} }.`
-          : "Only base URLs and other plain texts of the host may have it; rules, prices and limits must not differ between machines.";
-      add(mistakeAt("GATE126", "${env:NAME} is not allowed here", path, at, hint));
+    if (variable !== undefined) checkInterpolation(variable, path, node);
+    else if (isImpossibleDate(text) && fieldAt(kind, path) === "date") {
+      add(mistakeAt("GATE128", `${JSON.stringify(text)} does not exist`, path, placeOfValue(node)));
     }
-    if (variable !== undefined && field === "text" && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable)) {
-      add(mistakeAt("GATE126", `"${variable}" is not the name of an environment variable`, path, at));
-    }
-    if (field === "date" && isImpossibleDate(text)) {
-      add(mistakeAt("GATE128", `${JSON.stringify(text)} does not exist`, path, at));
-    }
+  }
+
+  function checkInterpolation(variable: string, path: ValuePath, node: Located): void {
+    const field = fieldAt(kind, path);
+    const isName = /^[A-Za-z_][A-Za-z0-9_]*$/.test(variable);
+    if (field === "text" && isName) return;
+    const message =
+      field === "text"
+        ? `"${redact(variable)}" is not the name of an environment variable`
+        : "${env:NAME} is not allowed here";
+    const hint =
+      field === "secret" && isName
+        ? `Write { env: ${variable} }.`
+        : "Only base URLs and other plain texts of the host may have it; rules, prices and limits must not differ between machines.";
+    add(mistakeAt("GATE126", message, path, placeOfValue(node), hint));
   }
 }
 

@@ -224,8 +224,8 @@ describe("config: evaluate TypeScript", () => {
   });
 
   it("gives the path of a value that is not data", async () => {
-    const [finding] = await findingsOf("export default { models: { 'm-1': { aliases: ['a', () => 'b'] } } };");
-    expect(finding).toContain('GATE108 models["m-1"].aliases[1]:');
+    const [finding] = await findingsOf("export default { models: { 'm.1': { aliases: ['a', () => 'b'] } } };");
+    expect(finding).toContain('GATE108 models["m.1"].aliases[1]:');
   });
 
   it("evaluates the other files when one has to be killed", async () => {

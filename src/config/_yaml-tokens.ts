@@ -1,9 +1,9 @@
 /**
- * Whether a YAML text is too deep or too long to parse, found without parsing it.
+ * The tokens of a YAML text, unless it is too deep or too long to parse.
  *
  * The `yaml` parser recurses; text nested some 800 levels deep ends the whole process on the second parse, and no
- * `catch` helps. Its lexer does not recurse, so its tokens are counted first. The count of levels may be higher than
- * the true depth, never lower.
+ * `catch` helps. Its lexer does not recurse, so the levels are counted on its tokens, before the parser sees them. The
+ * count may be higher than the true depth, never lower.
  */
 import { CST, Lexer } from "yaml";
 
@@ -15,9 +15,13 @@ interface Block {
 /** Tokens a file may have. A file of 1 MiB that people wrote has about 200,000; one of `{}{}{}` occupies the parser for 14 seconds. */
 const MAX_TOKENS = 250_000;
 
-/** What makes a text too much for the parser, and the offset where that shows; undefined when nothing does. */
-export function findExcess(text: string, maxDepth: number): { kind: "depth" | "size"; offset: number } | undefined {
-  let tokens = 0;
+export type Tokens =
+  | { readonly kind: "tokens"; readonly tokens: readonly string[] }
+  /** Nested too deeply, or too many tokens, at an offset. */
+  | { readonly kind: "deep" | "long"; readonly offset: number };
+
+export function tokenizeYaml(text: string, maxDepth: number): Tokens {
+  const tokens: string[] = [];
   const blocks: Block[] = [];
   let flowDepth = 0;
   let offset = 0;
@@ -39,8 +43,8 @@ export function findExcess(text: string, maxDepth: number): { kind: "depth" | "s
 
   for (const token of new Lexer().lex(text)) {
     const start = offset;
-    tokens += 1;
-    if (tokens > MAX_TOKENS) return { kind: "size", offset: start };
+    tokens.push(token);
+    if (tokens.length > MAX_TOKENS) return { kind: "long", offset: start };
     if (isScalar) {
       isScalar = false;
       nodeColumn ??= start - lineStart;
@@ -104,8 +108,8 @@ export function findExcess(text: string, maxDepth: number): { kind: "depth" | "s
         if (lastLine !== -1) lineStart = start + lastLine + 1;
       }
     }
-    if (blocks.length + flowDepth > maxDepth) return { kind: "depth", offset: start };
+    if (blocks.length + flowDepth > maxDepth) return { kind: "deep", offset: start };
     offset += token.length;
   }
-  return undefined;
+  return { kind: "tokens", tokens };
 }

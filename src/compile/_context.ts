@@ -1,7 +1,7 @@
 /** What every check reads: the config, the places of its values, and an index of its names. */
 import type { ConfigPath, Entry, GatewayConfig, SourceMap } from "../config/config.ts";
 import type { Condition, GroupFile, Price, ProviderFile } from "../config/types.gen.ts";
-import { createDiagnostic, type Diagnostic, type DiagnosticCode } from "../diagnostic.ts";
+import { createDiagnostic, printPath, type Diagnostic, type DiagnosticCode, type Place } from "../diagnostic.ts";
 import { ANY_MODEL } from "../graph/names.ts";
 import { suggest } from "../suggest.ts";
 
@@ -74,11 +74,11 @@ export function createFinding(
   const { sources } = context;
   return createDiagnostic(code, {
     message,
-    at: sources.at(path, options.part),
-    path: printPath(path),
+    at: findPlace(sources, path, options.part),
+    path: printPath(toInnerPath(path)),
     related: (options.related ?? []).map((entry) => ({
       message: entry.message,
-      at: sources.at(entry.path, entry.part),
+      at: findPlace(sources, entry.path, entry.part),
     })),
     ...(options.hint === undefined ? {} : { hint: options.hint }),
   });
@@ -143,13 +143,20 @@ function listReferences(group: Entry<GroupFile>): TargetReference[] {
   return found;
 }
 
+/**
+ * Where the reader can mend it: a value that came with a preset is shown at the `preset` that brought it.
+ *
+ * Places in shipped files are no places of the folder, and nobody may edit them there.
+ */
+function findPlace(sources: SourceMap, path: ConfigPath, part: "value" | "key" | undefined): Place {
+  const place = sources.at(path, part);
+  if (!place.file.startsWith(SHIPPED) || path[0] !== "providers") return place;
+  return sources.at([...path.slice(0, 2), "preset"]);
+}
+
+const SHIPPED = "llm-gate:";
+
 // The kind and the id of an entry are said by its file, and do not stand in it.
-function printPath(path: ConfigPath): string {
-  let text = "";
-  for (const part of path.slice(path[0] === "gateway" ? 1 : 2)) {
-    if (typeof part === "number") text += `[${part}]`;
-    else if (/^[A-Za-z_$][\w$-]*$/.test(part)) text += text === "" ? part : `.${part}`;
-    else text += `[${JSON.stringify(part)}]`;
-  }
-  return text;
+function toInnerPath(path: ConfigPath): ConfigPath {
+  return path.slice(path[0] === "gateway" ? 1 : 2);
 }

@@ -125,9 +125,9 @@ describe("route: facts", () => {
   it("computes nothing before it is asked, and nothing twice", () => {
     const reads: string[] = [];
     const counting = new Proxy(body({ text: "classify", toolCount: 1 }), {
-      get(target, name: keyof typeof target) {
-        reads.push(name);
-        return target[name];
+      get(target, name) {
+        reads.push(String(name));
+        return Reflect.get(target, name) as unknown;
       },
     });
     const reader = createFacts(counting, caller(), router);

@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { GatewayFile } from "../../src/config/types.gen.ts";
 import { GateError } from "../../src/errors.ts";
 import type { Router } from "../../src/route/open-graph.ts";
-import { openParts, provider, unusable } from "../_helpers/config.ts";
+import { openParts, provider, unusable, type ConfigParts } from "../_helpers/config.ts";
 
-const standard = {
+const standard: ConfigParts = {
   providers: {
     openai: provider({
       "gpt-4": {},
@@ -28,7 +28,7 @@ const standard = {
     "gpt-5": { strategy: "first", targets: ["openai/gpt-4"] },
     hidden: { strategy: "first", targets: ["openai/gpt-4"], visibility: "internal", aliases: ["shy"] },
   },
-} as const;
+};
 
 function open(gateway: GatewayFile = {}): Router {
   return openParts({ ...standard, gateway });

@@ -20,7 +20,8 @@ export function checkAmbiguousNames(context: CheckContext): Diagnostic[] {
     if (context.groups.has(name)) continue;
     const others = served.get(name);
     if (others === undefined) served.set(name, [model]);
-    else others.push(model);
+    // Two of one provider differ in case alone, which is GATE208's.
+    else if (others.every((other) => other.provider !== model.provider)) others.push(model);
   }
 
   const findings: Diagnostic[] = [];

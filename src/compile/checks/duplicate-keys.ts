@@ -34,11 +34,13 @@ export function checkDuplicateKeys(context: CheckContext): Diagnostic[] {
   return findings;
 }
 
-// One logical path cannot lead to two entries, so the second is named by its file alone unless the source map knows it.
+// One logical path cannot lead to two entries: where it leads to the other one, the file alone is named.
 function reportId(context: CheckContext, key: Entry<ClientKey>, earlier: Entry<ClientKey>): Diagnostic {
-  const known = context.sources.at(["keys", key.id]);
+  const known = context.sources.at(["keys", key.id, "id"]);
+  const where = earlier.file === key.file ? `twice in ${key.file}` : `in ${earlier.file} and in ${key.file}`;
   return createDiagnostic("GATE209", {
-    message: `two keys have the id "${key.id}": in ${earlier.file} and in ${key.file}`,
+    message: `two keys have the id "${key.id}": ${where}`,
     at: known.file === key.file ? known : { file: key.file, line: 1, column: 1 },
+    path: "id",
   });
 }

@@ -14,7 +14,9 @@ export function checkGroupCycles(context: CheckContext): Diagnostic[] {
   for (const start of context.groups.keys()) {
     // An explicit stack, because a chain of groups may be longer than JavaScript's.
     const stack: Step[] = [];
+    const positions = new Map<string, number>();
     const enter = (group: string): void => {
+      positions.set(group, stack.length);
       stack.push({ group, references: listGroupReferences(context, group), next: 0 });
     };
     if (!done.has(start)) enter(start);
@@ -22,11 +24,12 @@ export function checkGroupCycles(context: CheckContext): Diagnostic[] {
       const reference = step.references[step.next++];
       if (reference === undefined) {
         done.add(step.group);
+        positions.delete(step.group);
         stack.pop();
         continue;
       }
-      const back = stack.findIndex((entry) => entry.group === reference.to);
-      if (back >= 0) findings.push(report(context, stack.slice(back)));
+      const back = positions.get(reference.to);
+      if (back !== undefined) findings.push(report(context, stack.slice(back)));
       else if (!done.has(reference.to)) enter(reference.to);
     }
   }

@@ -16,7 +16,7 @@ export function checkPricePeriods(context: CheckContext): Diagnostic[] {
           context,
           "GATE302",
           [...path, "effectiveUntil"],
-          `the price ends at ${price.effectiveUntil}, before it begins at ${price.effectiveFrom}`,
+          `the price ends at ${price.effectiveUntil}, which is not after it begins at ${price.effectiveFrom}`,
         ),
       );
     if (price.discount !== undefined && parseInstant(price.discount.until) <= from)
@@ -25,7 +25,7 @@ export function checkPricePeriods(context: CheckContext): Diagnostic[] {
           context,
           "GATE302",
           [...path, "discount", "until"],
-          `the discount ends at ${price.discount.until}, before the price begins at ${price.effectiveFrom}`,
+          `the discount ends at ${price.discount.until}, which is not after the price begins at ${price.effectiveFrom}`,
         ),
       );
   }

@@ -220,6 +220,8 @@ describe("openai-chat: what frames carry", () => {
     expect(estimate({ content: "a" })).toBe(1);
     expect(estimate({ content: "x".repeat(40) })).toBe(10);
     expect(estimate({ content: "日本語日本語" })).toBe(6);
+    // Escapes count as they are written: rough is enough, cut off would not be.
+    expect(estimate({ content: 'say "x" '.repeat(10) })).toBe(25);
     expect(estimate({ content: "ab", reasoning_content: "x".repeat(38) })).toBe(10);
     expect(estimate({ role: "assistant", content: "" })).toBe(0);
     expect(estimate({ tool_calls: [{ index: 0, function: { name: "abcd", arguments: "x".repeat(36) } }] })).toBe(10);

@@ -115,6 +115,8 @@ describe("json-scan: refusals", () => {
     ["half a surrogate pair", '{"a":"\\ud83d"}'],
     ["the other half", '{"a":"\\uDE00"}'],
     ["halves in the wrong order", '{"a":"\\ude00\\ud83d"}'],
+    ["two low halves", '{"a":"\\ude00\\ude00"}'],
+    ["two high halves", '{"a":"\\ud83d\\ud83d"}'],
     ["half a surrogate pair in a key", '{"mod\\ud800el":1}'],
     ["a number out of range", '{"a":1e999}'],
     ["a negative number out of range", '{"a":[{"b":-1E400}]}'],

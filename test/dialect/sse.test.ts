@@ -118,13 +118,13 @@ describe("sse: P01 P02 a stream split anywhere gives the same frames", () => {
 
     it(`${name}: at every offset`, () => {
       for (let at = 0; at <= bytes.length; at += 1) {
-        expect(joinLines(split(bytes.subarray(0, at), bytes.subarray(at)))).toEqual(joinLines(whole));
+        expect(withoutBlankLine(split(bytes.subarray(0, at), bytes.subarray(at)))).toEqual(withoutBlankLine(whole));
       }
     });
 
     it(`${name}: into single bytes`, () => {
       const pieces = Array.from(bytes, (_, at) => bytes.subarray(at, at + 1));
-      expect(joinLines(split(...pieces))).toEqual(joinLines(whole));
+      expect(withoutBlankLine(split(...pieces))).toEqual(withoutBlankLine(whole));
     });
   }
 });
@@ -137,7 +137,7 @@ describe("sse: reading a frame", () => {
   });
 });
 
-// The blank line's own LF may be left behind when a CR before it ended the chunk: it says nothing.
-function joinLines(frames: readonly string[]): readonly string[] {
-  return frames.map((frame) => frame.replaceAll("\r\n", "\n").replaceAll("\r", "\n"));
+// The blank line's own LF may be left behind when its CR ended the chunk: it says nothing. All else must be equal to the byte.
+function withoutBlankLine(frames: readonly string[]): readonly string[] {
+  return frames.map((frame) => frame.replace(/[\r\n]+$/u, ""));
 }

@@ -42,7 +42,7 @@ export function readWireError(parsed: unknown): WireError | undefined {
     // MiniMax answers failures with status 200.
     return describe({ message: base["status_msg"], code: base["status_code"] }, json);
   }
-  // vLLM before 2025: { object: "error", message, type, code }.
+  // Older vLLM: { object: "error", message, type, code }.
   return json["object"] === "error" ? describe(json, json) : undefined;
 }
 

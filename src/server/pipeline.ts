@@ -187,7 +187,6 @@ function printUsd(nanoUsd: number): string {
 }
 
 function toRequestFacts({ exchange, kind, serving, request, facts, decision }: Routed): RequestFacts {
-  const { session } = facts;
   return {
     requestId: exchange.id,
     kind: "request",
@@ -197,12 +196,12 @@ function toRequestFacts({ exchange, kind, serving, request, facts, decision }: R
     slot: "current",
     key: facts.key,
     path: facts.path,
-    ...(session === undefined ? {} : { session }),
+    session: facts.session,
     surface: kind.surface,
     operation: kind.operation,
     isStream: request.isStreaming,
     asked: request.model,
-    ...(decision.group === undefined ? {} : { group: decision.group }),
+    group: decision.group,
     chain: decision.chain,
     ruleIds: decision.ruleIds,
     strategy: decision.strategy,

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { GatewayConfig, Loaded, Reference } from "../config/config.ts";
-import { createDiagnostic, sortDiagnostics } from "../diagnostic.ts";
+import { createDiagnostic, printPath, sortDiagnostics } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { checkFolder, isServable } from "../runtime.ts";
 import { CommandError } from "./command.ts";
@@ -108,13 +108,6 @@ function isDisabled(reference: Reference, config: GatewayConfig | undefined): bo
   const [kind, id] = reference.path;
   if (kind !== "providers") return false;
   return config?.providers.find((entry) => entry.id === id)?.value.enabled === false;
-}
-
-/** `models.gpt-5.price`, `rules[2].use`. */
-export function printPath(path: readonly (string | number)[]): string {
-  let text = "";
-  for (const step of path) text += typeof step === "number" ? `[${step}]` : text === "" ? step : `.${step}`;
-  return text;
 }
 
 function countEntries(

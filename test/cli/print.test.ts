@@ -33,10 +33,12 @@ describe("cli: print", () => {
     const cwd = makeFolder(files);
     const { code, stdout } = await runGate(["print", "--why", "providers.openai.models.gpt-5.4.price"], { cwd });
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^providers\.openai\.models\.gpt-5\.4\.price\.input +2 +providers\/openai\.yaml:5:14$/m);
+    expect(stdout).toMatch(/^providers\.openai\.models\["gpt-5\.4"\]\.price\.input +2 +providers\/openai\.yaml:5:14$/m);
     expect(stdout).toMatch(
-      /^providers\.openai\.models\.gpt-5\.4\.price\.output +15 +llm-gate:providers\/openai\.yaml:\d+:\d+$/m,
+      /^providers\.openai\.models\["gpt-5\.4"\]\.price\.output +15 +llm-gate:providers\/openai\.yaml:\d+:\d+$/m,
     );
+    const quoted = await runGate(["print", "--why", 'providers["openai"].models["gpt-5.4"].price'], { cwd });
+    expect(quoted.stdout).toBe(stdout);
     const rule = await runGate(["print", "--why", 'groups["smart"].targets[0]', "--format", "json"], { cwd });
     expect(JSON.parse(rule.stdout)).toEqual({
       version: 1,

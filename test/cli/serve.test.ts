@@ -82,6 +82,13 @@ describe("cli: serve", () => {
     expect(lines.some((line) => line.signal === "SIGINT")).toBe(true);
   });
 
+  it("takes signals close together for one, as npm and a process group send them", async () => {
+    const { child, outcome } = await serve(["serve"], { cwd: makeFolder(soundFiles) });
+    child.kill("SIGINT");
+    child.kill("SIGTERM");
+    expect((await outcome).code).toBe(0);
+  });
+
   it("takes flag before environment before root file", async () => {
     const cwd = makeFolder({ ...soundFiles, "gateway.config.yaml": "server: { port: 1, basePath: /file }\n" });
     const state = join(cwd, "state");

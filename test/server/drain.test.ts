@@ -85,7 +85,9 @@ describe("drain", () => {
     await upstream.waitForRequest();
     child.kill("SIGTERM");
     await expect.poll(() => log.some((line) => line.includes("stopping"))).toBe(true);
-    child.kill("SIGTERM");
+    // Signals close together count as one, so the second is given until it is taken.
+    const again = setInterval(() => child.kill("SIGTERM"), 50);
     expect(await exited).toBe(1);
+    clearInterval(again);
   });
 });

@@ -1,8 +1,9 @@
 /** `gate print`: the effective config, secrets as references; with --why the file behind each value. */
 import { stringify } from "yaml";
 import type { Loaded } from "../../config/config.ts";
+import { printPath } from "../../diagnostic.ts";
 import { suggest } from "../../suggest.ts";
-import { loadSoundConfig, printPath } from "../check-config.ts";
+import { loadSoundConfig } from "../check-config.ts";
 import { CommandError, defineCommand, DIR_ARGUMENT } from "../command.ts";
 import type { Command } from "../command.ts";
 import { findByPath, listLeaves, toEffectiveConfig } from "../effective-config.ts";

@@ -40,6 +40,12 @@ const exitCodes = [
   [78, "There is no config that may be served, or its address or state folder cannot be used."],
 ] as const satisfies Command["exitCodes"];
 
+/**
+ * Signals closer than this are one. Ctrl-C and a service manager signal the whole process group, and npm passes its own copy
+ * on to the script it runs.
+ */
+const SAME_SIGNAL_MS = 100;
+
 export const serveCommand: Command = defineCommand({
   description:
     "Run the gateway of a config folder. It listens on 127.0.0.1:8080 unless the root file, GATE_* or a flag says otherwise.\n" +
@@ -140,15 +146,16 @@ function waitForStop(server: RunningServer, log: Log): Promise<ExitCode> {
     server.flush();
   });
   return new Promise((resolve, reject) => {
-    let isStopping = false;
+    let stoppingSince: number | undefined;
     const stop = (signal: NodeJS.Signals): void => {
-      if (isStopping) {
+      if (stoppingSince === undefined) {
+        stoppingSince = performance.now();
+        log.info("Signal received, stopping; a second one stops at once", { signal });
+        server.drain().then(() => resolve(0), reject);
+      } else if (performance.now() - stoppingSince > SAME_SIGNAL_MS) {
         server.flush();
         process.exit(1);
       }
-      isStopping = true;
-      log.info("Stopping, a second signal stops at once", { signal });
-      server.drain().then(() => resolve(0), reject);
     };
     for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stop);
   });

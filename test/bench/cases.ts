@@ -16,9 +16,10 @@ export interface BenchCase {
 export interface Pace {
   readonly rounds: number;
   readonly windowMs: number;
-  /** Each target is warmed for so long, and for so many requests unless that takes longer than `longestWarmUpMs`. */
+  /** At the start of each case. */
   readonly warmUpMs: number;
-  readonly warmUpRequests: number;
+  /** Requests of its kind that a target must have answered before it is measured, unless that takes longer than `longestWarmUpMs`. */
+  readonly warmUpRequests: Readonly<Record<"json" | "sse", number>>;
   readonly longestWarmUpMs: number;
   readonly streamsMs: number;
   readonly streamsRounds: number;
@@ -30,9 +31,9 @@ export const FULL_PACE: Pace = {
   rounds: 20,
   windowMs: 180,
   warmUpMs: 800,
-  warmUpRequests: 10_000,
-  longestWarmUpMs: 4_000,
-  streamsMs: 4_000,
+  warmUpRequests: { json: 20_000, sse: 5_000 },
+  longestWarmUpMs: 6_000,
+  streamsMs: 3_000,
   streamsRounds: 2,
   starts: 5,
 };
@@ -41,7 +42,7 @@ export const QUICK_PACE: Pace = {
   rounds: 8,
   windowMs: 100,
   warmUpMs: 400,
-  warmUpRequests: 4_000,
+  warmUpRequests: { json: 5_000, sse: 1_000 },
   longestWarmUpMs: 2_000,
   streamsMs: 2_500,
   streamsRounds: 1,

@@ -1,4 +1,6 @@
 /** Measures one case over all its targets, in windows that alternate so that a noisy minute hits every target alike. */
+import { setTimeout as sleep } from "node:timers/promises";
+
 import type { BenchCase, Pace } from "./cases.ts";
 import type { LoadChild } from "./children.ts";
 import type { LoopResult } from "./load-loop.ts";
@@ -6,7 +8,7 @@ import type { StreamsResult } from "./load-streams.ts";
 import { readCpuNanoseconds, readResidentBytes } from "./process-tree.ts";
 import { toNoise, toRatios, toSpread, type Spread } from "./statistics.ts";
 import type { Target, TargetId } from "./targets.ts";
-import { setTimeout as sleep } from "node:timers/promises";
+import type { Traffic } from "./traffic.ts";
 
 export interface TargetFigures {
   readonly target: TargetId;
@@ -81,7 +83,8 @@ export async function measureLoop(
       durationMs,
     });
   const warmUps = new Map<Series, readonly LoopResult[]>();
-  for (const series of all) warmUps.set(series, await warmUp((durationMs) => run(series, durationMs), pace));
+  for (const series of all)
+    warmUps.set(series, await warmUp(series.target, bench.traffic, (durationMs) => run(series, durationMs), pace));
   for (let round = 0; round < pace.rounds; round += 1) {
     for (const series of round % 2 === 0 ? all : all.toReversed()) {
       // A window is charged with all that its target burns until its next turn: journals, shipping and garbage collection included.
@@ -166,13 +169,27 @@ export async function measureStreams(
   return { kind: "streams", id: bench.id, title: bench.title, targets: results };
 }
 
+/** Requests answered so far, by target and kind of traffic. */
+const answered = new WeakMap<Target, Map<string, number>>();
+
 /** Compilers work by count of calls, not by time: a slow target needs longer to become as warm. */
-async function warmUp(run: (durationMs: number) => Promise<LoopResult>, pace: Pace): Promise<LoopResult[]> {
-  const results = [await run(pace.warmUpMs)];
-  const isWarm = (): boolean =>
-    results.reduce((sum, { replies }) => sum + replies, 0) >= pace.warmUpRequests ||
-    results.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0) >= pace.longestWarmUpMs;
-  while (!isWarm()) results.push(await run(pace.warmUpMs));
+async function warmUp(
+  target: Target,
+  { kind }: Traffic,
+  run: (durationMs: number) => Promise<LoopResult>,
+  pace: Pace,
+): Promise<LoopResult[]> {
+  const counts = answered.get(target) ?? new Map<string, number>();
+  answered.set(target, counts);
+  const wanted = kind === "streams" ? 0 : pace.warmUpRequests[kind];
+  const results: LoopResult[] = [];
+  let elapsedMs = 0;
+  do {
+    const result = await run(pace.warmUpMs);
+    results.push(result);
+    elapsedMs += result.elapsedMs;
+    counts.set(kind, (counts.get(kind) ?? 0) + result.replies);
+  } while ((counts.get(kind) ?? 0) < wanted && elapsedMs < pace.longestWarmUpMs);
   return results;
 }
 

@@ -1,6 +1,6 @@
 /** Configs made of plain data, compiled and opened by the real stages. */
 import { compile, type Compiled } from "../../src/compile/compile.ts";
-import type { ConfigPath, GatewayConfig, SourceMap } from "../../src/config/config.ts";
+import type { ConfigPath, Entry, GatewayConfig, SourceMap } from "../../src/config/config.ts";
 import type { ClientKey, GatewayFile, GroupFile, ProviderFile } from "../../src/config/types.gen.ts";
 import type { Diagnostic } from "../../src/diagnostic.ts";
 import type { BodyFacts } from "../../src/dialect/neutral.ts";
@@ -26,15 +26,11 @@ export function provider(models: readonly string[] | Models, more: ProviderFile 
 }
 
 export function toConfig(parts: ConfigParts): GatewayConfig {
-  const entries = <File>(files: Readonly<Record<string, File>> = {}) =>
-    Object.entries(files)
-      .map(([id, value]) => ({ id, file: `${id}.yaml`, value }))
-      .sort((a, b) => (a.id < b.id ? -1 : 1));
   return {
     gateway: parts.gateway ?? {},
-    providers: entries(parts.providers),
-    groups: entries(parts.groups),
-    keys: entries(parts.keys),
+    providers: toEntries(parts.providers),
+    groups: toEntries(parts.groups),
+    keys: toEntries(parts.keys),
   };
 }
 
@@ -78,7 +74,7 @@ export function unusable(...ids: readonly string[]): RouteState {
   return { whyUnusable: (id) => (ids.includes(id) ? "no credentials" : undefined) };
 }
 
-export function body(facts: Partial<BodyFacts> = {}): BodyFacts {
+export function body(given: Partial<BodyFacts> = {}): BodyFacts {
   return {
     text: "hello there",
     inputTokens: 10,
@@ -96,11 +92,11 @@ export function body(facts: Partial<BodyFacts> = {}): BodyFacts {
     isToolTurn: false,
     bodySession: undefined,
     openingText: "hello there",
-    ...facts,
+    ...given,
   };
 }
 
-export function caller(facts: Partial<CallerFacts> = {}): CallerFacts {
+export function caller(given: Partial<CallerFacts> = {}): CallerFacts {
   return {
     surface: "openai-chat",
     key: "ci",
@@ -111,12 +107,18 @@ export function caller(facts: Partial<CallerFacts> = {}): CallerFacts {
     headerSession: undefined,
     headerMetadata: new Map(),
     nowMs: Date.UTC(2026, 0, 7, 13, 30),
-    ...facts,
+    ...given,
   };
 }
 
 export function facts(router: Router, from: Partial<BodyFacts> = {}, by: Partial<CallerFacts> = {}): FactReader {
   return createFacts(body(from), caller(by), router);
+}
+
+function toEntries<File>(files: Readonly<Record<string, File>> = {}): readonly Entry<File>[] {
+  return Object.entries(files)
+    .map(([id, value]) => ({ id, file: `${id}.yaml`, value }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function isTold({ code }: Diagnostic): boolean {

@@ -111,13 +111,11 @@ hash: "sha256:${"1".repeat(64)}"
         "keys/ci.json": JSON.stringify(key),
       }),
     ).toEqual(expected);
-    const define = (name: string, value: unknown): string =>
-      `import { ${name} } from "llm-gate";\nconst value = ${JSON.stringify(value)} as const;\nexport default ${name}(value as never);\n`;
     expect(
       await revisions({
-        "gateway.config.ts": define("defineGateway", gateway),
-        "providers/p.ts": define("defineProvider", provider),
-        "groups/smart.ts": define("defineGroup", group),
+        "gateway.config.ts": printModule("defineGateway", gateway),
+        "providers/p.ts": printModule("defineProvider", provider),
+        "groups/smart.ts": printModule("defineGroup", group),
         "keys/ci.json": JSON.stringify(key),
       }),
     ).toEqual(expected);
@@ -144,3 +142,7 @@ hash: "sha256:${"1".repeat(64)}"
     expect(newAccess).not.toBe(access);
   });
 });
+
+function printModule(define: string, value: unknown): string {
+  return `import { ${define} } from "llm-gate";\nconst value = ${JSON.stringify(value)} as const;\nexport default ${define}(value as never);\n`;
+}

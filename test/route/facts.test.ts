@@ -39,12 +39,12 @@ describe("route: tags", () => {
   });
 
   it("adds the tags of the key, and of the client only those the config lets it set", () => {
-    const open = openParts({
+    const other = openParts({
       gateway: { facts: { clientTags: ["Urgent"] } },
       providers: { p: provider(["m"]) },
     });
     const reader = read(
-      open,
+      other,
       { metadataTags: ["URGENT", "free"] },
       { keyTags: ["CI", "billing"], headerTags: ["urgent", "vip", "billing-admin"] },
     );
@@ -100,9 +100,9 @@ describe("route: facts", () => {
 
   it("reads only the headers that the config lists, ignoring case", () => {
     const other = open({ headers: ["X-Job"] });
-    const header = (name: string): string => `value of ${name}`;
-    expect(read(other, {}, { header }).header("x-JOB")).toBe("value of x-job");
-    expect(read(other, {}, { header }).header("authorization")).toBeUndefined();
+    const reader = read(other, {}, { header: (name) => `value of ${name}` });
+    expect(reader.header("x-JOB")).toBe("value of x-job");
+    expect(reader.header("authorization")).toBeUndefined();
   });
 
   it("merges metadata of body and header, the header winning", () => {
@@ -142,10 +142,8 @@ describe("route: facts", () => {
 });
 
 describe("route: session", () => {
-  const header = (name: string): string | undefined => (name === "x-gate-session" ? "own" : undefined);
-
   it.each([
-    ["x-gate-session first", { bodySession: "body" }, { header, headerSession: "own" }, "own"],
+    ["x-gate-session first", { bodySession: "body" }, { header: ownSession, headerSession: "own" }, "own"],
     ["then what the body names", { bodySession: "body" }, { headerSession: "other" }, "body"],
     ["then the session headers of clients", {}, { headerSession: "other" }, "other"],
     ["nothing without tools", {}, {}, undefined],
@@ -155,12 +153,10 @@ describe("route: session", () => {
   });
 
   it("is a hash of key, system text and first user message where tools are declared", () => {
-    const of = (openingText: string, key: string): string | undefined =>
-      read(router, { toolCount: 1, openingText }, { key }).session;
-    expect(of("sys\nhi", "a")).toMatch(/^[0-9a-f]{32}$/);
-    expect(of("sys\nhi", "a")).toBe(of("sys\nhi", "a"));
-    expect(of("sys\nhi", "a")).not.toBe(of("sys\nhi", "b"));
-    expect(of("sys\nhi", "a")).not.toBe(of("sys\nho", "a"));
+    expect(hashedSession("sys\nhi", "a")).toMatch(/^[0-9a-f]{32}$/);
+    expect(hashedSession("sys\nhi", "a")).toBe(hashedSession("sys\nhi", "a"));
+    expect(hashedSession("sys\nhi", "a")).not.toBe(hashedSession("sys\nhi", "b"));
+    expect(hashedSession("sys\nhi", "a")).not.toBe(hashedSession("sys\nho", "a"));
   });
 
   it("is the hash of a name that is too long to record", () => {
@@ -170,3 +166,11 @@ describe("route: session", () => {
     );
   });
 });
+
+function ownSession(name: string): string | undefined {
+  return name === "x-gate-session" ? "own" : undefined;
+}
+
+function hashedSession(openingText: string, key: string): string | undefined {
+  return read(router, { toolCount: 1, openingText }, { key }).session;
+}

@@ -175,14 +175,14 @@ describe("route: names", () => {
   it("hides what is internal, also behind aliases, variants and *", () => {
     const names = ["hidden", "shy", "o-secret", "openai/o-secret", "OPENAI/o-Secret", "o-secret-latest"];
     for (const name of names) expect(resolve(router, name)).toBe("model_not_found");
-    const open = openParts({
+    const passing = openParts({
       providers: { openai: provider({ "o-secret": { visibility: "internal" }, "*": {} }) },
       groups: { hidden: { strategy: "first", targets: ["openai/o-secret"], visibility: "internal" } },
       gateway: { defaults: { passUnknownTo: "openai" } },
     });
     for (const name of [...names, "openai/o-secret-2024-08-06"].filter((text) => text !== "shy"))
-      expect(resolve(open, name)).toBe("model_not_found");
-    expect(resolve(open, "o-public")).toBe("openai/o-public by openai/* as o-public");
+      expect(resolve(passing, name)).toBe("model_not_found");
+    expect(resolve(passing, "o-public")).toBe("openai/o-public by openai/* as o-public");
   });
 
   it("does not let a provider's * serve when it is internal", () => {
@@ -222,9 +222,13 @@ describe("route: names of a key", () => {
     },
   });
   const key = (id: string) => keyed.access.keys.find((entry) => entry.id === id);
+  const askAs =
+    (id: string) =>
+    (name: string): string =>
+      resolve(keyed, name, key(id));
 
   it("tests the allow-list on the name asked and on what it means", () => {
-    const ask = (name: string): string => resolve(keyed, name, key("narrow"));
+    const ask = askAs("narrow");
     expect(ask("dispatcher")).toBe("group dispatcher");
     expect(ask("best/one")).toBe("group dispatcher");
     expect(ask("gpt-4o")).toBe("openai/gpt-4o");
@@ -247,7 +251,7 @@ describe("route: names of a key", () => {
   });
 
   it("looks up a key's own names first: the whole name, then the longest beginning", () => {
-    const ask = (name: string): string => resolve(keyed, name, key("named"));
+    const ask = askAs("named");
     expect(ask("claude-sonnet-4")).toBe("group dispatcher");
     expect(ask("claude-opus-4")).toBe("group gpt-5");
     expect(ask("Claude-Haiku")).toBe("moonshotai/kimi-k2");

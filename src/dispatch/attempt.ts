@@ -99,8 +99,10 @@ export function runAttempt(input: AttemptInput): Promise<AttemptOutcome> {
     /** End as failed, or as a broken stream when the client has already seen a part of it. */
     function fail(error: GateError, isBillable: boolean): void {
       if (isSettled) return;
-      if (relay?.isCommitted) settle({ ...describe(), kind: "streamed", reading: relay.read(), error });
-      else settle({ ...describe(), kind: "failed", error, isBillable });
+      if (relay?.isCommitted) {
+        const broken = relay.isComplete() ? undefined : error;
+        settle({ ...describe(), kind: "streamed", reading: relay.read(), error: broken });
+      } else settle({ ...describe(), kind: "failed", error, isBillable });
       stopUpstream();
     }
 

@@ -76,6 +76,8 @@ export async function dispatch(call: Call, admission: Admission, sink: Sink, por
   const encode = createEncoder(call);
   let firstError: GateError | undefined;
   for (let index = 0; index < call.targets.length; index += 1) {
+    // Nobody waits any more: an attempt now would be billed for nothing.
+    if (!sink.isOpen) throw new GateError("client_closed", { message: "The client left." });
     const target = call.targets[index] as DispatchTarget;
     const start: AttemptStart = {
       attempt: index + 1,

@@ -26,4 +26,6 @@ export interface StreamRelay {
    */
   end(): void;
   read(): StreamReading;
+  /** Whether the dialect's last event has been passed on: what goes wrong afterwards is nobody's loss. */
+  isComplete(): boolean;
 }

@@ -206,7 +206,7 @@ function toRequestFacts({ exchange, kind, serving, request, facts, decision }: R
     ruleIds: decision.ruleIds,
     strategy: decision.strategy,
     modalities: [...facts.modalities],
-    estimatedInputTokens: facts.inputTokens + facts.toolTokens,
+    estimatedInputTokens: toDownstream(kind.surface).estimateInputTokens(request),
     clientRetry: isClientRetry(exchange.request.headers),
     receivedAtMs: exchange.receivedAtMs,
   };

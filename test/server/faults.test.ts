@@ -222,6 +222,20 @@ describe("faults after content", () => {
       ).closed;
     });
 
+    it(`takes a stream for complete once its last event has come, whatever the provider does then (${view})`, async () => {
+      const handle = createStreamHandle();
+      const { gateway } = await startPair(handle.reply);
+      const asking = ask(gateway);
+      await handle.opened;
+      const finish = 'data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}\n\n';
+      await handle.send(`${role}${chunk("all of it")}${finish}data: [DONE]\n\n`);
+      const { events, headers } = await asking;
+      expect(events.at(-1)?.data).toBe("[DONE]");
+      const record = await gateway.recordOf(headers["x-request-id"]);
+      expect(record).toMatchObject({ status: 200, finish: { unified: "stop" } });
+      expect(record.errorCode).toBeUndefined();
+    });
+
     it(`passes an error inside the stream on, scrubbed (${view})`, async () => {
       const handle = createStreamHandle();
       const { gateway } = await startPair(handle.reply);

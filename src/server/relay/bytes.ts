@@ -33,22 +33,22 @@ export function createByteRelay(options: RelayOptions): StreamRelay {
       tailBytes -= (tail.shift() as Buffer).length;
   }
 
-  function readTail(): { usage: UsageReading | undefined; finish: Finish | undefined; isComplete: boolean } {
+  function readTail(): { usage: UsageReading | undefined; finish: Finish | undefined; isEnded: boolean } {
     let usage: UsageReading | undefined;
     let finish: Finish | undefined;
-    let isComplete = false;
+    let isEnded = false;
     const splitter = createFrameSplitter();
     const frames = splitter.push(Buffer.concat(tail));
     const last = splitter.end();
     if (last !== undefined) frames.push(last);
     for (const frame of frames) {
       const kind = upstream.classifyFrame(frame, quirks);
-      if (kind === "terminal") isComplete = true;
+      if (kind === "terminal") isEnded = true;
       if (kind !== "content" && kind !== "usage-only") continue;
       usage = upstream.readFrameUsage(frame, quirks) ?? usage;
       finish = upstream.readFrameFinish(frame) ?? finish;
     }
-    return { usage, finish, isComplete: isComplete || finish !== undefined };
+    return { usage, finish, isEnded };
   }
 
   return {
@@ -76,9 +76,11 @@ export function createByteRelay(options: RelayOptions): StreamRelay {
     },
     end() {
       if (isByFrames) return opening.end();
-      if (!readTail().isComplete)
+      const { isEnded, finish } = readTail();
+      if (!isEnded && finish === undefined)
         throw new GateError("upstream_error", { message: "The provider's stream broke off before its end." });
     },
+    isComplete: () => opening.isComplete() || readTail().isEnded,
     read() {
       const seen = opening.read();
       const end = readTail();
@@ -86,9 +88,7 @@ export function createByteRelay(options: RelayOptions): StreamRelay {
         usage: end.usage ?? seen.usage,
         finish: end.finish ?? seen.finish,
         // What passed unread is taken to be like what was read.
-        estimatedOutputTokens: Math.round(
-          seen.estimatedOutputTokens * (1 + passedBytes / Math.max(1, opening.contentBytes)),
-        ),
+        estimatedOutputTokens: seen.estimatedOutputTokens + Math.round(passedBytes * opening.tokensPerByte),
       };
     },
   };

@@ -21,10 +21,14 @@ export interface RelayOptions {
 export interface FrameRelay extends StreamRelay {
   /** No part of a frame is waiting for the rest of it. */
   readonly isAtBoundary: boolean;
-  /** Size of the frames with content so far. */
-  readonly contentBytes: number;
+  /** Estimated output tokens of one byte of content frames, from the first of them. */
+  readonly tokensPerByte: number;
 }
 
+// How the end of a stream is found without looking for it in every frame: finish and usage stand in its last frames.
+const RECENT_FRAMES = 4;
+// The tokens of these are estimated one by one, those of later frames by their size.
+const ESTIMATED_FRAMES = 32;
 // A provider that sends this much without any content is broken, and would otherwise be held in memory for ever.
 const MAX_HELD_BYTES = 1024 * 1024;
 
@@ -38,9 +42,11 @@ export function createFrameRelay(options: RelayOptions): FrameRelay {
   let hasFinished = false;
   let firstContentAtMs: number | undefined;
   let usage: UsageReading | undefined;
-  let finish: Finish | undefined;
-  let estimatedOutputTokens = 0;
+  const recent: Buffer[] = [];
+  let contentFrames = 0;
   let contentBytes = 0;
+  let sampledBytes = 0;
+  let sampledTokens = 0;
   let hasRoom = true;
 
   function commit(): void {
@@ -75,7 +81,7 @@ export function createFrameRelay(options: RelayOptions): FrameRelay {
         return;
       case "terminal":
         hasFinished = true;
-        if (finish === undefined && !isCommitted)
+        if (!isCommitted)
           throw new GateError("upstream_malformed", { message: "The provider ended its stream without any content." });
         send(frame);
         return;
@@ -85,13 +91,39 @@ export function createFrameRelay(options: RelayOptions): FrameRelay {
         return;
       case "content":
         firstContentAtMs ??= performance.now();
-        usage = upstream.readFrameUsage(frame, quirks) ?? usage;
-        finish = upstream.readFrameFinish(frame) ?? finish;
-        contentBytes += frame.length;
-        estimatedOutputTokens += upstream.estimateFrameTokens(frame);
+        keep(frame);
         send(frame);
         return;
     }
+  }
+
+  function keep(frame: Buffer): void {
+    contentBytes += frame.length;
+    contentFrames += 1;
+    if (contentFrames <= ESTIMATED_FRAMES) {
+      sampledBytes += frame.length;
+      sampledTokens += upstream.estimateFrameTokens(frame);
+    }
+    recent.push(frame);
+    if (recent.length > RECENT_FRAMES) recent.shift();
+  }
+
+  function findFinish(): Finish | undefined {
+    for (const frame of recent.toReversed()) {
+      const finish = upstream.readFrameFinish(frame);
+      if (finish !== undefined) return finish;
+    }
+    return undefined;
+  }
+
+  // Some providers report usage beside content, also in every frame: the last report holds.
+  function findUsage(): UsageReading | undefined {
+    if (usage !== undefined) return usage;
+    for (const frame of recent.toReversed()) {
+      const reading = upstream.readFrameUsage(frame, quirks);
+      if (reading !== undefined) return reading;
+    }
+    return undefined;
   }
 
   return {
@@ -104,8 +136,8 @@ export function createFrameRelay(options: RelayOptions): FrameRelay {
     get isAtBoundary() {
       return splitter.pendingBytes === 0;
     },
-    get contentBytes() {
-      return contentBytes;
+    get tokensPerByte() {
+      return sampledTokens / Math.max(1, sampledBytes);
     },
     push(chunk) {
       hasRoom = true;
@@ -115,11 +147,14 @@ export function createFrameRelay(options: RelayOptions): FrameRelay {
     end() {
       const last = splitter.end();
       if (last !== undefined) take(last);
-      if (!hasFinished && finish === undefined)
+      if (!hasFinished && findFinish() === undefined)
         throw new GateError("upstream_error", { message: "The provider's stream broke off before its end." });
     },
+    isComplete: () => hasFinished,
     read(): StreamReading {
-      return { usage, finish, estimatedOutputTokens };
+      const unsampledBytes = contentBytes - sampledBytes;
+      const estimate = sampledTokens + (unsampledBytes * sampledTokens) / Math.max(1, sampledBytes);
+      return { usage: findUsage(), finish: findFinish(), estimatedOutputTokens: Math.round(estimate) };
     },
   };
 }

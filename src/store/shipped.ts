@@ -2,7 +2,7 @@
 import type { UsageRecord } from "../meter/usage-record.ts";
 import type { Storage } from "unstorage";
 import type { BooksEvent } from "./books-event.ts";
-import { emptyMeta, extendMeta, readMeta, readSegment, toSegmentKey, type SegmentMeta } from "./segments.ts";
+import { extendMeta, readMeta, readSegment, toSegmentKey, type SegmentMeta } from "./segments.ts";
 
 export interface ShippedDay {
   readonly meta: SegmentMeta;

@@ -50,11 +50,23 @@ export function findStateDir(question: StateDirQuestion): StateDir {
 /** Make the folder, for its owner alone, and try whether files can be made in it. Answers undefined, or why it cannot be used. */
 export function prepareStateDir(path: string): string | undefined {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolders(path);
     accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
     return undefined;
   } catch (error) {
     return `${path} is not usable: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** Not mkdir's own recursion: where a file system answers ENOENT for a folder whose parent exists, as /proc does, Node never comes back from it. */
+function makeFolders(path: string): void {
+  if (existsSync(path)) return;
+  if (dirname(path) !== path) makeFolders(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have been quicker.
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   }
 }
 

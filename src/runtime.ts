@@ -4,6 +4,7 @@
  * In: a folder. Out: the compiled graph and access table that new requests take. The only mutable shared state of the server.
  */
 import type { Loaded } from "./config/config.ts";
+import { withoutEchoes } from "./config/echoes.ts";
 import { load } from "./config/load.ts";
 import { compile } from "./compile/compile.ts";
 import { type Diagnostic, hasErrors, sortDiagnostics } from "./diagnostic.ts";
@@ -24,7 +25,8 @@ export async function checkFolder(root: string, options?: { readonly evaluate?: 
   if (loaded.config === undefined)
     return { loaded, graph: undefined, access: undefined, diagnostics: sortDiagnostics(loaded.diagnostics) };
   const { graph, access, diagnostics } = compile(loaded.config, loaded.sources);
-  return { loaded, graph, access, diagnostics: sortDiagnostics([...loaded.diagnostics, ...diagnostics]) };
+  const found = [...loaded.diagnostics, ...withoutEchoes(loaded, diagnostics)];
+  return { loaded, graph, access, diagnostics: sortDiagnostics(found) };
 }
 
 /** Whether a server may start on it. */

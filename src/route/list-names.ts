@@ -35,6 +35,11 @@ export function createNameLister(graph: RoutingGraph): ListNames {
     for (const model of graph.models)
       if (model.name !== ANY_MODEL)
         add(model, { kind: "model", id: model.id }, { ownedBy: model.provider, bareId: model.name });
+    for (const { pattern, to } of key?.aliases ?? []) {
+      const meant = rows.get(to) ?? [...rows.values()].find((row) => row.bareId === to);
+      if (pattern.match === "exact" && meant !== undefined)
+        rows.set(pattern.text, { id: pattern.text, ownedBy: meant.ownedBy });
+    }
     return [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   };
 }

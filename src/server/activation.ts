@@ -1,7 +1,8 @@
 /** Which providers can serve on this replica now: an overlay beside the graph, which holds every declared one. */
 import { createHash } from "node:crypto";
-import type { Secrets } from "../config/env.ts";
-import type { GraphProvider, RoutingGraph } from "../graph/graph.ts";
+import { printReference, type Secrets } from "../config/env.ts";
+import { findBaseUrlProblem } from "../graph/base-url.ts";
+import type { GraphProvider, RoutingGraph, TextReference } from "../graph/graph.ts";
 import type { RouteState } from "../route/decision.ts";
 
 // Environment variables do not change, secret files do: a second is fresh enough for both.
@@ -32,9 +33,18 @@ export function createActivation(graph: RoutingGraph, secrets: Secrets, now: () 
 export function explainProvider(provider: GraphProvider, secrets: Secrets): string | undefined {
   if (provider.enabled === false) return "enabled: false";
   const { auth, baseURL } = provider;
-  if (auth.scheme !== "none" && secrets.secret(auth.key) === undefined) return "its credential is not set";
-  if (baseURL !== undefined && secrets.text(baseURL) === undefined) return "its base URL is not set";
-  return undefined;
+  if (auth.scheme !== "none" && secrets.secret(auth.key) === undefined)
+    return `its credential is not set (${printReference(auth.key)})`;
+  if (baseURL === undefined) return undefined;
+  const address = secrets.text(baseURL);
+  if (address === undefined) return `its base URL is not set (${printText(baseURL)})`;
+  // What the environment gives is only known now, and keys travel there.
+  const problem = findBaseUrlProblem(address, provider.allowPrivate === true);
+  return problem === undefined ? undefined : `its base URL is not allowed: ${problem}`;
+}
+
+function printText(reference: TextReference): string {
+  return typeof reference === "string" ? reference : printReference(reference);
 }
 
 /** Hash of what the environment resolves: replicas with one revision but another environment show it. Eight hex digits. */

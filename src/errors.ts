@@ -55,6 +55,9 @@ export const errorCodes = {
 
 export type ErrorCode = keyof typeof errorCodes;
 
+/** All that a client is told of a bug. */
+export const INTERNAL_ERROR_MESSAGE = "Gate met an internal error. It is in the log under this x-request-id.";
+
 export interface GateErrorDetails {
   readonly message: string;
   /** Request field the error is about. */

@@ -57,206 +57,223 @@ const REQUEST_ID_HEADERS = ["x-request-id", "request-id", "x-amzn-requestid", "x
 
 /** Run one attempt. Resolves with its outcome in every case; throws only on a bug. */
 export function runAttempt(input: AttemptInput): Promise<AttemptOutcome> {
-  return new Promise((resolve, reject) => {
-    const startedMs = performance.now();
-    const { sink, timeouts, upstream, quirks, deadlines } = input;
-    let controller: Dispatcher.DispatchController | undefined;
-    let mode: "waiting" | "answer" | "stream" | "error" = "waiting";
-    let status = 0;
-    let headers: Readonly<Record<string, string | string[] | undefined>> = {};
-    let firstByteMs: number | null = null;
-    let relay: StreamRelay | undefined;
-    let isSettled = false;
-    let isSent = false;
-    let sizeBytes = 0;
-    const chunks: Buffer[] = [];
-
-    const deadline: Deadline = {
-      atMs: startedMs + (input.openRelay === undefined ? timeouts.totalMs : timeouts.firstContentMs),
-      expire: onDeadline,
-    };
-
-    function settle(outcome: AttemptOutcome): void {
-      if (isSettled) return;
-      isSettled = true;
-      deadlines.remove(deadline);
-      resolve(outcome);
-    }
-
-    function describe(): OutcomeBase {
-      return {
-        firstByteMs,
-        firstContentMs: relay === undefined ? null : sinceStart(relay.firstContentAtMs),
-        durationMs: performance.now() - startedMs,
-        upstreamRequestId: readRequestId(headers),
-      };
-    }
-
-    function sinceStart(atMs: number | undefined): number | null {
-      return atMs === undefined ? null : atMs - startedMs;
-    }
-
-    /** End as failed, or as a broken stream when the client has already seen a part of it. */
-    function fail(error: GateError, isBillable: boolean): void {
-      if (isSettled) return;
-      if (relay?.isCommitted) {
-        const broken = relay.isComplete() ? undefined : error;
-        settle({ ...describe(), kind: "streamed", reading: relay.read(), error: broken });
-      } else settle({ ...describe(), kind: "failed", error, isBillable });
-      stopUpstream();
-    }
-
-    function stopUpstream(): void {
-      controller?.abort(new Error("The attempt is over."));
-    }
-
-    function onDeadline(stop?: GateError): void {
-      if (stop !== undefined) return fail(stop, isSent);
-      const waitedMs = Math.round(performance.now() - startedMs);
-      const message = `The provider did not answer in time (after ${waitedMs} ms).`;
-      if (isPaused) {
-        onClientGone();
-        sink.destroy();
-        return;
-      }
-      fail(new GateError("upstream_timeout", { message }), isSent);
-    }
-
-    function onClientGone(): void {
-      if (isSettled) return;
-      settle({ ...describe(), kind: "aborted", reading: relay?.read() });
-      stopUpstream();
-    }
-
-    let isPaused = false;
-
-    function resume(): void {
-      if (!isPaused) return;
-      isPaused = false;
-      deadline.atMs = performance.now() + timeouts.idleMs;
-      controller?.resume();
-    }
-
-    function push(chunk: Buffer): void {
-      const stream = relay;
-      if (stream === undefined) return;
-      const hasRoom = stream.push(chunk);
-      const now = performance.now();
-      if (!hasRoom) {
-        isPaused = true;
-        controller?.pause();
-        deadline.atMs = now + STALLED_CLIENT_MS;
-      } else if (stream.isCommitted) deadline.atMs = now + timeouts.idleMs;
-    }
-
-    function collect(chunk: Buffer): void {
-      sizeBytes += chunk.length;
-      if (mode === "error") {
-        if (sizeBytes <= MAX_ERROR_BYTES) chunks.push(chunk);
-        else finishError();
-        return;
-      }
-      if (sizeBytes > MAX_ANSWER_BYTES) {
-        fail(new GateError("upstream_malformed", { message: "The provider's answer is larger than 64 MiB." }), true);
-        return;
-      }
-      chunks.push(chunk);
-    }
-
-    function finishError(): void {
-      const body = Buffer.concat(chunks);
-      fail(upstream.decodeError(status, headers, body), false);
-    }
-
-    async function finishAnswer(): Promise<void> {
-      const raw = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
-      const encoding = headers["content-encoding"];
-      const body = encoding === undefined ? raw : await inflateBody(raw, String(encoding), MAX_ANSWER_BYTES);
-      const reading = GateError.is(body) ? body : upstream.readAnswer(body, quirks);
-      if (GateError.is(reading)) fail(reading, true);
-      else settle({ ...describe(), kind: "answer", body: body as Buffer, reading });
-    }
-
-    /** Anything thrown below is either typed, and ends the attempt, or a bug, and goes to the edge. */
-    function guard(work: () => void): void {
-      try {
-        work();
-      } catch (error) {
-        if (GateError.is(error)) return fail(error, true);
-        isSettled = true;
-        deadlines.remove(deadline);
-        stopUpstream();
-        reject(error);
-      }
-    }
-
-    const handler: Dispatcher.DispatchHandler = {
-      onRequestStart(started) {
-        controller = started;
-        isSent = true;
-        if (isSettled) stopUpstream();
-      },
-      onResponseStart(_controller, statusCode, responseHeaders) {
-        if (isSettled || statusCode < 200) return;
-        status = statusCode;
-        headers = responseHeaders;
-        firstByteMs = performance.now() - startedMs;
-        if (statusCode >= 300) mode = "error";
-        else if (input.openRelay !== undefined && isEventStream(responseHeaders)) {
-          mode = "stream";
-          relay = input.openRelay();
-          sink.onDrain(resume);
-        } else mode = "answer";
-      },
-      onResponseData(_controller, chunk) {
-        if (isSettled) return;
-        guard(() => (mode === "stream" ? push(chunk) : collect(chunk)));
-      },
-      onResponseEnd() {
-        if (isSettled) return;
-        guard(() => {
-          if (mode === "error") finishError();
-          else if (mode === "stream") {
-            relay?.end();
-            if (relay !== undefined)
-              settle({ ...describe(), kind: "streamed", reading: relay.read(), error: undefined });
-          } else if (input.openRelay !== undefined) {
-            failUnexpected(Buffer.concat(chunks));
-          } else finishAnswer().catch(reject);
-        });
-      },
-      onResponseError(_controller, cause) {
-        if (isSettled) return;
-        fail(toConnectionError(cause, firstByteMs !== null), firstByteMs !== null);
-      },
-    };
-
-    /** A stream was asked for and something else came: an error object, an HTML page, a whole answer. */
-    function failUnexpected(body: Buffer): void {
-      const reading = upstream.readAnswer(body, quirks);
-      const message = "The provider answered a streamed request with something that is not an event stream.";
-      fail(GateError.is(reading) ? reading : new GateError("upstream_malformed", { message }), true);
-    }
-
-    sink.onAbort(onClientGone);
-    if (isSettled) return;
-    deadlines.add(deadline);
-    guard(() => {
-      input.route.connection.dispatch(
-        {
-          origin: input.route.origin,
-          path: input.route.pathPrefix + upstream.path,
-          method: "POST",
-          headers: input.headers as string[],
-          body: input.body,
-        },
-        handler,
-      );
-    });
-  });
+  return new Promise((resolve, reject) => new Attempt(input, resolve, reject).start());
 }
 
-function isEventStream(headers: Readonly<Record<string, string | string[] | undefined>>): boolean {
+type Mode = "waiting" | "answer" | "stream" | "error";
+
+/** A call from its start to its outcome, as undici sees it. A class, because one is made for every request and closures cost more. */
+class Attempt implements Dispatcher.DispatchHandler, Deadline {
+  readonly #input: AttemptInput;
+  readonly #resolve: (outcome: AttemptOutcome) => void;
+  readonly #reject: (bug: unknown) => void;
+  readonly #startedMs = performance.now();
+  readonly #chunks: Buffer[] = [];
+  #controller: Dispatcher.DispatchController | undefined;
+  #mode: Mode = "waiting";
+  #status = 0;
+  #headers: ResponseHeaders = {};
+  #firstByteMs: number | null = null;
+  #relay: StreamRelay | undefined;
+  #sizeBytes = 0;
+  #isSettled = false;
+  #isSent = false;
+  #isPaused = false;
+  atMs: number;
+
+  constructor(input: AttemptInput, resolve: (outcome: AttemptOutcome) => void, reject: (bug: unknown) => void) {
+    this.#input = input;
+    this.#resolve = resolve;
+    this.#reject = reject;
+    const { timeouts, openRelay } = input;
+    this.atMs = this.#startedMs + (openRelay === undefined ? timeouts.totalMs : timeouts.firstContentMs);
+  }
+
+  start(): void {
+    const { sink, deadlines, route, upstream } = this.#input;
+    sink.onAbort(() => this.#onClientGone());
+    if (this.#isSettled) return;
+    deadlines.add(this);
+    this.#guard(() => {
+      route.connection.dispatch(
+        {
+          origin: route.origin,
+          path: route.pathPrefix + upstream.path,
+          method: "POST",
+          headers: this.#input.headers as string[],
+          body: this.#input.body,
+        },
+        this,
+      );
+    });
+  }
+
+  // What undici tells.
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    this.#isSent = true;
+    if (this.#isSettled) this.#stopUpstream();
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: ResponseHeaders): void {
+    if (this.#isSettled || status < 200) return;
+    const { openRelay, sink } = this.#input;
+    this.#status = status;
+    this.#headers = headers;
+    this.#firstByteMs = performance.now() - this.#startedMs;
+    // A redirect is not followed: the key would go with it.
+    if (status >= 300) this.#mode = "error";
+    else if (openRelay !== undefined && isEventStream(headers)) {
+      this.#mode = "stream";
+      this.#relay = openRelay();
+      sink.onDrain(() => this.#resume());
+    } else this.#mode = "answer";
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#isSettled) return;
+    this.#guard(() => (this.#relay === undefined ? this.#collect(chunk) : this.#pass(this.#relay, chunk)));
+  }
+
+  onResponseEnd(): void {
+    if (this.#isSettled) return;
+    this.#guard(() => {
+      if (this.#mode === "error") this.#finishError();
+      else if (this.#relay !== undefined) this.#finishStream(this.#relay);
+      else if (this.#input.openRelay !== undefined) this.#failUnexpected();
+      else this.#finishAnswer().catch(this.#reject);
+    });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, cause: Error): void {
+    const hasBegun = this.#firstByteMs !== null;
+    this.#fail(toConnectionError(cause, hasBegun), hasBegun);
+  }
+
+  // What the clock and the client tell.
+
+  expire(stop?: GateError): void {
+    if (stop !== undefined) return this.#fail(stop, this.#isSent);
+    if (this.#isPaused) {
+      this.#onClientGone();
+      this.#input.sink.destroy();
+      return;
+    }
+    const waitedMs = Math.round(performance.now() - this.#startedMs);
+    const message = `The provider did not answer in time (after ${waitedMs} ms).`;
+    this.#fail(new GateError("upstream_timeout", { message }), this.#isSent);
+  }
+
+  #onClientGone(): void {
+    if (this.#isSettled) return;
+    this.#settle({ ...this.#describe(), kind: "aborted", reading: this.#relay?.read() });
+    this.#stopUpstream();
+  }
+
+  #resume(): void {
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
+    this.atMs = performance.now() + this.#input.timeouts.idleMs;
+    this.#controller?.resume();
+  }
+
+  // Ways to an outcome.
+
+  #pass(relay: StreamRelay, chunk: Buffer): void {
+    const hasRoom = relay.push(chunk);
+    if (!hasRoom) {
+      this.#isPaused = true;
+      this.#controller?.pause();
+      this.atMs = performance.now() + STALLED_CLIENT_MS;
+    } else if (relay.isCommitted) this.atMs = performance.now() + this.#input.timeouts.idleMs;
+  }
+
+  #collect(chunk: Buffer): void {
+    this.#sizeBytes += chunk.length;
+    if (this.#mode === "error") {
+      if (this.#sizeBytes > MAX_ERROR_BYTES) return this.#finishError();
+    } else if (this.#sizeBytes > MAX_ANSWER_BYTES)
+      throw new GateError("upstream_malformed", { message: "The provider's answer is larger than 64 MiB." });
+    this.#chunks.push(chunk);
+  }
+
+  #finishError(): void {
+    this.#fail(this.#input.upstream.decodeError(this.#status, this.#headers, Buffer.concat(this.#chunks)), false);
+  }
+
+  #finishStream(relay: StreamRelay): void {
+    relay.end();
+    this.#settle({ ...this.#describe(), kind: "streamed", reading: relay.read(), error: undefined });
+  }
+
+  async #finishAnswer(): Promise<void> {
+    const [first] = this.#chunks;
+    const raw = this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks);
+    const encoding = this.#headers["content-encoding"];
+    const body = encoding === undefined ? raw : await inflateBody(raw, String(encoding), MAX_ANSWER_BYTES);
+    if (GateError.is(body)) return this.#fail(body, true);
+    const reading = this.#input.upstream.readAnswer(body, this.#input.quirks);
+    if (GateError.is(reading)) this.#fail(reading, true);
+    else this.#settle({ ...this.#describe(), kind: "answer", body, reading });
+  }
+
+  /** A stream was asked for and something else came: an error object, an HTML page, a whole answer. */
+  #failUnexpected(): void {
+    const reading = this.#input.upstream.readAnswer(Buffer.concat(this.#chunks), this.#input.quirks);
+    const message = "The provider answered a streamed request with something that is not an event stream.";
+    this.#fail(GateError.is(reading) ? reading : new GateError("upstream_malformed", { message }), true);
+  }
+
+  /** End as failed, or as a broken stream when the client has already seen a part of it. */
+  #fail(error: GateError, isBillable: boolean): void {
+    if (this.#isSettled) return;
+    const relay = this.#relay;
+    if (relay?.isCommitted) {
+      const broken = relay.isComplete() ? undefined : error;
+      this.#settle({ ...this.#describe(), kind: "streamed", reading: relay.read(), error: broken });
+    } else this.#settle({ ...this.#describe(), kind: "failed", error, isBillable });
+    this.#stopUpstream();
+  }
+
+  #settle(outcome: AttemptOutcome): void {
+    if (this.#isSettled) return;
+    this.#isSettled = true;
+    this.#input.deadlines.remove(this);
+    this.#resolve(outcome);
+  }
+
+  #stopUpstream(): void {
+    this.#controller?.abort(new Error("The attempt is over."));
+  }
+
+  /** Anything thrown in here is either typed, and ends the attempt, or a bug, and goes to the edge. */
+  #guard(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (GateError.is(error)) return this.#fail(error, true);
+      this.#isSettled = true;
+      this.#input.deadlines.remove(this);
+      this.#stopUpstream();
+      this.#reject(error);
+    }
+  }
+
+  #describe(): OutcomeBase {
+    const contentAtMs = this.#relay?.firstContentAtMs;
+    return {
+      firstByteMs: this.#firstByteMs,
+      firstContentMs: contentAtMs === undefined ? null : contentAtMs - this.#startedMs,
+      durationMs: performance.now() - this.#startedMs,
+      upstreamRequestId: readRequestId(this.#headers),
+    };
+  }
+}
+
+type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
+function isEventStream(headers: ResponseHeaders): boolean {
   const type = headers["content-type"];
   const encoding = headers["content-encoding"];
   return (
@@ -266,7 +283,7 @@ function isEventStream(headers: Readonly<Record<string, string | string[] | unde
   );
 }
 
-function readRequestId(headers: Readonly<Record<string, string | string[] | undefined>>): string | undefined {
+function readRequestId(headers: ResponseHeaders): string | undefined {
   for (const name of REQUEST_ID_HEADERS) {
     const value = headers[name];
     if (typeof value === "string") return value.slice(0, 200);

@@ -5,7 +5,7 @@
  * Falls back to the next target while nothing of an answer has reached the client. Knows no prices, no store, no HTTP server.
  */
 import type { DecodedRequest, EncodeOptions, Upstream } from "../dialect/dialect.ts";
-import { GateError } from "../errors.ts";
+import { GateError, INTERNAL_ERROR_MESSAGE } from "../errors.ts";
 import type { GraphModel, GraphProvider, TextReference, Timeouts } from "../graph/graph.ts";
 import type { Admission } from "../policy/admit.ts";
 import { type AttemptOutcome, runAttempt } from "./attempt.ts";
@@ -86,7 +86,7 @@ export async function dispatch(call: Call, admission: Admission, sink: Sink, por
       startedAt: ports.now(),
     };
     const settle = call.book(start);
-    const outcome = await attempt(call, start, encode, sink, ports);
+    const outcome = await attempt(call, start, encode, sink, ports).catch(toBugOutcome);
     const cost = await new Promise<number | null>((resolve) => settle(outcome, resolve));
     switch (outcome.kind) {
       case "answer":
@@ -163,10 +163,19 @@ const STREAM_HEADERS = [...COMMON_HEADERS, "accept", "text/event-stream"];
 
 /** An attempt that ended before anything was sent. */
 function refuse(code: "upstream_unauthorized" | "upstream_error", message: string): AttemptOutcome {
+  return toFailure(new GateError(code, { message }), false);
+}
+
+/** A bug of ours must not leave an attempt open in the books. */
+function toBugOutcome(cause: unknown): AttemptOutcome {
+  return toFailure(new GateError("internal_error", { message: INTERNAL_ERROR_MESSAGE, cause }), true);
+}
+
+function toFailure(error: GateError, isBillable: boolean): AttemptOutcome {
   return {
     kind: "failed",
-    error: new GateError(code, { message }),
-    isBillable: false,
+    error,
+    isBillable,
     firstByteMs: null,
     firstContentMs: null,
     durationMs: 0,

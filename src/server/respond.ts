@@ -2,8 +2,9 @@
 import type { Downstream } from "../dialect/dialect.ts";
 import { dialects } from "../dialect/registry.ts";
 import type { Sink } from "../dispatch/sink.ts";
-import { GateError } from "../errors.ts";
+import { GateError, INTERNAL_ERROR_MESSAGE } from "../errors.ts";
 import type { SurfaceId } from "../graph/graph.ts";
+import type { LogFields } from "../log.ts";
 import type { Exchange } from "./exchange.ts";
 
 export type Headers = Record<string, string>;
@@ -34,10 +35,13 @@ export function toErrorHeaders(error: GateError): Headers {
 export function toGateError(error: unknown): GateError {
   return GateError.is(error)
     ? error
-    : new GateError("internal_error", {
-        message: "Gate met an internal error. It is in the log under this x-request-id.",
-        cause: error,
-      });
+    : new GateError("internal_error", { message: INTERNAL_ERROR_MESSAGE, cause: error });
+}
+
+/** Fields for the log when an answer is `internal_error`: where the bug is. */
+export function toBugFields(exchange: Exchange, error: GateError): LogFields {
+  const { cause } = error;
+  return { requestId: exchange.id, stack: cause instanceof Error ? cause.stack : String(cause ?? error.stack) };
 }
 
 /** Answer with an error in the dialect of the surface. After the head is sent, the connection is dropped instead. */

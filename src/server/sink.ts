@@ -2,78 +2,94 @@
 import type { ServerResponse } from "node:http";
 import type { Sink } from "../dispatch/sink.ts";
 
-/** Make the sink of a response. Without a listener for it, a client that leaves is only noticed by `isOpen`. */
+/** Make the sink of a response. */
 export function createSink(response: ServerResponse): Sink {
-  let queue: (Buffer | string)[] = [];
-  let isFlushPlanned = false;
-  let isEnded = false;
-  let hasLeft = false;
-  let hasRoom = true;
-  let onAbort: (() => void) | undefined;
+  return new ResponseSink(response);
+}
 
-  response.on("close", () => {
-    if (isEnded && response.writableFinished) return;
-    hasLeft = true;
-    queue = [];
-    onAbort?.();
-  });
+class ResponseSink implements Sink {
+  readonly #response: ServerResponse;
+  #queue: (Buffer | string)[] = [];
+  #isFlushPlanned = false;
+  #isEnded = false;
+  #hasLeft = false;
+  #onAbort: (() => void) | undefined;
 
-  function flush(): void {
-    isFlushPlanned = false;
-    if (queue.length === 0 || hasLeft) return;
-    const bytes = takeQueue();
-    hasRoom = response.write(bytes);
+  constructor(response: ServerResponse) {
+    this.#response = response;
+    response.on("close", () => this.#onClose());
   }
 
-  function takeQueue(): Buffer | string {
-    const taken = queue;
-    queue = [];
-    if (taken.length === 1) return taken[0] as Buffer | string;
+  get isHeadSent(): boolean {
+    return this.#response.headersSent;
+  }
+
+  get isOpen(): boolean {
+    return !this.#hasLeft && !this.#isEnded;
+  }
+
+  allowBody(): void {
+    if (this.#response.req.headers.expect !== undefined) this.#response.writeContinue();
+  }
+
+  head(status: number, headers: Readonly<Record<string, string>>): void {
+    if (!this.#hasLeft && !this.#response.headersSent) this.#response.writeHead(status, headers);
+  }
+
+  write(bytes: Buffer | string): boolean {
+    if (!this.isOpen) return true;
+    this.#queue.push(bytes);
+    if (!this.#isFlushPlanned) {
+      this.#isFlushPlanned = true;
+      process.nextTick(flush, this);
+    }
+    return !this.#response.writableNeedDrain;
+  }
+
+  /** Hand over what this tick has gathered. */
+  flush(): void {
+    this.#isFlushPlanned = false;
+    if (this.#queue.length > 0 && !this.#hasLeft) this.#response.write(this.#takeQueue());
+  }
+
+  end(bytes?: Buffer | string): void {
+    if (!this.isOpen) return;
+    this.#isEnded = true;
+    if (bytes !== undefined) this.#queue.push(bytes);
+    if (this.#queue.length === 0) this.#response.end();
+    else this.#response.end(this.#takeQueue());
+  }
+
+  destroy(): void {
+    this.#response.destroy();
+  }
+
+  onDrain(listener: () => void): void {
+    this.#response.removeAllListeners("drain");
+    this.#response.on("drain", listener);
+  }
+
+  onAbort(listener: () => void): void {
+    this.#onAbort = listener;
+    if (this.#hasLeft) listener();
+  }
+
+  #onClose(): void {
+    if (this.#isEnded && this.#response.writableFinished) return;
+    this.#hasLeft = true;
+    this.#queue = [];
+    this.#onAbort?.();
+  }
+
+  #takeQueue(): Buffer | string {
+    const taken = this.#queue;
+    this.#queue = [];
+    const [first] = taken;
+    if (taken.length === 1 && first !== undefined) return first;
     return Buffer.concat(taken.map((bytes) => (typeof bytes === "string" ? Buffer.from(bytes) : bytes)));
   }
+}
 
-  return {
-    get isHeadSent() {
-      return response.headersSent;
-    },
-    get isOpen() {
-      return !hasLeft && !isEnded;
-    },
-    allowBody() {
-      if (response.req.headers.expect !== undefined) response.writeContinue();
-    },
-    head(status, headers) {
-      if (!hasLeft && !response.headersSent) response.writeHead(status, headers);
-    },
-    write(bytes) {
-      if (hasLeft || isEnded) return true;
-      queue.push(bytes);
-      if (!isFlushPlanned) {
-        isFlushPlanned = true;
-        process.nextTick(flush);
-      }
-      return hasRoom && !response.writableNeedDrain;
-    },
-    end(bytes) {
-      if (hasLeft || isEnded) return;
-      isEnded = true;
-      if (bytes !== undefined) queue.push(bytes);
-      if (queue.length === 0) response.end();
-      else response.end(takeQueue());
-    },
-    destroy() {
-      response.destroy();
-    },
-    onDrain(listener) {
-      response.removeAllListeners("drain");
-      response.on("drain", () => {
-        hasRoom = true;
-        listener();
-      });
-    },
-    onAbort(listener) {
-      onAbort = listener;
-      if (hasLeft) listener();
-    },
-  };
+function flush(sink: ResponseSink): void {
+  sink.flush();
 }

@@ -4,13 +4,13 @@
  * Each attempt is written to the journal when it begins and when it ends; ended ones are shipped in segments every few seconds. What earlier
  * processes left behind is taken over at the start and looked for again now and then.
  */
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Storage } from "unstorage";
 import type { Books } from "../meter/books.ts";
 import { createId } from "../meter/id.ts";
 import type { OpenAttempt } from "../meter/usage-record.ts";
+import { makeFolders } from "./_make-folders.ts";
 import { createAdopter, type Adopter } from "./adopt.ts";
 import type { BooksEvent } from "./books-event.ts";
 import { createJournal, createMemoryJournal, type Journal } from "./journal.ts";
@@ -67,7 +67,7 @@ export async function createBooks(options: BooksOptions): Promise<Books> {
   let journal: Journal = createMemoryJournal();
   let adopter: Adopter | undefined;
   if (options.journal === "disk") {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolders(folder);
     lock = acquireLock(join(folder, toLockName(writer)));
     if (lock === undefined) throw new Error(`The journal of ${writer} is locked`);
     journal = createJournal({

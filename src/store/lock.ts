@@ -44,7 +44,7 @@ export function acquireLock(path: string): Lock | undefined {
     }
     return undefined;
   } finally {
-    unlinkSync(draft);
+    removeFile(draft);
   }
 }
 

@@ -47,7 +47,9 @@ export async function* readUsage(options: ReadUsageOptions): AsyncGenerator<Usag
     const daysByWriter = new Map<string, string[]>([...journals.keys()].map((writer) => [writer, []]));
     for (let at = Math.floor(range.since / DAY_MS) * DAY_MS; at < range.until; at += DAY_MS) {
       const day = toDay(at);
-      const writers = new Set([...(await readWriters(storage, day)), ...journals.keys()]);
+      // Writers that only their journal names wrote nothing before they started.
+      const local = [...journals.keys()].filter((writer) => toBootTime(writer) < at + 2 * DAY_MS);
+      const writers = new Set([...(await readWriters(storage, day)), ...local]);
       for (const writer of writers) {
         const days = daysByWriter.get(writer);
         if (days === undefined) daysByWriter.set(writer, [day]);

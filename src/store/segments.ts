@@ -57,6 +57,10 @@ export async function createSegment(
 export async function putSegment(storage: Storage, segment: Segment): Promise<void> {
   const { day, writer, number, bytes, meta } = segment;
   await storage.setItemRaw(toSegmentKey(day, writer, number), bytes);
+  await putMeta(storage, day, writer, meta);
+}
+
+export async function putMeta(storage: Storage, day: string, writer: string, meta: SegmentMeta): Promise<void> {
   await storage.setItem(toMetaKey(day, writer), meta);
 }
 

@@ -5,7 +5,7 @@ import type { Storage } from "unstorage";
 import { syncFolder } from "./_sync-folder.ts";
 import type { BooksEvent } from "./books-event.ts";
 import { closeJournals, openWriterJournals, type OpenedJournal } from "./journal-files.ts";
-import { createSegment, emptyMeta, putSegment, type SegmentMeta } from "./segments.ts";
+import { createSegment, emptyMeta, putMeta, putSegment, type SegmentMeta } from "./segments.ts";
 import { readSettled, takeBatch, type SettledLine } from "./settled.ts";
 import { findShippedDay } from "./shipped.ts";
 import type { WriterSets } from "./writer-sets.ts";
@@ -38,6 +38,7 @@ export async function shipJournals(dead: DeadJournals, options: ShipJournalsOpti
   for (const day of dead.days) {
     const shipped = await findShippedDay({ storage, writer, day, onEvent });
     metas.set(day, shipped.meta);
+    if (shipped.isMetaBehind) await putMeta(storage, day, writer, shipped.meta);
     shippedSeq = Math.max(shippedSeq, shipped.lastSeq);
     if (shipped.lastSeq > 0) await sets.assert(day, writer);
   }

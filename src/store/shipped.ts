@@ -6,6 +6,8 @@ import { extendMeta, readMeta, readSegment, toSegmentKey, type SegmentMeta } fro
 
 export interface ShippedDay {
   readonly meta: SegmentMeta;
+  /** The stored meta did not know the newest segments. */
+  readonly isMetaBehind: boolean;
   /** Number of the last record in the day's segments; 0 when there is none. */
   readonly lastSeq: number;
 }
@@ -20,24 +22,27 @@ export interface ShippedQuestion {
 /** Where a writer stopped on a day. The meta may be behind by what was stored when the process died, so segments after it are looked for. Throws when the driver fails. */
 export async function findShippedDay(question: ShippedQuestion): Promise<ShippedDay> {
   const { storage, writer, day } = question;
-  let meta = await readMeta(storage, day, writer);
+  const stored = await readMeta(storage, day, writer);
+  let meta = stored;
   let lastSeq = await findLastSeq(question, meta.lastSegment);
   for (;;) {
     const next = await readSegment(storage, day, writer, meta.lastSegment + 1);
-    if (next === undefined) return { meta, lastSeq };
+    if (next === undefined) return { meta, isMetaBehind: meta !== stored, lastSeq };
     meta = extendMeta(meta, next.bytes, next.lines.length);
     lastSeq = toLastSeq(next.lines) ?? lastSeq;
   }
 }
 
-/** All lines that a writer shipped on a day, a segment at a time. Missing and unreadable segments are reported and passed over. */
+/**
+ * All lines that a writer shipped on a day, a segment at a time. Missing and unreadable segments are reported and passed over.
+ * One segment that the meta does not know yet is looked for, not more: a reader must not run after a writer that lives.
+ */
 export async function* readShippedDay(question: ShippedQuestion): AsyncGenerator<readonly string[]> {
   const { storage, writer, day } = question;
   const { lastSegment } = await readMeta(storage, day, writer);
-  for (let number = 1; ; number += 1) {
+  for (let number = 1; number <= lastSegment + 1; number += 1) {
     const lines = await readReported(question, number, number <= lastSegment);
     if (lines !== undefined) yield lines;
-    else if (number >= lastSegment) return;
   }
 }
 

@@ -4,9 +4,10 @@
  * In: what the user said and the folder of the config. Out: an absolute path and the reason for it. Looks at the file system, changes nothing but what `prepareStateDir` makes.
  */
 import { createHash } from "node:crypto";
-import { accessSync, constants, existsSync, lstatSync, mkdirSync, realpathSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, lstatSync, realpathSync, statSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, isAbsolute, join, parse, resolve, sep } from "node:path";
+import { makeFolders } from "./_make-folders.ts";
 
 export interface StateDirQuestion {
   /** `--state`; relative to the working directory. */
@@ -55,18 +56,6 @@ export function prepareStateDir(path: string): string | undefined {
     return undefined;
   } catch (error) {
     return `${path} is not usable: ${error instanceof Error ? error.message : String(error)}`;
-  }
-}
-
-/** Not mkdir's own recursion: where a file system answers ENOENT for a folder whose parent exists, as /proc does, Node never comes back from it. */
-function makeFolders(path: string): void {
-  if (existsSync(path)) return;
-  if (dirname(path) !== path) makeFolders(dirname(path));
-  try {
-    mkdirSync(path, { mode: 0o700 });
-  } catch (error) {
-    // Another process may have been quicker.
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
   }
 }
 

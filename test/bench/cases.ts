@@ -42,9 +42,9 @@ export const QUICK_PACE: Pace = {
   rounds: 8,
   windowMs: 100,
   warmUpMs: 400,
-  warmUpRequests: { json: 20_000, sse: 3_000 },
-  longestWarmUpMs: 4_000,
-  streamsMs: 2_500,
+  warmUpRequests: { json: 20_000, sse: 2_000 },
+  longestWarmUpMs: 3_500,
+  streamsMs: 2_000,
   streamsRounds: 1,
   starts: 2,
 };

@@ -176,9 +176,8 @@ describe("faults before anything reached the client", () => {
     const { gateway } = await startPair(replyNothing());
     const reply = await postJson(`${gateway.url}/v1/chat/completions`, { model: "both", messages });
     await expect.poll(async () => (await gateway.records()).length).toBe(2);
-    const [abandoned] = (await gateway.records()).filter(
-      ({ requestId }) => requestId === reply.headers["x-request-id"],
-    );
+    const requestId = reply.headers["x-request-id"];
+    const abandoned = (await gateway.records()).find((record) => record.requestId === requestId);
     expect(abandoned).toMatchObject({
       errorCode: "upstream_timeout",
       status: 504,

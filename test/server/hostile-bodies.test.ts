@@ -83,13 +83,13 @@ describe("bodies made to deceive", () => {
   });
 });
 
+const fill = (unit: string): Buffer => {
+  const head = `{"model":"local/small","x":[`;
+  return Buffer.from(
+    head + unit.repeat(Math.floor((LIMIT_BYTES - head.length - 3) / unit.length)).replace(/,$/, "") + "]}",
+  );
+};
 describe("bodies made to stall", () => {
-  const fill = (unit: string): Buffer => {
-    const head = `{"model":"local/small","x":[`;
-    return Buffer.from(
-      head + unit.repeat(Math.floor((LIMIT_BYTES - head.length - 3) / unit.length)).replace(/,$/, "") + "]}",
-    );
-  };
   const bombs: [string, () => Buffer, string][] = [
     ["32 MiB of empty objects", () => fill("{},"), "too_many_values"],
     ["32 MiB of numbers", () => fill("1,"), "too_many_values"],

@@ -41,6 +41,12 @@ function expectRefusal(
   expect(reply.headers).toMatchObject({ "x-request-id": expect.stringMatching(/^[0-9A-Z]{26}$/) });
 }
 
+const printPost = (head: string, body = "{}"): string =>
+  `POST /v1/chat/completions HTTP/1.1\r\n${head}content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+
+const printAnnouncedPost = (host: string): string =>
+  `POST /v1/chat/completions HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\ncontent-length: 100\r\nexpect: 100-continue\r\n\r\n`;
+
 describe("refusals", () => {
   it("answers an unknown path with a typed 404 that does not echo it", async () => {
     for (const path of ["/nothing", "/v1/nothing", "/v1/<script>"]) {
@@ -116,10 +122,8 @@ describe("refusals", () => {
   });
 
   it("refuses what two HTTP parsers could read in two ways, and closes", async () => {
-    const post = (head: string, body = "{}"): string =>
-      `POST /v1/chat/completions HTTP/1.1\r\n${head}content-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
     const cases: [string, number][] = [
-      [post("host: a\r\nhost: b\r\n"), 400],
+      [printPost("host: a\r\nhost: b\r\n"), 400],
       ["POST /v1/chat/completions HTTP/1.1\r\nhost: a\r\ntransfer-encoding: xchunked\r\n\r\n", 400],
       ["POST /v1/chat/completions HTTP/1.1\r\nhost: a\r\ntransfer-encoding: gzip, chunked\r\n\r\n0\r\n\r\n", 400],
       [
@@ -163,11 +167,9 @@ describe("refusals", () => {
   });
 
   it("asks for an announced body only from a caller it has admitted", async () => {
-    const head = (host: string): string =>
-      `POST /v1/chat/completions HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\ncontent-length: 100\r\nexpect: 100-continue\r\n\r\n`;
-    const stranger = await rawRequest(gateway.port, head("gateway.example"));
+    const stranger = await rawRequest(gateway.port, printAnnouncedPost("gateway.example"));
     expect(stranger.text).toMatch(/^HTTP\/1\.1 401/);
-    const local = await rawRequest(gateway.port, head("localhost"), {
+    const local = await rawRequest(gateway.port, printAnnouncedPost("localhost"), {
       isComplete: (text) => text.includes("100 Continue"),
     });
     expect(local.text).toMatch(/^HTTP\/1\.1 100/);

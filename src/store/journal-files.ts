@@ -18,6 +18,11 @@ export function toJournalName(writer: string, rotation?: number): string {
   return rotation === undefined ? `${writer}.ndjson` : `${writer}.r${String(rotation).padStart(6, "0")}.ndjson`;
 }
 
+/** A file that is being prepared to be written to; a killed process may leave it. */
+export function toDraftName(writer: string): string {
+  return `${writer}.next`;
+}
+
 /** The lock of all journals of one writer. */
 export function toLockName(writer: string): string {
   return `${writer}.lock`;
@@ -38,23 +43,20 @@ export async function listJournals(folder: string): Promise<Map<string, JournalF
 
 /**
  * Open all journals of a folder at once, by writer and oldest first. The caller closes them.
- * A live writer may rename one between the listing and the opening, so the folder is listed until a listing shows nothing new.
+ *
+ * A live writer may rename the file it writes to between the listing and the opening, which then finds its successor. So the folder is listed again, and of each
+ * writer the first file that is new is opened too: what was written before the call is then open, or was shipped and removed. Not more: a reader must not
+ * run after a writer that lives.
  */
 export async function openJournals(folder: string): Promise<Map<string, OpenedJournal[]>> {
   const opened = new Map<number, OpenedJournal>();
   try {
-    for (let isNew = true; isNew;) {
-      isNew = false;
-      for (const journal of [...(await listJournals(folder)).values()].flat()) {
-        const file = await openIfExists(join(folder, journal.name));
-        if (file === undefined) continue;
-        const { ino } = await file.stat();
-        const known = opened.get(ino);
-        if (known === undefined) isNew = true;
-        else await file.close();
-        // The later name counts: a journal that was being written to has been rotated.
-        opened.set(ino, { ...journal, file: known?.file ?? file });
-      }
+    const before = await listJournals(folder);
+    for (const journal of [...before.values()].flat()) await openInto(opened, folder, journal);
+    for (const [writer, files] of await listJournals(folder)) {
+      const known = new Set(before.get(writer)?.map((file) => file.name));
+      const first = files.find((file) => !known.has(file.name));
+      if (first !== undefined && known.size > 0) await openInto(opened, folder, first);
     }
   } catch (error) {
     await closeJournals(opened.values());
@@ -96,6 +98,16 @@ async function readNames(folder: string): Promise<string[]> {
     if (isMissing(error)) return [];
     throw error;
   }
+}
+
+async function openInto(opened: Map<number, OpenedJournal>, folder: string, journal: JournalFile): Promise<void> {
+  const file = await openIfExists(join(folder, journal.name));
+  if (file === undefined) return;
+  const { ino } = await file.stat();
+  const known = opened.get(ino);
+  if (known !== undefined) await file.close();
+  // The later name counts: what was being written to has been rotated.
+  opened.set(ino, { ...journal, file: known?.file ?? file });
 }
 
 async function openIfExists(path: string): Promise<FileHandle | undefined> {

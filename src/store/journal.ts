@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { syncFolder, syncFolderSync } from "./_sync-folder.ts";
 import type { BooksEvent } from "./books-event.ts";
-import { toJournalName } from "./journal-files.ts";
+import { toDraftName, toJournalName } from "./journal-files.ts";
 import { encodeHead } from "./journal-lines.ts";
 
 export interface Journal {
@@ -148,7 +148,7 @@ export function createJournal(options: JournalOptions): Journal {
   };
 
   function rotate(): void {
-    const draft = join(folder, `${writer}.next`);
+    const draft = join(folder, toDraftName(writer));
     const oldPath = join(folder, toJournalName(writer, rotations + 1));
     let next: number | undefined;
     try {

@@ -1,10 +1,10 @@
 /** Ships what the segments of a dead writer lack, in its name, and then removes its journals. Whoever calls holds the writer's lock. */
-import { mkdir, rename, unlink } from "node:fs/promises";
+import { mkdir, rename, rm, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { Storage } from "unstorage";
 import { syncFolder } from "./_sync-folder.ts";
 import type { BooksEvent } from "./books-event.ts";
-import { closeJournals, openWriterJournals, type OpenedJournal } from "./journal-files.ts";
+import { closeJournals, openWriterJournals, toDraftName, type OpenedJournal } from "./journal-files.ts";
 import { createSegment, emptyMeta, putMeta, putSegment, type SegmentMeta } from "./segments.ts";
 import { readSettled, takeBatch, type SettledLine } from "./settled.ts";
 import { findShippedDay } from "./shipped.ts";
@@ -64,6 +64,7 @@ export async function shipJournals(dead: DeadJournals, options: ShipJournalsOpti
       await ship(segmentBytes);
     }
     await ship(0);
+    await rm(join(folder, toDraftName(writer)), { force: true });
     await removeJournals(journals, dead.isDamaged, folder);
   } finally {
     await closeJournals(journals);

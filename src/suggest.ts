@@ -9,7 +9,7 @@ export function suggest(name: string, known: Iterable<string>): string | undefin
 /** The nearest few of `known`, best first. */
 export function suggestAll(name: string, known: Iterable<string>, count: number): string[] {
   const wanted = name.toLowerCase();
-  const limit = Math.max(wanted.length > 3 ? 2 : 1, Math.floor(wanted.length / 3));
+  const limit = Math.max(wanted.length > 4 ? 2 : 1, Math.floor(wanted.length / 3));
   const scored: { candidate: string; score: number }[] = [];
   for (const candidate of known) {
     const other = candidate.toLowerCase();

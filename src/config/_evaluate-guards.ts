@@ -138,7 +138,7 @@ export function installGuards(compiler: string): Guards {
   }
 
   function guardEnvironment(): void {
-    const real = process.env;
+    const real = Reflect.get(process, "env") as NodeJS.ProcessEnv;
     Reflect.defineProperty(process, "env", {
       configurable: true,
       enumerable: true,

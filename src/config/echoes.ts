@@ -15,7 +15,7 @@ const ABOUT_ROOT: ReadonlySet<string> = new Set(["GATE215", "GATE301"]);
 /** The findings of the compiler that are not echoes of what the loader left out. */
 export function withoutEchoes(loaded: Loaded, found: readonly Diagnostic[]): Diagnostic[] {
   if (loaded.broken.length === 0) return [...found];
-  const texts = loaded.config === undefined ? new Map<string, string>() : listTexts(loaded.config);
+  const texts = loaded.config === undefined ? new Map<string, string>() : listTexts(loaded.config, loaded.rootFile);
   const isRootBroken = loaded.broken.some(({ path }) => path[0] === "gateway" && path.length === 1);
   return found.filter((diagnostic) => {
     if (loaded.broken.some((part) => touches(diagnostic, part))) return false;
@@ -48,7 +48,7 @@ function couldDeclare({ path }: BrokenPart, name: string): boolean {
 }
 
 /** Every text of the config by file and printed path. */
-function listTexts(config: GatewayConfig): Map<string, string> {
+function listTexts(config: GatewayConfig, rootFile: string | undefined): Map<string, string> {
   const texts = new Map<string, string>();
   const walk = (value: unknown, file: string, path: readonly (string | number)[]): void => {
     if (typeof value === "string") texts.set(`${file} ${printPath(path)}`, value);
@@ -56,6 +56,7 @@ function listTexts(config: GatewayConfig): Map<string, string> {
     const entries: [string | number, unknown][] = Array.isArray(value) ? [...value.entries()] : Object.entries(value);
     for (const [key, child] of entries) walk(child, file, [...path, key]);
   };
+  if (rootFile !== undefined) walk(config.gateway, rootFile, []);
   for (const entry of [...config.providers, ...config.groups, ...config.keys]) walk(entry.value, entry.file, []);
   return texts;
 }

@@ -15,9 +15,6 @@ import type { EvaluateJob, EvaluateMessage, EvaluateProblem } from "./_evaluate-
 import { copyPlainData } from "./_plain-data.ts";
 import { MAX_FILE_BYTES } from "./read-limits.ts";
 
-// Local times must be the same on every machine.
-process.env["TZ"] = "UTC";
-
 const send = process.send?.bind(process);
 const disconnect = process.disconnect?.bind(process);
 if (send === undefined || disconnect === undefined) throw new Error("This program is started by the config loader.");

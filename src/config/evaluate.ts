@@ -183,7 +183,8 @@ function startChild(root: string, limits: EvaluateLimits): ChildProcess {
   const program = require.resolve("#evaluate");
   return fork(program, [], {
     cwd: root,
-    env: {},
+    // Nothing of this process's environment; local times must be the same on every machine.
+    env: { TZ: "UTC" },
     execArgv: [`--max-old-space-size=${limits.heapMb}`, "--no-warnings", ...permissionFlags(root, program, require)],
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });

@@ -1,21 +1,18 @@
 /** YAML 1.2 core to a value with the place of each part. Executes nothing, and refuses what would stall or abort the parser. */
 import {
-  Composer,
   isAlias,
   isMap,
   isScalar,
   isSeq,
-  Parser,
   visit,
   type Alias,
-  type CST,
   type Document,
   type Node,
   type Pair,
   type YAMLMap,
 } from "yaml";
 import { createDiagnostic, printPath, type Diagnostic, type DiagnosticCode } from "../diagnostic.ts";
-import { tokenizeYaml } from "./_yaml-tokens.ts";
+import { composeYaml } from "./_compose-yaml.ts";
 import { redact } from "./literal-secrets.ts";
 import { createSourceFile, toPlace, type Located, type Range, type SourceFile } from "./located.ts";
 import { FORBIDDEN_KEYS, MAX_DEPTH, tooLarge, type ReadResult } from "./read-limits.ts";
@@ -38,51 +35,24 @@ export function readYaml(file: string, text: string): ReadResult {
   const report = (code: DiagnosticCode, message: string, range: Range, hint?: string): Diagnostic =>
     createDiagnostic(code, { message, at: toPlace(source, range), ...(hint === undefined ? {} : { hint }) });
 
-  const lexed = tokenizeYaml(text, MAX_DEPTH);
-  if (lexed.kind !== "tokens") {
-    if (lexed.kind === "long") return { diagnostics: [tooLarge(file)] };
-    const message = `lists and mappings are nested more than ${MAX_DEPTH} levels deep`;
-    return { diagnostics: [report("GATE103", message, { start: lexed.offset, end: lexed.offset + 1 })] };
+  const composed = composeYaml(text, MAX_DEPTH);
+  if (composed.kind !== "document") {
+    const range = { start: composed.offset, end: composed.offset + 1 };
+    switch (composed.kind) {
+      case "long":
+        return { diagnostics: [tooLarge(file)] };
+      case "deep":
+        return { diagnostics: [report("GATE103", TOO_DEEP, range)] };
+      case "second":
+        return { diagnostics: [report("GATE106", "the file holds more than one YAML document", range)] };
+    }
   }
-  const [document, second] = compose(lexed.tokens, text.length);
-  if (document === undefined) return { diagnostics: [] };
-  if (second !== undefined) {
-    const range = rangeOf(second, { start: 0, end: 0 });
-    return { diagnostics: [report("GATE106", "the file holds more than one YAML document", range)] };
-  }
-  const refused = checkDocument(document, report);
-  return refused.length > 0
-    ? { diagnostics: refused }
-    : convert(
-        document,
-        source,
-        report,
-        lexed.tokens.some((token) => token.startsWith("*")),
-      );
+  const refused = checkDocument(composed.document, report);
+  if (refused.length > 0) return { diagnostics: refused };
+  return convert(composed.document, source, report, composed.hasAliases);
 }
 
-/** The first two documents of a text; there always is a first. */
-function compose(tokens: readonly string[], length: number): Document.Parsed[] {
-  const composer = new Composer({
-    version: "1.2",
-    schema: "core",
-    strict: true,
-    stringKeys: true,
-    // Compared below in linear time; the parser's own comparison is quadratic.
-    uniqueKeys: false,
-  });
-  const parser = new Parser();
-  function* parse(): Generator<CST.Token> {
-    for (const token of tokens) yield* parser.next(token);
-    yield* parser.end();
-  }
-  const documents: Document.Parsed[] = [];
-  for (const document of composer.compose(parse(), true, length)) {
-    documents.push(document as Document.Parsed);
-    if (documents.length === 2) break;
-  }
-  return documents;
-}
+const TOO_DEEP = `lists and mappings are nested more than ${MAX_DEPTH} levels deep`;
 
 type Report = (code: DiagnosticCode, message: string, range: Range, hint?: string) => Diagnostic;
 
@@ -155,7 +125,7 @@ function convert(document: Document.Parsed, source: SourceFile, report: Report, 
     const range = written ?? rangeOf(node, around);
     const place = { source, value: range, ...(key === undefined ? {} : { key }) };
     if (path.length > MAX_DEPTH) {
-      throw new Stop(report("GATE103", `lists and mappings are nested more than ${MAX_DEPTH} levels deep`, range));
+      throw new Stop(report("GATE103", TOO_DEEP, range));
     }
     if (written !== undefined && ++aliasedValues > MAX_ALIASED_VALUES) {
       throw new Stop(report("GATE105", `aliases repeat more than ${MAX_ALIASED_VALUES} values`, range));

@@ -1,0 +1,1 @@
+export default { strategy: "first", targets: ["example/m"], visibility: "hidden" };

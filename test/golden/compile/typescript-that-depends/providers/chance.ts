@@ -1,0 +1,1 @@
+export default { enabled: Math.random() > 0.5 };

@@ -1,0 +1,1 @@
+export default { description: `made at ${Date.now()}` };

@@ -1,0 +1,1 @@
+export default { auth: { scheme: "bearer", key: process.env.GROQ_API_KEY } };

@@ -1,0 +1,2 @@
+const answer = fetch("https://example.com");
+export default { answer };

@@ -1,0 +1,3 @@
+import "./_gone.ts";
+
+export default {};

@@ -1,0 +1,3 @@
+import { broken } from "./_broken.ts";
+
+export default { description: broken };

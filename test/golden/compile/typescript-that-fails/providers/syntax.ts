@@ -1,0 +1,4 @@
+export default {
+  dialect: "openai-chat"
+  baseURL: "https://a.example",
+};

@@ -1,0 +1,3 @@
+const a: Record<string, unknown> = {};
+a["models"] = { m: a };
+export default a;

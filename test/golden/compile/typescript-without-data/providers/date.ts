@@ -1,0 +1,1 @@
+export default { models: { m: { price: { checkedOn: new Date(0) } } } };

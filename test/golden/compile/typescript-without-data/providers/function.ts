@@ -1,0 +1,1 @@
+export default { models: { m: { aliases: [() => "x"] } } };

@@ -8,8 +8,18 @@
 import { Composer, CST, Lexer, Parser, type Document } from "yaml";
 
 export type Composed =
-  | { readonly kind: "document"; readonly document: Document.Parsed; readonly hasAliases: boolean }
+  | {
+      readonly kind: "document";
+      readonly document: Document.Parsed;
+      readonly hasAliases: boolean;
+      readonly comments: readonly Comment[];
+    }
   | { readonly kind: "deep" | "long" | "second"; readonly offset: number };
+
+export interface Comment {
+  readonly offset: number;
+  readonly text: string;
+}
 
 /** Tokens a file may have. A file of 1 MiB that people wrote has about 200,000; one of `{}{}{}` occupies the library for 14 seconds. */
 const MAX_TOKENS = 250_000;
@@ -19,10 +29,12 @@ export function composeYaml(text: string, maxDepth: number): Composed {
   const roots: CST.Token[] = [];
   let count = 0;
   let hasAliases = false;
+  const comments: Comment[] = [];
   for (const token of new Lexer().lex(text)) {
     count += 1;
     if (count > MAX_TOKENS) return { kind: "long", offset: parser.offset };
     if (token.startsWith("*")) hasAliases = true;
+    if (CST.tokenType(token) === "comment") comments.push({ offset: parser.offset, text: token });
     for (const root of parser.next(token)) roots.push(root);
     // Below the limit the stack is not looked at: it also holds the document and a scalar.
     if (parser.stack.length > maxDepth && parser.stack.filter(isCollection).length > maxDepth) {
@@ -45,7 +57,7 @@ export function composeYaml(text: string, maxDepth: number): Composed {
   // The composer was told to make a document of nothing.
   if (document === undefined) throw new Error("The YAML composer gave no document.");
   if (second !== undefined) return { kind: "second", offset: second.range[0] };
-  return { kind: "document", document: document as Document.Parsed, hasAliases };
+  return { kind: "document", document: document as Document.Parsed, hasAliases, comments };
 }
 
 /** Offset of a collection with more than so many around it, found without recursion. */

@@ -32,6 +32,9 @@ export interface LoadOptions {
 /** Where the root file's findings go when there is none. */
 const DEFAULT_ROOT_FILE = "gateway.config.yaml";
 
+/** Findings of the readers after which a mapping lacks a key that stands in the file: later checks may miss it. */
+const LOSES_KEYS: ReadonlySet<string> = new Set(["GATE102", "GATE106", "GATE127"]);
+
 const SECTIONS = { gateway: "gateway", provider: "providers", group: "groups", key: "keys" } as const;
 
 /**
@@ -68,16 +71,14 @@ export async function load(root: string, options: LoadOptions = {}): Promise<Loa
       addBroken(state, file, []);
       continue;
     }
-    const hadErrors = hasErrors(file.diagnostics);
     let { content } = file;
     if (file.kind === "provider") {
-      const expanded = expandPreset(content, realpathSync(file.path), catalogue);
+      const expanded = expandPreset(content, realPathOf(file.path), catalogue);
       ({ content } = expanded);
       state.diagnostics.push(...expanded.diagnostics);
       if (hasErrors(expanded.diagnostics)) addBroken(state, file, []);
     }
-    // Keys that were refused while reading may be what a later check misses.
-    if (hadErrors) addBroken(state, file, []);
+    if (file.diagnostics.some(({ code }) => LOSES_KEYS.has(code))) addBroken(state, file, []);
     addFile(state, file, content);
   }
   const config: GatewayConfig = {
@@ -204,6 +205,15 @@ function readFile(file: ConfigFile): Uint8Array | Diagnostic {
   } catch (error) {
     const message = `the file cannot be read: ${reasonOf(error)}`;
     return createDiagnostic("GATE116", { message, at: fileStart(file.file) });
+  }
+}
+
+function realPathOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    // Gone since it was read; the next load says so.
+    return path;
   }
 }
 

@@ -13,7 +13,7 @@ import {
 } from "yaml";
 import { createDiagnostic, printPath, type Diagnostic, type DiagnosticCode } from "../diagnostic.ts";
 import { composeYaml } from "./_compose-yaml.ts";
-import { redact } from "./literal-secrets.ts";
+import { findSecrets, redact } from "./literal-secrets.ts";
 import { createSourceFile, toPlace, type Located, type Range, type SourceFile } from "./located.ts";
 import { FORBIDDEN_KEYS, MAX_DEPTH, tooLarge, type ReadResult } from "./read-limits.ts";
 
@@ -49,7 +49,14 @@ export function readYaml(file: string, text: string): ReadResult {
   }
   const refused = checkDocument(composed.document, report);
   if (refused.length > 0) return { diagnostics: refused };
-  return convert(composed.document, source, report, composed.hasAliases);
+  const { content, diagnostics } = convert(composed.document, source, report, composed.hasAliases);
+  const leaks = composed.comments.flatMap(({ offset, text: comment }) =>
+    findSecrets(comment).map(({ start, end }) => {
+      const hint = "Revoke it: whoever can read the file has it.";
+      return report("GATE401", "a secret stands in a comment", { start: offset + start, end: offset + end }, hint);
+    }),
+  );
+  return { ...(content === undefined ? {} : { content }), diagnostics: [...diagnostics, ...leaks] };
 }
 
 const TOO_DEEP = `lists and mappings are nested more than ${MAX_DEPTH} levels deep`;

@@ -44,11 +44,6 @@ export function validate(kind: FileKind, value: unknown, located: Located): Mist
   return [...byPlace.values()];
 }
 
-/** Whether a value is valid by the schema alone. */
-export function isValid(kind: FileKind, value: unknown): boolean {
-  return validators[kind](value);
-}
-
 function checkSchema(kind: FileKind, value: unknown, located: Located): Mistake[] {
   const check = validators[kind];
   if (check(value)) return [];
@@ -123,7 +118,7 @@ function allowedValues(error: ErrorObject, missing: string | undefined): readonl
 }
 
 /** Keys that a mapping may have, from the error about one it must not have. */
-export function knownKeys(error: ErrorObject): string[] {
+function knownKeys(error: ErrorObject): string[] {
   return Object.keys((error.parentSchema as { properties?: object }).properties ?? {});
 }
 

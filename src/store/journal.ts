@@ -104,8 +104,27 @@ export function createJournal(options: JournalOptions): Journal {
     }, RETRY_MS).unref();
   }
 
-  /** False when something could not be written; it then waits in the backlog. */
-  function writeBacklog(): boolean {
+  function keep(chunk: Buffer): void {
+    backlog.push(chunk);
+    backlogBytes += chunk.length;
+  }
+
+  /** As text, which Node encodes without making a buffer for the collector; what is not taken waits in the backlog. */
+  function writeText(text: string): void {
+    let written = 0;
+    try {
+      written = writeSync(fd, text);
+      sizeBytes += written;
+      markDirty();
+    } catch (error) {
+      fail(error);
+    }
+    if (written === Buffer.byteLength(text)) return;
+    keep(Buffer.from(text).subarray(written));
+    if (retryTimer === undefined) writeBacklog();
+  }
+
+  function writeBacklog(): void {
     for (let chunk = backlog[0]; chunk !== undefined; chunk = backlog[0]) {
       try {
         const written = writeSync(fd, chunk);
@@ -115,11 +134,10 @@ export function createJournal(options: JournalOptions): Journal {
         else backlog[0] = chunk.subarray(written);
       } catch (error) {
         fail(error);
-        return false;
+        return;
       }
     }
     markDirty();
-    return true;
   }
 
   function recover(): void {
@@ -133,14 +151,12 @@ export function createJournal(options: JournalOptions): Journal {
   const flush = (): void => {
     isScheduled = false;
     if (lines.length > 0) {
+      const text = lines.length === 1 ? (lines[0] ?? "") : lines.join("");
       if (backlogBytes > MAX_BACKLOG_BYTES) droppedLines += lines.length;
-      else {
-        const chunk = Buffer.from(lines.length === 1 ? (lines[0] ?? "") : lines.join(""));
-        backlog.push(chunk);
-        backlogBytes += chunk.length;
-      }
+      else if (backlog.length > 0) keep(Buffer.from(text));
+      else writeText(text);
       lines = [];
-      if (retryTimer === undefined && writeBacklog() && sizeBytes >= rotateAtBytes) rotate();
+      if (backlog.length === 0 && sizeBytes >= rotateAtBytes) rotate();
     }
     const written = callbacks;
     callbacks = [];

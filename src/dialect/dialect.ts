@@ -52,7 +52,7 @@ export interface Finish {
 export interface AnswerReading {
   readonly usage: UsageReading | undefined;
   readonly finish: Finish | undefined;
-  /** Output tokens estimated from the text, for answers without usage. */
+  /** Output tokens estimated from the text, for answers without usage; 0 where there is a report. */
   readonly estimatedOutputTokens: number;
 }
 

@@ -8,6 +8,12 @@ export type UsageSource = "reported" | "estimated" | "unknown";
 /** Where the price came from: the root file's `prices`, the provider's model, the base of a dated variant, the embedded list. */
 export type PriceSource = "config" | "model" | "base" | "embedded";
 
+/** Price in force when an attempt started. */
+export interface AttemptPrice {
+  readonly price: Price;
+  readonly source: PriceSource;
+}
+
 /** What is known when an attempt starts. It stands in the journal before the upstream is called. */
 export interface OpenAttempt {
   readonly v: 1;
@@ -52,12 +58,10 @@ export interface OpenAttempt {
   readonly modalities: readonly string[];
   /** Estimate of the input, kept so that a crash can still be settled. */
   readonly estimatedInputTokens: number;
-  /** Price in force when it started, kept in the journal only, so that a crash can still be priced. */
-  readonly price?: { readonly price: Price; readonly source: PriceSource };
 }
 
 /** A settled attempt. */
-export interface UsageRecord extends Omit<OpenAttempt, "price"> {
+export interface UsageRecord extends OpenAttempt {
   /** Process boot that settled it, `w-<replica>-<ulid>`. */
   readonly writer: string;
   /** Dense number of the record within the books it stands in, from 1. A recovered record takes the next number of the dead process' books. */

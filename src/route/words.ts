@@ -73,10 +73,17 @@ interface Search {
   /** Words that begin at a word start. */
   readonly start: Node;
   readonly anywhere: Node;
+  /** For the low bits of three characters in a row, whether a word may begin with them (AT_START, ANYWHERE): one look settles nearly every place of a text. */
+  readonly beginnings: Uint8Array;
 }
 
+const AT_START = 1;
+const ANYWHERE = 2;
+const BITS = 5;
+const LOW = (1 << BITS) - 1;
+
 function createSearch(): Search {
-  return { start: createNode(), anywhere: createNode() };
+  return { start: createNode(), anywhere: createNode(), beginnings: new Uint8Array(1 << (3 * BITS)) };
 }
 
 function createNode(): Node {
@@ -103,18 +110,43 @@ function addWord(tree: Search, written: string, list: number, matching: "word" |
     node = next;
   }
   (keyword.mode === "whole" ? node.wholeLists : node.lists).push(list);
+  markBeginnings(tree.beginnings, text, isAnywhere ? ANYWHERE : AT_START);
+}
+
+/** What a short word is followed by, and the white space that a blank in a word stands for, may be anything. */
+function markBeginnings(beginnings: Uint8Array, text: string, mark: number): void {
+  const [first, second, third] = [0, 1, 2].map((index) => listLowBits(text.charCodeAt(index)));
+  for (const a of first ?? [])
+    for (const b of second ?? [])
+      for (const c of third ?? []) {
+        const at = (((a << BITS) | b) << BITS) | c;
+        beginnings[at] = (beginnings[at] ?? 0) | mark;
+      }
+}
+
+function listLowBits(code: number): readonly number[] {
+  return Number.isNaN(code) || code === BLANK ? Array.from({ length: LOW + 1 }, (_, bits) => bits) : [code & LOW];
 }
 
 function search(tree: Search, text: string, hits: Uint8Array): void {
-  const hasAnywhere = tree.anywhere.next.size > 0;
-  let before = OTHER;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    const kind = classes[code] || classAt(text, index);
-    if (before !== WORD || kind !== WORD) follow(tree.start, text, index, hits);
-    if (hasAnywhere) follow(tree.anywhere, text, index, hits);
-    before = kind;
+  const { start, anywhere, beginnings } = tree;
+  const { length } = text;
+  let second = length > 0 ? text.charCodeAt(0) : 0;
+  let third = length > 1 ? text.charCodeAt(1) : 0;
+  for (let index = 0; index < length; index++) {
+    const first = second;
+    second = third;
+    // Behind the end stands nothing, which only ends short words.
+    third = index + 2 < length ? text.charCodeAt(index + 2) : 0;
+    const possible = beginnings[((((first & LOW) << BITS) | (second & LOW)) << BITS) | (third & LOW)] ?? 0;
+    if (possible === 0) continue;
+    if ((possible & AT_START) !== 0 && isWordStart(text, index)) follow(start, text, index, hits);
+    if ((possible & ANYWHERE) !== 0) follow(anywhere, text, index, hits);
   }
+}
+
+function isWordStart(text: string, index: number): boolean {
+  return index === 0 || classAt(text, index - 1) !== WORD || classAt(text, index) !== WORD;
 }
 
 function follow(root: Node, text: string, from: number, hits: Uint8Array): void {

@@ -12,7 +12,7 @@ import type { FindPrice } from "./price-finder.ts";
 /** What all attempts of one request share. */
 export type RequestFacts = Omit<
   OpenAttempt,
-  "v" | "id" | "attempt" | "cause" | "provider" | "model" | "upstreamModel" | "credentialSlot" | "startedAt" | "price"
+  "v" | "id" | "attempt" | "cause" | "provider" | "model" | "upstreamModel" | "credentialSlot" | "startedAt"
 > & {
   readonly clientRetry: boolean;
   /** Monotonic milliseconds of the request's arrival. */
@@ -66,9 +66,8 @@ export function bookAttempt(
     startedAt: start.startedAt,
     modalities: facts.modalities,
     estimatedInputTokens: facts.estimatedInputTokens,
-    price,
   };
-  ports.books.open(open);
+  ports.books.open(open, price);
   return (outcome, onWritten) => {
     const rest = { settledAt: ports.now(), clientRetry: facts.clientRetry, gatewayMs };
     const settlement = toSettlement(outcome, open, price, rest);

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Storage } from "unstorage";
 import type { Books } from "../meter/books.ts";
 import { createId } from "../meter/id.ts";
-import type { OpenAttempt } from "../meter/usage-record.ts";
+import type { AttemptPrice } from "../meter/usage-record.ts";
 import { makeFolders } from "./_make-folders.ts";
 import { createAdopter, type Adopter } from "./adopt.ts";
 import type { BooksEvent } from "./books-event.ts";
@@ -132,7 +132,7 @@ export async function createBooks(options: BooksOptions): Promise<Books> {
   const timer = setInterval(tend, segmentMs);
   timer.unref();
 
-  const toPriceText = (price: OpenAttempt["price"]): string | undefined => {
+  const toPriceText = (price: AttemptPrice | undefined): string | undefined => {
     if (price === undefined) return undefined;
     // Prices are parts of a frozen graph: one text serves every attempt.
     let text = priceTexts.get(price.price);
@@ -142,8 +142,8 @@ export async function createBooks(options: BooksOptions): Promise<Books> {
 
   return {
     writer,
-    open(attempt) {
-      const entry = { json: toText(attempt), priceJson: toPriceText(attempt.price) };
+    open(attempt, price) {
+      const entry = { json: JSON.stringify(attempt), priceJson: toPriceText(price) };
       open.set(attempt.id, entry);
       journal.append(encodeOpen(entry.json, entry.priceJson));
     },
@@ -151,7 +151,7 @@ export async function createBooks(options: BooksOptions): Promise<Books> {
       const opened = open.get(attempt.id);
       open.delete(attempt.id);
       seq += 1;
-      const json = joinRecord(opened?.json ?? toText(attempt), writer, seq, settlement);
+      const json = joinRecord(opened?.json ?? JSON.stringify(attempt), writer, seq, settlement);
       journal.append(encodeSettle(json), onWritten);
       shipper.offer({ json, seq, settledAt: settlement.settledAt });
     },
@@ -176,12 +176,6 @@ export async function createBooks(options: BooksOptions): Promise<Books> {
       lock?.release();
     },
   };
-}
-
-/** Text of an attempt as it stands in records, which do not repeat the price. */
-function toText(attempt: OpenAttempt): string {
-  const { price: _price, ...rest } = attempt;
-  return JSON.stringify(rest);
 }
 
 /** Whether it succeeds in time. Its failure is reported elsewhere. */

@@ -1,6 +1,6 @@
 /** The end of an attempt whose process died: an estimate, flagged as one. */
 import { priceUsage } from "../meter/price.ts";
-import type { OpenAttempt, Settlement } from "../meter/usage-record.ts";
+import type { AttemptPrice, OpenAttempt, Settlement } from "../meter/usage-record.ts";
 
 export interface DeadAttempt {
   /** Text of the attempt as it stands in the journal. */
@@ -19,7 +19,7 @@ export interface DeadAttempt {
 export function settleRecovered(attempt: DeadAttempt): { readonly json: string; readonly settledAt: number } {
   const { json, priceJson, writer, seq, diedAt, settledAt } = attempt;
   const open = JSON.parse(json) as OpenAttempt; // The checksum of its line says that Gate wrote it.
-  const price = priceJson === undefined ? undefined : (JSON.parse(priceJson) as NonNullable<OpenAttempt["price"]>); // Likewise.
+  const price = priceJson === undefined ? undefined : (JSON.parse(priceJson) as AttemptPrice); // Likewise.
   const usage = { inputUncachedTokens: open.estimatedInputTokens };
   const settlement: Settlement = {
     settledAt,

@@ -48,8 +48,8 @@ export async function createSegment(
   lines: readonly string[],
   meta: SegmentMeta,
 ): Promise<Segment> {
-  // Records of one hour are so alike that a higher level gains nothing.
-  const bytes = await gzipAsync(`${lines.join("\n")}\n`, { level: 3 });
+  // Records of one hour are so alike that a higher level saves little, and it is paid for each request.
+  const bytes = await gzipAsync(`${lines.join("\n")}\n`, { level: 1 });
   return { day, writer, number: meta.lastSegment + 1, bytes, meta: extendMeta(meta, bytes, lines.length) };
 }
 

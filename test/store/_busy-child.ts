@@ -57,10 +57,9 @@ async function bookForever(lane: number): Promise<void> {
       startedAt,
       modalities: ["text"],
       estimatedInputTokens: 1_000,
-      price: { price: { input: 2, output: 4 }, source: "model" },
     } as const;
     appendFileSync(notes, `o ${id}\n`);
-    books.open(attempt);
+    books.open(attempt, { price: { input: 2, output: 4 }, source: "model" });
     await new Promise((resolve) => {
       setTimeout(resolve, (round * (lane + 1)) % 4);
     });

@@ -68,12 +68,9 @@ async function waitUntilShipped(books: TestBooks): Promise<void> {
 async function makeDeadDir(): Promise<{ dir: string; settled: string[]; open: string; writer: string }> {
   const living = makeDir();
   const books = await openBooks(living);
-  const attempt = createAttempt({
-    estimatedInputTokens: 1_000,
-    price: { price: { input: 2, output: 4 }, source: "config" },
-  });
+  const attempt = createAttempt({ estimatedInputTokens: 1_000 });
   const settled = [await books.book()];
-  books.open(attempt);
+  books.open(attempt, { price: { input: 2, output: 4 }, source: "config" });
   settled.push(await books.book());
   const dir = makeDir();
   copyJournals(living, dir);

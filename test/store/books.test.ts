@@ -42,8 +42,8 @@ describe("store: books", () => {
   it("has an attempt on disk, priced, before its end, and its record before the end is acknowledged", async () => {
     const dir = makeDir();
     const books = await openBooks(dir);
-    const attempt = createAttempt({ price: { price: { input: 2, output: 4 }, source: "model" } });
-    books.open(attempt);
+    const attempt = createAttempt();
+    books.open(attempt, { price: { input: 2, output: 4 }, source: "model" });
     books.flush();
     expect(readJournals(dir)).toContain(
       `"t":"open","p":{"price":{"input":2,"output":4},"source":"model"},"r":{"v":1,"id":"${attempt.id}"`,
@@ -63,15 +63,14 @@ describe("store: books", () => {
     const dir = makeDir();
     const books = await openBooks(dir);
     const price = { price: { input: 2, output: 4 }, source: "model" } as const;
-    const attempt = createAttempt({ price, group: "smart", chain: ["smart"], session: "s – ü" });
+    const attempt = createAttempt({ group: "smart", chain: ["smart"], session: "s – ü" });
     const settlement = createSettlement({ finish: { unified: "stop", raw: "stop" }, upstreamRequestId: "up" });
     await books.book({});
-    books.open(attempt);
+    books.open(attempt, price);
     books.settle(attempt, settlement);
     books.flush();
-    const { price: _price, ...rest } = attempt;
     const records = await readAll(dir);
-    expect(records[1]).toEqual({ ...rest, ...settlement, writer: books.writer, seq: 2 });
+    expect(records[1]).toEqual({ ...attempt, ...settlement, writer: books.writer, seq: 2 });
     expect(books.writer).toMatch(/^w-test-[0-9A-Z]{26}$/);
   });
 

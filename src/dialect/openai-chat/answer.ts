@@ -22,14 +22,13 @@ export function readAnswer(body: Buffer, quirks: readonly string[]): AnswerReadi
   }
   const raw = findUsage(json, quirks);
   const choices: readonly unknown[] = json["choices"];
-  return {
-    usage: raw === undefined ? undefined : readUsage(raw),
-    finish: toFinish(toRecord(choices[0])["finish_reason"]),
-    estimatedOutputTokens: choices.reduce<number>(
-      (sum, choice) => sum + estimateChoice(toRecord(choice)["message"]),
-      0,
-    ),
-  };
+  const usage = raw === undefined ? undefined : readUsage(raw);
+  const finish = toFinish(toRecord(choices[0])["finish_reason"]);
+  return { usage, finish, estimatedOutputTokens: usage === undefined ? estimateChoices(choices) : 0 };
+}
+
+function estimateChoices(choices: readonly unknown[]): number {
+  return choices.reduce<number>((sum, choice) => sum + estimateChoice(toRecord(choice)["message"]), 0);
 }
 
 /** Tokens of one message or delta of an answer: text, reasoning, refusal and calls as one part. */

@@ -81,8 +81,8 @@ export function readUsage(raw: JsonRecord): UsageReading | undefined {
   });
   const cost = readCost(raw["cost"]);
   return {
-    usage: withoutZeros({ ...input.usage, ...answer.usage }),
-    ...(typeof cost === "number" ? { upstreamCostNanoUsd: cost } : {}),
+    usage: joinSides(input.usage, answer.usage),
+    upstreamCostNanoUsd: typeof cost === "number" ? cost : undefined,
     isMended: counter.mended || input.isMended || answer.isMended || cost === "invalid",
   };
 }
@@ -190,6 +190,13 @@ function firstRecord(...values: readonly unknown[]): JsonRecord {
   return toRecord(values.find(isRecord));
 }
 
-function withoutZeros(usage: Usage): Usage {
-  return Object.fromEntries(Object.entries(usage).filter(([, tokens]) => tokens !== 0));
+/** The buckets of both sides that hold anything. */
+function joinSides(input: Usage, output: Usage): Usage {
+  const joined: Record<string, number> = {};
+  for (const side of [input, output])
+    for (const bucket in side) {
+      const tokens = side[bucket as keyof Usage]; // Both sides are object literals of this file.
+      if (tokens !== undefined && tokens !== 0) joined[bucket] = tokens;
+    }
+  return joined;
 }

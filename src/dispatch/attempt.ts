@@ -17,7 +17,8 @@ export interface AttemptTiming {
   readonly durationMs: number;
 }
 
-interface OutcomeBase extends AttemptTiming {
+interface OutcomeBase {
+  readonly timing: AttemptTiming;
   readonly upstreamRequestId: string | undefined;
 }
 
@@ -167,7 +168,12 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
 
   #onClientGone(): void {
     if (this.#isSettled) return;
-    this.#settle({ ...this.#describe(), kind: "aborted", reading: this.#relay?.read() });
+    this.#settle({
+      kind: "aborted",
+      reading: this.#relay?.read(),
+      timing: this.#readTiming(),
+      upstreamRequestId: readRequestId(this.#headers),
+    });
     this.#stopUpstream();
   }
 
@@ -204,7 +210,7 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
 
   #finishStream(relay: StreamRelay): void {
     relay.end();
-    this.#settle({ ...this.#describe(), kind: "streamed", reading: relay.read(), error: undefined });
+    this.#settleStream(relay, undefined);
   }
 
   async #finishAnswer(): Promise<void> {
@@ -215,7 +221,14 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
     if (GateError.is(body)) return this.#fail(body, true);
     const reading = this.#input.upstream.readAnswer(body, this.#input.quirks);
     if (GateError.is(reading)) this.#fail(reading, true);
-    else this.#settle({ ...this.#describe(), kind: "answer", body, reading });
+    else
+      this.#settle({
+        kind: "answer",
+        body,
+        reading,
+        timing: this.#readTiming(),
+        upstreamRequestId: readRequestId(this.#headers),
+      });
   }
 
   /** A stream was asked for and something else came: an error object, an HTML page, a whole answer. */
@@ -229,11 +242,21 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
   #fail(error: GateError, isBillable: boolean): void {
     if (this.#isSettled) return;
     const relay = this.#relay;
-    if (relay?.isCommitted) {
-      const broken = relay.isComplete() ? undefined : error;
-      this.#settle({ ...this.#describe(), kind: "streamed", reading: relay.read(), error: broken });
-    } else this.#settle({ ...this.#describe(), kind: "failed", error, isBillable });
+    if (relay?.isCommitted) this.#settleStream(relay, relay.isComplete() ? undefined : error);
+    else
+      this.#settle({
+        kind: "failed",
+        error,
+        isBillable,
+        timing: this.#readTiming(),
+        upstreamRequestId: readRequestId(this.#headers),
+      });
     this.#stopUpstream();
+  }
+
+  #settleStream(relay: StreamRelay, error: GateError | undefined): void {
+    const upstreamRequestId = readRequestId(this.#headers);
+    this.#settle({ kind: "streamed", reading: relay.read(), error, timing: this.#readTiming(), upstreamRequestId });
   }
 
   #settle(outcome: AttemptOutcome): void {
@@ -260,13 +283,12 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
     }
   }
 
-  #describe(): OutcomeBase {
+  #readTiming(): AttemptTiming {
     const contentAtMs = this.#relay?.firstContentAtMs;
     return {
       firstByteMs: this.#firstByteMs,
       firstContentMs: contentAtMs === undefined ? null : contentAtMs - this.#startedMs,
       durationMs: performance.now() - this.#startedMs,
-      upstreamRequestId: readRequestId(this.#headers),
     };
   }
 }

@@ -148,7 +148,7 @@ async function attempt(
     route: ports.transport.connect(provider, baseURL),
     upstream: target.upstream,
     quirks: provider.quirks,
-    headers: [...(openRelay === undefined ? JSON_HEADERS : STREAM_HEADERS), ...credential],
+    headers: (openRelay === undefined ? JSON_HEADERS : STREAM_HEADERS).concat(credential),
     body: encode(target),
     timeouts: target.timeouts,
     sink,
@@ -176,9 +176,7 @@ function toFailure(error: GateError, isBillable: boolean): AttemptOutcome {
     kind: "failed",
     error,
     isBillable,
-    firstByteMs: null,
-    firstContentMs: null,
-    durationMs: 0,
+    timing: { firstByteMs: null, firstContentMs: null, durationMs: 0 },
     upstreamRequestId: undefined,
   };
 }

@@ -19,6 +19,18 @@ export interface CompiledRule {
   readonly holds: Predicate;
   readonly use: Target;
   readonly otherwise?: Target;
+  /** Why `use` and `otherwise` are chosen, in words. */
+  readonly useBecause: string;
+  readonly otherwiseBecause: string;
+}
+
+/** A group as requests walk it: what would be the same for each of them is made once. */
+export interface GroupPlan {
+  readonly group: GraphGroup;
+  readonly rules: readonly CompiledRule[];
+  /** Why a further target, or a fallback, is tried. */
+  readonly nextBecause: string;
+  readonly fallbackBecause: string;
 }
 
 /** What requests read. Never changed after it was opened. */
@@ -31,8 +43,8 @@ export interface Router {
   /** By `provider/model`; `provider/*` for the entries that pass names through. */
   readonly models: ReadonlyMap<string, GraphModel>;
   readonly groups: ReadonlyMap<string, GraphGroup>;
-  /** Rules of each group that has any. */
-  readonly rules: ReadonlyMap<string, readonly CompiledRule[]>;
+  /** By group id. */
+  readonly plans: ReadonlyMap<string, GroupPlan>;
   readonly keysByDigest: ReadonlyMap<string, AccessKey>;
   readonly factRules: FactRules;
   readonly resolveName: ResolveName;
@@ -48,14 +60,24 @@ export function openGraph(graph: RoutingGraph, access: AccessTable): Router {
     providers: new Map(graph.providers.map((provider) => [provider.id, provider])),
     models: new Map(graph.models.map((model) => [model.id, model])),
     groups: new Map(graph.groups.map((group) => [group.id, group])),
-    rules: new Map(
-      graph.groups
-        .filter((group) => group.rules.length > 0)
-        .map((group) => [group.id, group.rules.map((rule) => ({ ...rule, holds: compileCondition(rule.when) }))]),
-    ),
+    plans: new Map(graph.groups.map((group) => [group.id, toPlan(group)])),
     keysByDigest: new Map(access.keys.map((key) => [key.digest, key])),
     factRules: createFactRules(graph),
     resolveName: createResolver(graph, listNames),
     listNames,
+  };
+}
+
+function toPlan(group: GraphGroup): GroupPlan {
+  return {
+    group,
+    rules: group.rules.map((rule) => ({
+      ...rule,
+      holds: compileCondition(rule.when),
+      useBecause: `rule ${rule.id}`,
+      otherwiseBecause: `otherwise of rule ${rule.id}`,
+    })),
+    nextBecause: `next in ${group.id}`,
+    fallbackBecause: `fallback of ${group.id}`,
   };
 }

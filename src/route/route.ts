@@ -9,7 +9,7 @@ import { MAX_GROUP_DEPTH, type AccessKey, type GraphGroup, type GraphModel, type
 import type { Decision, DecisionTarget, RouteState, TraceStep } from "./decision.ts";
 import type { FactReader } from "./facts.ts";
 import { findLack, isServeAllowed, type Unfitness } from "./fitness.ts";
-import type { CompiledRule, Router } from "./open-graph.ts";
+import type { CompiledRule, GroupPlan, Router } from "./open-graph.ts";
 import type { Resolution, ResolvedModel } from "./resolve-name.ts";
 import { strategies } from "./strategy/registry.ts";
 
@@ -37,129 +37,174 @@ export function route(
   state: RouteState,
   options: RouteOptions = {},
 ): Decision | NoTarget {
-  const base = { asked: resolution.asked, revision: router.graph.revision, seed };
+  const { asked } = resolution;
+  const { revision } = router.graph;
   if (resolution.kind === "model") {
     const unfit = findHindrance(resolution.model, state, options, [resolution.id, resolution.model.id]);
     const trace: TraceStep[] = [];
     if (unfit !== undefined) return fail(resolution.asked, [unfit], [passOver("", "direct", resolution.id, unfit)]);
-    return { ...base, chain: [], ruleIds: [], strategy: "direct", targets: [toDirectTarget(resolution)], trace };
+    const targets = [toDirectTarget(resolution)];
+    return { asked, chain: [], ruleIds: [], strategy: "direct", targets, trace, revision, seed };
   }
-  const walk = createWalk(router, facts, seed, state, options);
+  const walk = new Walk(router, facts, seed, state, options);
   const { leaves, path } = walk.expand(resolution.id, 1);
   if (path === undefined) return fail(resolution.asked, walk.hindrances, walk.passedOver);
-  const { chain, ruleIds, steps } = path;
-  const innermost = router.groups.get(chain.at(-1) ?? resolution.id);
-  return {
-    ...base,
-    group: resolution.id,
-    chain,
-    ruleIds,
-    strategy: innermost?.strategy ?? "direct",
-    targets: leaves,
-    trace: [...steps, ...walk.passedOver],
-  };
+  const chain: string[] = [];
+  const ruleIds: string[] = [];
+  const trace: TraceStep[] = [];
+  let strategy: string = path.group.strategy;
+  for (let step: Path | undefined = path; step !== undefined; step = step.inner) {
+    const { group, rule } = step;
+    strategy = group.strategy;
+    chain.push(group.id);
+    const outcome = `${step.target} (${step.because})`;
+    if (rule === undefined) trace.push({ group: group.id, strategy, outcome });
+    else {
+      ruleIds.push(rule.id);
+      trace.push({ group: group.id, strategy, outcome, rule: rule.id });
+    }
+  }
+  trace.push(...walk.passedOver);
+  // Written out: spreading an object with a fraction or a large number in it gives every copy a hidden class of its own on Node 20.
+  return { asked, group: resolution.id, chain, ruleIds, strategy, targets: leaves, trace, revision, seed };
+}
+
+/** How a group came to its first model: outermost group first. */
+interface Path {
+  readonly group: GraphGroup;
+  readonly rule: CompiledRule | undefined;
+  /** Id of what was chosen in the group, and why. */
+  readonly target: string;
+  readonly because: string;
+  readonly inner: Path | undefined;
 }
 
 /** What one group yields: its models in order, and how the first of them was found. */
 interface Expansion {
   readonly leaves: readonly DecisionTarget[];
   /** Absent when nothing in the group can serve. */
-  readonly path?: {
-    readonly chain: readonly string[];
-    readonly ruleIds: readonly string[];
-    readonly steps: readonly TraceStep[];
-  };
+  readonly path: Path | undefined;
 }
 
-const NOTHING: Expansion = { leaves: [] };
+const NOTHING: Expansion = { leaves: [], path: undefined };
 
-interface Walk {
-  readonly hindrances: Unfitness[];
-  readonly passedOver: TraceStep[];
-  expand(groupId: string, depth: number): Expansion;
-}
-
-function createWalk(router: Router, facts: FactReader, seed: number, state: RouteState, options: RouteOptions): Walk {
+/** The walk of one request through its groups. A class: as closures it took twice the time, for every request. */
+class Walk {
+  readonly hindrances: Unfitness[] = [];
+  readonly passedOver: TraceStep[] = [];
+  readonly #router: Router;
+  readonly #facts: FactReader;
+  readonly #seed: number;
+  readonly #state: RouteState;
+  readonly #options: RouteOptions;
   // Each group and model is judged once per request, however many ways lead to it.
-  const expansions = new Map<string, Expansion>();
-  const judged = new Map<string, boolean>();
-  const hindrances: Unfitness[] = [];
-  const passedOver: TraceStep[] = [];
-  return { hindrances, passedOver, expand };
+  readonly #expansions = new Map<string, Expansion>();
+  readonly #judged = new Map<string, boolean>();
 
-  function expand(groupId: string, depth: number): Expansion {
-    const known = expansions.get(groupId);
+  constructor(router: Router, facts: FactReader, seed: number, state: RouteState, options: RouteOptions) {
+    this.#router = router;
+    this.#facts = facts;
+    this.#seed = seed;
+    this.#state = state;
+    this.#options = options;
+  }
+
+  expand(groupId: string, depth: number): Expansion {
+    const known = this.#expansions.get(groupId);
     if (known !== undefined) return known;
-    const group = router.groups.get(groupId);
-    if (group === undefined) throw new Error(`The graph has no group "${groupId}".`);
+    const plan = this.#router.plans.get(groupId);
+    if (plan === undefined) throw new Error(`The graph has no group "${groupId}".`);
     if (depth > MAX_GROUP_DEPTH) {
       // The compiler refuses such a graph; a bundle from elsewhere must not take the process with it.
-      passedOver.push({
-        group: groupId,
-        strategy: group.strategy,
-        outcome: "passed over: groups are nested too deeply",
-      });
+      const { strategy } = plan.group;
+      this.passedOver.push({ group: groupId, strategy, outcome: "passed over: groups are nested too deeply" });
       return NOTHING;
     }
-    const expansion = expandGroup(group, depth);
-    expansions.set(groupId, expansion);
+    const expansion = this.#expandGroup(plan, depth);
+    this.#expansions.set(groupId, expansion);
     return expansion;
   }
 
-  function expandGroup(group: GraphGroup, depth: number): Expansion {
-    const rule = (router.rules.get(group.id) ?? []).find((candidate) => candidate.holds(facts));
+  #expandGroup(plan: GroupPlan, depth: number): Expansion {
+    const { group } = plan;
+    const rule = this.#findRule(plan.rules);
     const leaves: DecisionTarget[] = [];
-    const seen = new Set<string>();
-    let path: Expansion["path"];
+    let path: Path | undefined;
     let isInnermost = false;
-    const take = (target: Target, because: string, by?: CompiledRule): void => {
-      const expansion = target.kind === "group" ? expand(target.id, depth + 1) : judge(target.id, group, because);
-      if (path === undefined && expansion.leaves.length > 0) {
-        isInnermost = target.kind === "model";
-        const step = { group: group.id, strategy: group.strategy, outcome: `${target.id} (${because})` };
-        path = {
-          chain: [group.id, ...(expansion.path?.chain ?? [])],
-          ruleIds: [...(by === undefined ? [] : [by.id]), ...(expansion.path?.ruleIds ?? [])],
-          steps: [by === undefined ? step : { ...step, rule: by.id }, ...(expansion.path?.steps ?? [])],
-        };
-      }
-      for (const leaf of expansion.leaves) {
-        if (seen.has(leaf.model)) continue;
-        seen.add(leaf.model);
-        leaves.push(leaf);
-      }
-    };
-
     if (rule !== undefined) {
-      take(rule.use, `rule ${rule.id}`, rule);
-      if (rule.otherwise !== undefined) take(rule.otherwise, `otherwise of rule ${rule.id}`, rule);
+      path = this.#take(plan, depth, leaves, rule.use, rule.useBecause, rule);
+      isInnermost = path !== undefined && rule.use.kind === "model";
+      if (rule.otherwise !== undefined) {
+        const second = this.#take(plan, depth, leaves, rule.otherwise, rule.otherwiseBecause, rule);
+        if (path === undefined && second !== undefined) {
+          path = second;
+          isInnermost = rule.otherwise.kind === "model";
+        }
+      }
     }
     // `fallback: none`: the chosen target serves or nothing does. What a rule chose is not the strategy's to replace.
     if (group.hasFallback || rule === undefined) {
-      const because = rule === undefined ? group.strategy : `next in ${group.id}`;
-      for (const target of strategies[group.strategy].order({ group, facts, seed })) {
+      const first = rule === undefined ? group.strategy : plan.nextBecause;
+      for (const target of strategies[group.strategy].order({ group, facts: this.#facts, seed: this.#seed })) {
         // Once a nested group was chosen, its siblings follow only where the strategy is an order.
         if (path !== undefined && !isInnermost && group.strategy !== "first") break;
-        take(target, path === undefined ? because : `next in ${group.id}`);
+        const taken = this.#take(plan, depth, leaves, target, path === undefined ? first : plan.nextBecause, undefined);
+        if (path !== undefined || taken === undefined) continue;
+        path = taken;
+        isInnermost = target.kind === "model";
       }
     }
     if (!group.hasFallback) return path === undefined ? NOTHING : { leaves: leaves.slice(0, 1), path };
-    for (const target of group.fallbacks) take(target, `fallback of ${group.id}`);
+    for (const target of group.fallbacks) {
+      const taken = this.#take(plan, depth, leaves, target, plan.fallbackBecause, undefined);
+      path ??= taken;
+    }
     return path === undefined ? NOTHING : { leaves, path };
   }
 
-  function judge(id: string, group: GraphGroup, because: string): Expansion {
-    const model = router.models.get(id);
-    if (model === undefined) throw new Error(`The graph has no model "${id}".`);
-    const before = judged.get(id);
-    if (before !== undefined) return before ? { leaves: [{ model: id, because }] } : NOTHING;
-    const unfit = findHindrance(model, state, options, [id]) ?? findLack(model, facts);
-    judged.set(id, unfit === undefined);
-    if (unfit === undefined) return { leaves: [{ model: id, because }] };
-    hindrances.push(unfit);
-    passedOver.push(passOver(group.id, group.strategy, id, unfit));
-    return NOTHING;
+  #findRule(rules: readonly CompiledRule[]): CompiledRule | undefined {
+    for (const rule of rules) if (rule.holds(this.#facts)) return rule;
+    return undefined;
   }
+
+  /** Add what a target yields to the leaves. Returns the way to it when it yields anything. */
+  #take(
+    { group }: GroupPlan,
+    depth: number,
+    leaves: DecisionTarget[],
+    target: Target,
+    because: string,
+    rule: CompiledRule | undefined,
+  ): Path | undefined {
+    if (target.kind === "model") {
+      if (!this.#isFit(target.id, group)) return undefined;
+      addLeaf(leaves, { model: target.id, because });
+      return { group, rule, target: target.id, because, inner: undefined };
+    }
+    const inner = this.expand(target.id, depth + 1);
+    if (inner.path === undefined) return undefined;
+    for (const leaf of inner.leaves) addLeaf(leaves, leaf);
+    return { group, rule, target: target.id, because, inner: inner.path };
+  }
+
+  #isFit(id: string, group: GraphGroup): boolean {
+    const before = this.#judged.get(id);
+    if (before !== undefined) return before;
+    const model = this.#router.models.get(id);
+    if (model === undefined) throw new Error(`The graph has no model "${id}".`);
+    const unfit = findHindrance(model, this.#state, this.#options, [id]) ?? findLack(model, this.#facts);
+    this.#judged.set(id, unfit === undefined);
+    if (unfit === undefined) return true;
+    this.hindrances.push(unfit);
+    this.passedOver.push(passOver(group.id, group.strategy, id, unfit));
+    return false;
+  }
+}
+
+// Targets are few: looking through them costs less than a Set for each group of each request.
+function addLeaf(leaves: DecisionTarget[], leaf: DecisionTarget): void {
+  for (const known of leaves) if (known.model === leaf.model) return;
+  leaves.push(leaf);
 }
 
 function findHindrance(

@@ -87,9 +87,9 @@ function toSettlement(
   const isPriced = usageSource !== "unknown" && price !== undefined;
   return {
     settledAt: rest.settledAt,
-    firstByteMs: roundOrNull(outcome.firstByteMs),
-    firstContentMs: roundOrNull(outcome.firstContentMs),
-    durationMs: round(outcome.durationMs),
+    firstByteMs: roundOrNull(outcome.timing.firstByteMs),
+    firstContentMs: roundOrNull(outcome.timing.firstContentMs),
+    durationMs: round(outcome.timing.durationMs),
     gatewayMs: rest.gatewayMs,
     status: outcome.kind === "aborted" ? 499 : (error?.status ?? 200),
     errorCode: outcome.kind === "aborted" ? "client_closed" : error?.code,
@@ -121,13 +121,12 @@ function toUsage(outcome: AttemptOutcome, open: OpenAttempt): BookedUsage {
   if (reading?.usage !== undefined) {
     const { usage, upstreamCostNanoUsd, isMended } = reading.usage;
     const usageSource = isMended ? "estimated" : "reported";
-    return upstreamCostNanoUsd === undefined ? { usage, usageSource } : { usage, usageSource, upstreamCostNanoUsd };
+    return { usage, usageSource, upstreamCostNanoUsd };
   }
   const outputTextTokens = reading?.estimatedOutputTokens ?? 0;
-  return {
-    usage: { inputUncachedTokens: open.estimatedInputTokens, ...(outputTextTokens === 0 ? {} : { outputTextTokens }) },
-    usageSource: "estimated",
-  };
+  const inputUncachedTokens = open.estimatedInputTokens;
+  const usage = outputTextTokens === 0 ? { inputUncachedTokens } : { inputUncachedTokens, outputTextTokens };
+  return { usage, usageSource: "estimated" };
 }
 
 function round(ms: number): number {

@@ -60,19 +60,24 @@ export async function servePipeline(
   sink.allowBody();
   const bytes = await readBody(exchange.request, context.maxBodyBytes);
   const request = toDownstream(kind.surface).decodeRequest(bytes);
-  const routed = routeRequest({ exchange, kind, serving, admission, request });
+  const routed = routeRequest(exchange, kind, serving, admission, request);
   const reply = await dispatch(toCall(routed, sink, context), admission, sink, context.dispatchPorts);
   context.log.debug("Served", {
     requestId: exchange.id,
     route: printRoute(routed.decision, routed.targets[reply.attempts - 1]?.model ?? ""),
     attempts: reply.attempts,
     outcome: reply.outcome.kind,
-    durationMs: Math.round(reply.outcome.durationMs),
+    durationMs: Math.round(reply.outcome.timing.durationMs),
   });
 }
 
-function routeRequest(given: Pick<Routed, "exchange" | "kind" | "serving" | "admission" | "request">): Routed {
-  const { exchange, kind, serving, admission, request } = given;
+function routeRequest(
+  exchange: Exchange,
+  kind: CallKind,
+  serving: Serving,
+  admission: Admission,
+  request: DecodedRequest,
+): Routed {
   const { headers } = exchange.request;
   const { principal } = admission;
   const name = serving.router.resolveName(request.model, principal.key, serving.state);
@@ -90,16 +95,17 @@ function routeRequest(given: Pick<Routed, "exchange" | "kind" | "serving" | "adm
     key === undefined ? {} : { serve: key.serve },
   );
   if ("error" in decision) throw decision.error;
-  const timeouts = toTimeouts(readTimeoutMs(headers));
-  return { ...given, facts, decision, targets: toTargets(decision, serving, timeouts) };
+  const targets = toTargets(decision, serving, readTimeoutMs(headers));
+  return { exchange, kind, serving, admission, request, facts, decision, targets };
 }
 
-function toTargets(decision: Decision, serving: Serving, timeouts: TimeoutBounds): DispatchTarget[] {
-  const group = decision.chain.at(-1);
-  const groupTimeouts = (group === undefined ? undefined : serving.router.groups.get(group)?.timeouts) ?? {};
+function toTargets(decision: Decision, serving: Serving, boundMs: number | undefined): DispatchTarget[] {
+  const { groups, models, providers } = serving.router;
+  const innermost = decision.chain.at(-1);
+  const groupTimeouts = innermost === undefined ? undefined : groups.get(innermost)?.timeouts;
   return decision.targets.map(({ model, variant }) => {
-    const declared = serving.router.models.get(model);
-    const provider = declared && serving.router.providers.get(declared.provider);
+    const declared = models.get(model);
+    const provider = declared && providers.get(declared.provider);
     if (declared === undefined || provider === undefined)
       throw new Error(`The decision names ${model}, which the graph lacks.`);
     return {
@@ -108,22 +114,24 @@ function toTargets(decision: Decision, serving: Serving, timeouts: TimeoutBounds
       upstreamModel: variant?.upstreamModel ?? declared.upstreamModel,
       provider,
       upstream: dialects[provider.dialect].upstream,
-      timeouts: timeouts({ ...provider.timeouts, ...groupTimeouts }),
+      timeouts: toTimeouts(provider.timeouts, groupTimeouts, boundMs),
     };
   });
 }
 
-type TimeoutBounds = (timeouts: Required<Timeouts>) => Required<Timeouts>;
-
-// A client may only lower what the config says.
-function toTimeouts(boundMs: number | undefined): TimeoutBounds {
-  if (boundMs === undefined) return (timeouts) => timeouts;
-  return (timeouts) => ({
-    connectMs: Math.min(timeouts.connectMs, boundMs),
-    firstContentMs: Math.min(timeouts.firstContentMs, boundMs),
-    idleMs: Math.min(timeouts.idleMs, boundMs),
-    totalMs: Math.min(timeouts.totalMs, boundMs),
-  });
+/** The group's word wins over the provider's; the client may only lower both. */
+function toTimeouts(
+  base: Required<Timeouts>,
+  group: Timeouts | undefined,
+  boundMs: number = Number.MAX_SAFE_INTEGER,
+): Required<Timeouts> {
+  if (group === undefined && boundMs === Number.MAX_SAFE_INTEGER) return base;
+  return {
+    connectMs: Math.min(group?.connectMs ?? base.connectMs, boundMs),
+    firstContentMs: Math.min(group?.firstContentMs ?? base.firstContentMs, boundMs),
+    idleMs: Math.min(group?.idleMs ?? base.idleMs, boundMs),
+    totalMs: Math.min(group?.totalMs ?? base.totalMs, boundMs),
+  };
 }
 
 function toCall(routed: Routed, sink: Sink, context: ServerContext): Call {

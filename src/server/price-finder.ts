@@ -12,17 +12,10 @@ export function createPriceFinder(router: Router): FindPrice {
   const overrides = new Map<string, readonly Price[]>(router.graph.prices.map((entry) => [entry.model, entry.prices]));
   return (target, at) => {
     const { declared } = target;
-    const isVariant = target.model !== declared.id;
-    return findPrice({
-      model: declared,
-      at,
-      embedded: findEmbeddedPrice,
-      ...(isVariant
-        ? {
-            variantName: target.model.slice(declared.provider.length + 1),
-            variantOverrides: overrides.get(target.model) ?? [],
-          }
-        : {}),
-    });
+    const model = declared;
+    if (target.model === declared.id) return findPrice({ model, at, embedded: findEmbeddedPrice });
+    const variantName = target.model.slice(declared.provider.length + 1);
+    const variantOverrides = overrides.get(target.model) ?? [];
+    return findPrice({ model, at, embedded: findEmbeddedPrice, variantName, variantOverrides });
   };
 }

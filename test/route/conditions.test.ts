@@ -20,7 +20,7 @@ function holds(when: AuthoredCondition, { from, by }: Request): boolean {
   });
   const direct = compileCondition(parseCondition(when))(facts(router, from, by));
   // The compiled graph must mean the same as the parsed condition.
-  expect(router.rules.get("g")?.[0]?.holds(facts(router, from, by))).toBe(direct);
+  expect(router.plans.get("g")?.rules[0]?.holds(facts(router, from, by))).toBe(direct);
   return direct;
 }
 

@@ -81,6 +81,7 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
   #isSent = false;
   #isPaused = false;
   atMs: number;
+  slot = -1;
 
   constructor(input: AttemptInput, resolve: (outcome: AttemptOutcome) => void, reject: (bug: unknown) => void) {
     this.#input = input;

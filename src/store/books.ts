@@ -153,7 +153,7 @@ export async function createBooks(options: BooksOptions): Promise<Books> {
       seq += 1;
       const json = joinRecord(opened?.json ?? JSON.stringify(attempt), writer, seq, settlement);
       journal.append(encodeSettle(json), onWritten);
-      shipper.offer({ json, seq, settledAt: settlement.settledAt });
+      shipper.offer({ bytes: Buffer.from(json), seq, settledAt: settlement.settledAt });
     },
     flush: () => journal.flush(),
     status: () => ({

@@ -101,7 +101,9 @@ async function* readWriter(question: WriterQuestion): AsyncGenerator<readonly Us
   }
   const reading: JournalReading = { goodBytes: 0, damagedLines: 0 };
   for await (const lines of readSettled(journals, shippedSeq, reading)) {
-    yield lines.filter((line) => isInRange(line.settledAt, range)).map((line) => parseRecord(line.json));
+    yield lines
+      .filter((line) => isInRange(line.settledAt, range))
+      .map((line) => parseRecord(line.bytes.toString("utf8")));
   }
   if (reading.damagedLines > 0) onEvent({ kind: "journal-damaged", writer, lines: reading.damagedLines });
 }

@@ -27,6 +27,7 @@ export interface Segment {
   readonly meta: SegmentMeta;
 }
 
+const NEWLINE = Buffer.from("\n");
 const gzipAsync = promisify(gzip);
 const gunzipAsync = promisify(gunzip);
 
@@ -45,11 +46,11 @@ export function toSegmentKey(day: string, writer: string, number: number): strin
 export async function createSegment(
   day: string,
   writer: string,
-  lines: readonly string[],
+  lines: readonly Buffer[],
   meta: SegmentMeta,
 ): Promise<Segment> {
   // Records of one hour are so alike that a higher level saves little, and it is paid for each request.
-  const bytes = await gzipAsync(`${lines.join("\n")}\n`, { level: 1 });
+  const bytes = await gzipAsync(Buffer.concat(lines.flatMap((line) => [line, NEWLINE])), { level: 1 });
   return { day, writer, number: meta.lastSegment + 1, bytes, meta: extendMeta(meta, bytes, lines.length) };
 }
 

@@ -5,7 +5,8 @@ import { readJournal, type JournalReading } from "./journal-lines.ts";
 import { toDay } from "./segments.ts";
 
 export interface SettledLine {
-  readonly json: string;
+  /** Its text as UTF-8. Bytes, because thousands wait at a time, and strings would be copied by the collector again and again. */
+  readonly bytes: Buffer;
   readonly seq: number;
   /** Epoch milliseconds. */
   readonly settledAt: number;
@@ -29,7 +30,7 @@ export async function* readSettled(
       for (const line of lines) {
         if (line.kind !== "settle") continue;
         const { seq, settledAt } = JSON.parse(line.json) as UsageRecord; // The checksum says that Gate wrote it.
-        if (seq > afterSeq) settled.push({ json: line.json, seq, settledAt });
+        if (seq > afterSeq) settled.push({ bytes: Buffer.from(line.json), seq, settledAt });
       }
       if (settled.length > 0) yield settled;
     }
@@ -45,7 +46,7 @@ export function takeBatch(queue: readonly SettledLine[], segmentBytes: number): 
   let count = 0;
   for (const line of queue) {
     if (toHour(line.settledAt) !== hour || bytes >= segmentBytes) break;
-    bytes += line.json.length;
+    bytes += line.bytes.length;
     count += 1;
   }
   return { day: toDay(first.settledAt), lines: queue.slice(0, count) };

@@ -49,7 +49,7 @@ export async function shipJournals(dead: DeadJournals, options: ShipJournalsOpti
       for (;;) {
         const batch = waiting.bytes < untilBytes ? undefined : takeBatch(waiting.lines, segmentBytes);
         if (batch === undefined) return;
-        const texts = batch.lines.map((line) => line.json);
+        const texts = batch.lines.map((line) => line.bytes);
         const segment = await createSegment(batch.day, writer, texts, metas.get(batch.day) ?? emptyMeta);
         await sets.assert(batch.day, writer);
         await putSegment(storage, segment);
@@ -60,7 +60,7 @@ export async function shipJournals(dead: DeadJournals, options: ShipJournalsOpti
     };
     for await (const lines of readSettled(journals, shippedSeq)) {
       waiting.lines = [...waiting.lines, ...lines];
-      for (const line of lines) waiting.bytes += line.json.length;
+      for (const line of lines) waiting.bytes += line.bytes.length;
       await ship(segmentBytes);
     }
     await ship(0);

@@ -27,7 +27,7 @@ export interface ShipperOptions {
   readonly sets: WriterSets;
   readonly writer: string;
   readonly segmentBytes: number;
-  /** Text that may wait in memory, in UTF-16 units. */
+  /** Text that may wait in memory, in bytes. */
   readonly queueBytes: number;
   readonly onEvent: (event: BooksEvent) => void;
   /** Called before a segment is stored: what is shipped must not vanish from the journal. */
@@ -64,7 +64,7 @@ export function createShipper(options: ShipperOptions): Shipper {
 
   const push = (line: SettledLine): void => {
     queue.push(line);
-    queuedBytes += line.json.length;
+    queuedBytes += line.bytes.length;
     queuedSeq = line.seq;
   };
 
@@ -74,7 +74,7 @@ export function createShipper(options: ShipperOptions): Shipper {
       const batch = takeBatch(queue, segmentBytes);
       const last = batch?.lines.at(-1);
       if (batch === undefined || last === undefined) return false;
-      const texts = batch.lines.map((line) => line.json);
+      const texts = batch.lines.map((line) => line.bytes);
       const segment = await createSegment(batch.day, writer, texts, metas.get(batch.day) ?? emptyMeta);
       pending = { segment, lastSeq: last.seq };
       queue = queue.slice(batch.lines.length);

@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
  */
 const EVERYONE: ReadonlySet<string> = new Set(["diagnostic.ts", "errors.ts", "suggest.ts"]);
 const STAGES = "config compile graph route dialect dispatch policy meter store catalog".split(" ");
-const SERVER = [...STAGES, "log.ts", "runtime.ts", "h3", "listhen", "node:*"];
+const SERVER = [...STAGES, "log.ts", "runtime.ts", "h3", "listhen", "lru-cache", "node:*"];
 const READ_ONLY_STORE = ["store/read-usage.ts", "store/state-dir.ts", "store/usage-storage.ts"];
 const CLI_STAGES = "config compile graph route catalog meter policy/key.ts server/serve.ts".split(" ");
 const CLI = [...CLI_STAGES, ...READ_ONLY_STORE, "log.ts", "runtime.ts", "yaml", "node:*"];
@@ -21,7 +21,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   dispatch: ["graph (types)", "dialect", "policy/admit.ts (types)", "undici", "node:*"],
   meter: ["graph (types)", "dialect/usage.ts", "ulid", "node:crypto"],
   store: ["meter", "dialect/usage.ts (types)", "config/types.gen.ts (types)", "unstorage", "lowdb", "node:*"],
-  policy: ["graph (types)", "meter", "store", "dialect/neutral.ts (types)", "node:crypto"],
+  policy: ["graph (types)", "meter", "store", "dialect/neutral.ts (types)", "lru-cache", "node:crypto"],
   catalog: ["config (types)", "meter (types)", "@pydantic/genai-prices", "node:module"],
   "log.ts": ["consola"],
   "runtime.ts": ["config", "compile", "graph"],

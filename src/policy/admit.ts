@@ -4,6 +4,7 @@
  * In: a credential and where the request came from. Out: an Admission, or a GateError. Knows no HTTP server.
  */
 import { timingSafeEqual } from "node:crypto";
+import type { LRUCache } from "lru-cache";
 import { GateError } from "../errors.ts";
 import type { AccessKey, AccessTable, Scope } from "../graph/graph.ts";
 import { hashKey } from "./key.ts";
@@ -33,6 +34,8 @@ export interface AccessView {
   readonly keysByDigest: ReadonlyMap<string, AccessKey>;
   /** Hex SHA-256 of the master key as it resolves now, if it does. */
   readonly masterDigest: string | undefined;
+  /** Digests of good keys by what was sent: a client sends the same key each time, and hashing it costs more than all else here. Bounded. */
+  readonly digests: LRUCache<string, string>;
 }
 
 export interface AdmitRequest {
@@ -64,11 +67,13 @@ export function admit(request: AdmitRequest, view: AccessView): Admission | Gate
   const isRequired = view.access.required === "auto" ? !request.isLocal : view.access.required;
   if (credential === undefined || (!isRequired && !credential.startsWith("gk_") && !isKnown(credential, view)))
     return isRequired ? unauthorized() : grant(anonymous, request.scope);
-  const digest = hashKey(credential);
+  const known = view.digests.get(credential);
+  const digest = known ?? hashKey(credential);
   if (view.masterDigest !== undefined && isSameDigest(digest, view.masterDigest)) return grant(master, request.scope);
   const key = view.keysByDigest.get(digest);
   if (key === undefined || !isSameDigest(digest, key.digest) || key.disabled || isExpired(key, request.now))
     return unauthorized();
+  if (known === undefined) view.digests.set(credential, digest);
   return grant(toPrincipal(key), request.scope);
 }
 

@@ -1,10 +1,13 @@
 /** Access as admission reads it: the compiled keys, the master key as it resolves now, and the key made at boot. */
 import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
 import type { Secrets } from "../config/env.ts";
 import type { AccessKey, AccessTable, SecretReference } from "../graph/graph.ts";
 import type { AccessView } from "../policy/admit.ts";
 import type { Router } from "../route/open-graph.ts";
 
+// Far more keys than one replica sees in a day; 200 bytes each.
+const MAX_DIGESTS = 10_000;
 const DEFAULT_MASTER_KEY: SecretReference = { env: "GATE_MASTER_KEY" };
 
 /** Build the view. `bootKey` is a key that exists only for this run of the server. */
@@ -12,7 +15,7 @@ export function createAccessView(router: Router, secrets: Secrets, bootKey: Acce
   const keysByDigest =
     bootKey === undefined ? router.keysByDigest : new Map([...router.keysByDigest, [bootKey.digest, bootKey]]);
   const masterDigest = readMasterDigest(router.access, secrets);
-  return { access: router.access, keysByDigest, masterDigest };
+  return { access: router.access, keysByDigest, masterDigest, digests: new LRUCache({ max: MAX_DIGESTS }) };
 }
 
 /** Hex SHA-256 of the master key, if one is set. */

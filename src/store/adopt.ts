@@ -11,7 +11,7 @@ import type { Storage } from "unstorage";
 import type { OpenAttempt, UsageRecord } from "../meter/usage-record.ts";
 import type { BooksEvent } from "./books-event.ts";
 import { closeJournals, listJournals, openWriterJournals, toLockName, type OpenedJournal } from "./journal-files.ts";
-import { encodeSettle, readJournal, type JournalReading } from "./journal-lines.ts";
+import { encodeSettle, readJournal, toLineBytes, type EncodedLine, type JournalReading } from "./journal-lines.ts";
 import { acquireLock, isLocked, type Lock } from "./lock.ts";
 import { settleRecovered } from "./recovered.ts";
 import { toDay } from "./segments.ts";
@@ -141,7 +141,7 @@ async function settleWriter(writer: string, options: AdopterOptions): Promise<Es
     if (size > estate.goodBytes) await truncate(path, estate.goodBytes);
     const recovered = estate.open.size;
     if (recovered === 0) return estate;
-    const lines: string[] = [];
+    const lines: EncodedLine[] = [];
     for (const { json, priceJson } of estate.open.values()) {
       estate.lastSeq += 1;
       estate.records += 1;
@@ -154,9 +154,9 @@ async function settleWriter(writer: string, options: AdopterOptions): Promise<Es
         settledAt: now(),
       });
       estate.days.add(toDay(record.settledAt));
-      lines.push(encodeSettle(record.json));
+      lines.push(encodeSettle(Buffer.from(record.json)));
     }
-    await appendSynced(path, lines.join(""));
+    await appendSynced(path, toLineBytes(lines));
     onEvent({ kind: "journal-adopted", writer, recovered });
     return estate;
   } finally {
@@ -205,10 +205,10 @@ async function forgetShipped(estate: Estate, diedAt: number, writer: string, opt
   }
 }
 
-async function appendSynced(path: string, text: string): Promise<void> {
+async function appendSynced(path: string, bytes: Buffer): Promise<void> {
   const file = await open(path, "a");
   try {
-    await file.writeFile(text);
+    await file.writeFile(bytes);
     await file.sync();
   } finally {
     await file.close();

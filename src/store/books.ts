@@ -152,8 +152,9 @@ export async function createBooks(options: BooksOptions): Promise<Books> {
       open.delete(attempt.id);
       seq += 1;
       const json = joinRecord(opened?.json ?? JSON.stringify(attempt), writer, seq, settlement);
-      journal.append(encodeSettle(json), onWritten);
-      shipper.offer({ bytes: Buffer.from(json), seq, settledAt: settlement.settledAt });
+      const record = Buffer.from(json);
+      journal.append(encodeSettle(record), onWritten);
+      shipper.offer({ bytes: record, seq, settledAt: settlement.settledAt });
     },
     flush: () => journal.flush(),
     status: () => ({

@@ -28,16 +28,37 @@ export interface JournalReading {
   damagedLines: number;
 }
 
-export function encodeHead(head: JournalHead): string {
-  return encodeLine(`"t":"head","r":${JSON.stringify(head)}}`);
+/** A line with its record as bytes, which are also what is shipped: a record is encoded once. */
+export interface EncodedLine {
+  /** All that stands before the record. */
+  readonly start: string;
+  readonly record: Buffer;
 }
 
-export function encodeOpen(json: string, priceJson: string | undefined): string {
-  return encodeLine(priceJson === undefined ? `${OPEN}${json}}` : `${PRICED}${priceJson},"r":${json}}`);
+export function encodeHead(head: JournalHead): EncodedLine {
+  return encodeLine(HEAD, Buffer.from(JSON.stringify(head)));
 }
 
-export function encodeSettle(json: string): string {
-  return encodeLine(`${SETTLE}${json}}`);
+export function encodeOpen(json: string, priceJson: string | undefined): EncodedLine {
+  return encodeLine(priceJson === undefined ? OPEN : `${PRICED}${priceJson},"r":`, Buffer.from(json));
+}
+
+export function encodeSettle(record: Buffer): EncodedLine {
+  return encodeLine(SETTLE, record);
+}
+
+/** The bytes of lines as they stand in a file. */
+export function toLineBytes(lines: readonly EncodedLine[]): Buffer {
+  let sizeBytes = 0;
+  for (const { start, record } of lines) sizeBytes += Buffer.byteLength(start) + record.length + LINE_END.length;
+  const bytes = Buffer.allocUnsafe(sizeBytes);
+  let at = 0;
+  for (const { start, record } of lines) {
+    at += bytes.write(start, at);
+    at += record.copy(bytes, at);
+    at += bytes.write(LINE_END, at);
+  }
+  return bytes;
 }
 
 /** Undefined for a line that is torn or damaged. The text has no newline. */
@@ -87,12 +108,15 @@ export async function* readJournal(file: FileHandle, reading: JournalReading): A
   }
 }
 
+const HEAD = '"t":"head","r":';
 const SETTLE = '"t":"settle","r":';
 const OPEN = '"t":"open","r":';
 const PRICED = '"t":"open","p":';
+const LINE_END = "}\n";
 const NEWLINE = 0x0a;
 const CHUNK_BYTES = 262_144;
 
-function encodeLine(body: string): string {
-  return `{"c":${crc32(body)},${body}\n`;
+function encodeLine(start: string, record: Buffer): EncodedLine {
+  const checksum = crc32("}", crc32(record, crc32(start)));
+  return { start: `{"c":${checksum},${start}`, record };
 }

@@ -9,11 +9,11 @@ import { promisify } from "node:util";
 import { syncFolder, syncFolderSync } from "./_sync-folder.ts";
 import type { BooksEvent } from "./books-event.ts";
 import { toDraftName, toJournalName } from "./journal-files.ts";
-import { encodeHead } from "./journal-lines.ts";
+import { encodeHead, toLineBytes, type EncodedLine } from "./journal-lines.ts";
 
 export interface Journal {
   /** Gather a line; `onWritten` is called once it has been handed to the operating system, or once that has failed. */
-  append(line: string, onWritten?: () => void): void;
+  append(line: EncodedLine, onWritten?: () => void): void;
   /** Write what this turn has gathered now. */
   flush(): void;
   /** Resolves once everything written so far survives a power failure. */
@@ -35,7 +35,7 @@ export interface JournalOptions {
   readonly journalBytes: number;
   readonly onEvent: (event: BooksEvent) => void;
   /** Lines of the attempts that are open, for the beginning of a new file. */
-  readonly carry: () => readonly string[];
+  readonly carry: () => readonly EncodedLine[];
   /** Number of the last record settled. */
   readonly seq: () => number;
 }
@@ -53,11 +53,11 @@ export function createJournal(options: JournalOptions): Journal {
   const rotated: { path: string; lastSeq: number }[] = [];
   let rotations = 0;
   let fd = openSync(activePath, "ax", 0o600);
-  let sizeBytes = writeSync(fd, encodeHead({ v: 1, writer, seq: options.seq() }));
+  let sizeBytes = writeSync(fd, toLineBytes([encodeHead({ v: 1, writer, seq: options.seq() })]));
   let rotateAtBytes = journalBytes;
   syncFolderSync(folder);
 
-  let lines: string[] = [];
+  let lines: EncodedLine[] = [];
   let callbacks: (() => void)[] = [];
   let isScheduled = false;
   const backlog: Buffer[] = [];
@@ -109,18 +109,18 @@ export function createJournal(options: JournalOptions): Journal {
     backlogBytes += chunk.length;
   }
 
-  /** As text, which Node encodes without making a buffer for the collector; what is not taken waits in the backlog. */
-  function writeText(text: string): void {
+  /** What is not taken waits in the backlog. */
+  function writeBytes(bytes: Buffer): void {
     let written = 0;
     try {
-      written = writeSync(fd, text);
+      written = writeSync(fd, bytes);
       sizeBytes += written;
       markDirty();
     } catch (error) {
       fail(error);
     }
-    if (written === Buffer.byteLength(text)) return;
-    keep(Buffer.from(text).subarray(written));
+    if (written === bytes.length) return;
+    keep(bytes.subarray(written));
     if (retryTimer === undefined) writeBacklog();
   }
 
@@ -151,10 +151,10 @@ export function createJournal(options: JournalOptions): Journal {
   const flush = (): void => {
     isScheduled = false;
     if (lines.length > 0) {
-      const text = lines.length === 1 ? (lines[0] ?? "") : lines.join("");
+      const bytes = toLineBytes(lines);
       if (backlogBytes > MAX_BACKLOG_BYTES) droppedLines += lines.length;
-      else if (backlog.length > 0) keep(Buffer.from(text));
-      else writeText(text);
+      else if (backlog.length > 0) keep(bytes);
+      else writeBytes(bytes);
       lines = [];
       if (backlog.length === 0 && sizeBytes >= rotateAtBytes) rotate();
     }
@@ -169,8 +169,8 @@ export function createJournal(options: JournalOptions): Journal {
     let next: number | undefined;
     try {
       next = openSync(draft, "w", 0o600);
-      const head = [encodeHead({ v: 1, writer, seq: options.seq() }), ...options.carry()].join("");
-      const bytes = writeWhole(next, Buffer.from(head));
+      const head = toLineBytes([encodeHead({ v: 1, writer, seq: options.seq() }), ...options.carry()]);
+      const bytes = writeWhole(next, head);
       renameSync(activePath, oldPath);
       renameSync(draft, activePath);
       rotations += 1;

@@ -82,10 +82,10 @@ export function reporterOptions(
   };
 }
 
-/** A reference that this environment does not resolve, in anything that is not switched off. */
+/** A reference that this environment does not resolve, in anything that needs it. */
 function checkReferences(loaded: Loaded): Diagnostic[] {
   return loaded.references
-    .filter((reference) => !reference.resolves && !isDisabled(reference, loaded.config))
+    .filter((reference) => !reference.resolves && !isExpendable(reference, loaded.config))
     .map((reference) =>
       createDiagnostic("GATE403", {
         message: `${reference.label} is not set`,
@@ -104,10 +104,13 @@ function createHint(reference: Reference): string {
     : `Set the variable in the environment of Gate${wayOut}.`;
 }
 
-function isDisabled(reference: Reference, config: GatewayConfig | undefined): boolean {
+function isExpendable(reference: Reference, config: GatewayConfig | undefined): boolean {
   const [kind, id] = reference.path;
   if (kind !== "providers") return false;
-  return config?.providers.find((entry) => entry.id === id)?.value.enabled === false;
+  const provider = config?.providers.find((entry) => entry.id === id)?.value;
+  if (provider?.enabled === false) return true;
+  // A key that may be missing is no finding.
+  return reference.path[2] === "auth" && provider?.auth?.scheme === "bearer" && provider.auth.optional === true;
 }
 
 function countEntries(

@@ -463,6 +463,10 @@ export interface BearerAuth {
    * Where a secret is found. Never the secret itself: the host resolves it at the moment of use.
    */
   key: EnvSecret | FileSecret;
+  /**
+   * true: call without a credential when the key is not set, for servers that may be open.
+   */
+  optional?: boolean;
 }
 /**
  * <name>: <key>.

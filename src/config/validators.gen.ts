@@ -2830,7 +2830,7 @@ return errors === 0;
 }
 
 export const providerValid: Validator = validate15;
-const schema22 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/provider.schema.json","title":"ProviderFile","description":"One provider, providers/<id>.{yaml,yml,json,ts}. The file name is its id.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"preset":{"description":"Shipped provider to inherit from: maps merge by key, null removes a key, lists replace.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"dialect":{"description":"Wire format the provider speaks.","enum":["openai-chat"]},"transport":{"description":"`http` calls the base URL. `demo` answers in process, without any network.","enum":["http","demo"],"default":"http"},"baseURL":{"$ref":"common.schema.json#/definitions/textReference"},"allowPrivate":{"description":"Allow a base URL with http to a private network address.","type":"boolean","default":false},"auth":{"description":"How Gate proves itself to the provider.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["scheme"],"properties":{"scheme":{"enum":["bearer","header","none"]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"bearer"}}},"then":{"title":"BearerAuth","description":"Authorization: Bearer <key>.","type":"object","additionalProperties":false,"required":["scheme","key"],"properties":{"scheme":{"const":"bearer"},"key":{"$ref":"common.schema.json#/definitions/secretReference"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"header"}}},"then":{"title":"HeaderAuth","description":"<name>: <key>.","type":"object","additionalProperties":false,"required":["scheme","name","key"],"properties":{"scheme":{"const":"header"},"name":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"key":{"$ref":"common.schema.json#/definitions/secretReference"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"none"}}},"then":{"title":"NoAuth","description":"No credential.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"none"}}}}]},"enabled":{"description":"`auto`: usable when its credentials resolve. true: missing credentials are an error. false: never used.","enum":["auto",true,false],"default":"auto"},"discover":{"description":"`off`: exactly the models below.","enum":["off"],"default":"off"},"quirks":{"description":"Named deviations from the dialect, see docs/quirks.md.","type":"array","items":{"enum":["usage-in-x-groq","max-tokens-only"]},"uniqueItems":true},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"models":{"description":"Models by their id.","type":"object","propertyNames":{"pattern":"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"},"additionalProperties":{"description":"One model that a provider serves. `*` stands for every model that is not declared.","type":"object","additionalProperties":false,"properties":{"upstreamModel":{"description":"Id sent to the provider, when it differs from the declared one.","allOf":[{"$ref":"common.schema.json#/definitions/modelName"}]},"capabilities":{"description":"What the model can do.","type":"array","items":{"enum":["chat","streaming","tools","json","reasoning","vision","audio","video","file","embeddings"]},"uniqueItems":true},"limits":{"description":"Token limits.","type":"object","additionalProperties":false,"properties":{"contextTokens":{"description":"Largest sum of input and output tokens.","type":"integer","minimum":1},"maxInputTokens":{"description":"Largest input, where the provider states one.","type":"integer","minimum":1},"maxOutputTokens":{"description":"Largest output in tokens.","type":"integer","minimum":1}}},"price":{"$ref":"common.schema.json#/definitions/price"},"aliases":{"description":"Further names for this model.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"}}}}}};
+const schema22 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/provider.schema.json","title":"ProviderFile","description":"One provider, providers/<id>.{yaml,yml,json,ts}. The file name is its id.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"preset":{"description":"Shipped provider to inherit from: maps merge by key, null removes a key, lists replace.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"dialect":{"description":"Wire format the provider speaks.","enum":["openai-chat"]},"transport":{"description":"`http` calls the base URL. `demo` answers in process, without any network.","enum":["http","demo"],"default":"http"},"baseURL":{"$ref":"common.schema.json#/definitions/textReference"},"allowPrivate":{"description":"Allow a base URL with http to a private network address.","type":"boolean","default":false},"auth":{"description":"How Gate proves itself to the provider.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["scheme"],"properties":{"scheme":{"enum":["bearer","header","none"]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"bearer"}}},"then":{"title":"BearerAuth","description":"Authorization: Bearer <key>.","type":"object","additionalProperties":false,"required":["scheme","key"],"properties":{"scheme":{"const":"bearer"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"optional":{"description":"true: call without a credential when the key is not set, for servers that may be open.","type":"boolean","default":false}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"header"}}},"then":{"title":"HeaderAuth","description":"<name>: <key>.","type":"object","additionalProperties":false,"required":["scheme","name","key"],"properties":{"scheme":{"const":"header"},"name":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"key":{"$ref":"common.schema.json#/definitions/secretReference"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"none"}}},"then":{"title":"NoAuth","description":"No credential.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"none"}}}}]},"enabled":{"description":"`auto`: usable when its credentials resolve. true: missing credentials are an error. false: never used.","enum":["auto",true,false],"default":"auto"},"discover":{"description":"`off`: exactly the models below.","enum":["off"],"default":"off"},"quirks":{"description":"Named deviations from the dialect, see docs/quirks.md.","type":"array","items":{"enum":["usage-in-x-groq","max-tokens-only"]},"uniqueItems":true},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"models":{"description":"Models by their id.","type":"object","propertyNames":{"pattern":"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"},"additionalProperties":{"description":"One model that a provider serves. `*` stands for every model that is not declared.","type":"object","additionalProperties":false,"properties":{"upstreamModel":{"description":"Id sent to the provider, when it differs from the declared one.","allOf":[{"$ref":"common.schema.json#/definitions/modelName"}]},"capabilities":{"description":"What the model can do.","type":"array","items":{"enum":["chat","streaming","tools","json","reasoning","vision","audio","video","file","embeddings"]},"uniqueItems":true},"limits":{"description":"Token limits.","type":"object","additionalProperties":false,"properties":{"contextTokens":{"description":"Largest sum of input and output tokens.","type":"integer","minimum":1},"maxInputTokens":{"description":"Largest input, where the provider states one.","type":"integer","minimum":1},"maxOutputTokens":{"description":"Largest output in tokens.","type":"integer","minimum":1}}},"price":{"$ref":"common.schema.json#/definitions/price"},"aliases":{"description":"Further names for this model.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"}}}}}};
 const schema23 = {"description":"A plain text, which may contain ${env:NAME}, or a reference to an environment variable with a default. For values that are not secret: base URLs, names, regions.","x-gate":"text","type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","minLength":1,"maxLength":2048}},{"if":{"type":"object"},"then":{"title":"EnvText","type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"description":"Environment variable that holds the value, or several: the first that is set wins.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"Name of an environment variable."}},{"if":{"type":"array"},"then":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"Name of an environment variable."},"minItems":1,"maxItems":8}}]},"default":{"description":"Value when none of them is set.","type":"string","minLength":1,"maxLength":2048}}}}]};
 const schema27 = {"description":"Id of a model as the provider knows it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"};
 const schema33 = {"description":"A further name a client may send in `model`.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"};
@@ -4360,7 +4360,7 @@ vErrors.push(err44);
 errors++;
 }
 for(const key2 in data10){
-if(!((key2 === "scheme") || (key2 === "key"))){
+if(!(((key2 === "scheme") || (key2 === "key")) || (key2 === "optional"))){
 const err45 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema22.properties.auth.allOf[1].then,data:data10};
 if(vErrors === null){
 vErrors = [err45];
@@ -4829,9 +4829,10 @@ vErrors.push(err76);
 errors++;
 }
 }
-}
-else {
-const err77 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.properties.auth.allOf[1].then.type,parentSchema:schema22.properties.auth.allOf[1].then,data:data10};
+if(data10.optional !== undefined){
+let data18 = data10.optional;
+if(typeof data18 !== "boolean"){
+const err77 = {instancePath:instancePath+"/auth/optional",schemaPath:"#/properties/auth/allOf/1/then/properties/optional/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema22.properties.auth.allOf[1].then.properties.optional.type,parentSchema:schema22.properties.auth.allOf[1].then.properties.optional,data:data18};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -4840,11 +4841,10 @@ vErrors.push(err77);
 }
 errors++;
 }
-var _valid5 = _errs59 === errors;
-valid14 = _valid5;
 }
-if(!valid14){
-const err78 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.properties.auth.allOf[1].if,parentSchema:schema22.properties.auth.allOf[1],data:data10};
+}
+else {
+const err78 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.properties.auth.allOf[1].then.type,parentSchema:schema22.properties.auth.allOf[1].then,data:data10};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -4853,14 +4853,11 @@ vErrors.push(err78);
 }
 errors++;
 }
-const _errs103 = errors;
-let valid29 = true;
-const _errs104 = errors;
-if(errors === _errs104){
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-let missing3;
-if((data10.scheme === undefined) && (missing3 = "scheme")){
-const err79 = {};
+var _valid5 = _errs59 === errors;
+valid14 = _valid5;
+}
+if(!valid14){
+const err79 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.properties.auth.allOf[1].if,parentSchema:schema22.properties.auth.allOf[1],data:data10};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -4869,9 +4866,13 @@ vErrors.push(err79);
 }
 errors++;
 }
-else {
-if(data10.scheme !== undefined){
-if("header" !== data10.scheme){
+const _errs105 = errors;
+let valid29 = true;
+const _errs106 = errors;
+if(errors === _errs106){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+let missing3;
+if((data10.scheme === undefined) && (missing3 = "scheme")){
 const err80 = {};
 if(vErrors === null){
 vErrors = [err80];
@@ -4881,10 +4882,9 @@ vErrors.push(err80);
 }
 errors++;
 }
-}
-}
-}
 else {
+if(data10.scheme !== undefined){
+if("header" !== data10.scheme){
 const err81 = {};
 if(vErrors === null){
 vErrors = [err81];
@@ -4895,21 +4895,10 @@ vErrors.push(err81);
 errors++;
 }
 }
-var _valid11 = _errs104 === errors;
-errors = _errs103;
-if(vErrors !== null){
-if(_errs103){
-vErrors.length = _errs103;
+}
 }
 else {
-vErrors = null;
-}
-}
-if(_valid11){
-const _errs107 = errors;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.scheme === undefined){
-const err82 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/2/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema22.properties.auth.allOf[2].then.required,parentSchema:schema22.properties.auth.allOf[2].then,data:data10};
+const err82 = {};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -4918,8 +4907,22 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(data10.name === undefined){
-const err83 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/2/then/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema22.properties.auth.allOf[2].then.required,parentSchema:schema22.properties.auth.allOf[2].then,data:data10};
+}
+var _valid11 = _errs106 === errors;
+errors = _errs105;
+if(vErrors !== null){
+if(_errs105){
+vErrors.length = _errs105;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid11){
+const _errs109 = errors;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.scheme === undefined){
+const err83 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/2/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema22.properties.auth.allOf[2].then.required,parentSchema:schema22.properties.auth.allOf[2].then,data:data10};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -4928,8 +4931,8 @@ vErrors.push(err83);
 }
 errors++;
 }
-if(data10.key === undefined){
-const err84 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/2/then/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema22.properties.auth.allOf[2].then.required,parentSchema:schema22.properties.auth.allOf[2].then,data:data10};
+if(data10.name === undefined){
+const err84 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/2/then/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema22.properties.auth.allOf[2].then.required,parentSchema:schema22.properties.auth.allOf[2].then,data:data10};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -4938,9 +4941,8 @@ vErrors.push(err84);
 }
 errors++;
 }
-for(const key6 in data10){
-if(!(((key6 === "scheme") || (key6 === "name")) || (key6 === "key"))){
-const err85 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/2/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema22.properties.auth.allOf[2].then,data:data10};
+if(data10.key === undefined){
+const err85 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/2/then/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema22.properties.auth.allOf[2].then.required,parentSchema:schema22.properties.auth.allOf[2].then,data:data10};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -4949,11 +4951,9 @@ vErrors.push(err85);
 }
 errors++;
 }
-}
-if(data10.scheme !== undefined){
-let data19 = data10.scheme;
-if("header" !== data19){
-const err86 = {instancePath:instancePath+"/auth/scheme",schemaPath:"#/properties/auth/allOf/2/then/properties/scheme/const",keyword:"const",params:{allowedValue: "header"},message:"must be equal to constant",schema:"header",parentSchema:schema22.properties.auth.allOf[2].then.properties.scheme,data:data19};
+for(const key6 in data10){
+if(!(((key6 === "scheme") || (key6 === "name")) || (key6 === "key"))){
+const err86 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/2/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema22.properties.auth.allOf[2].then,data:data10};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -4963,11 +4963,10 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data10.name !== undefined){
-let data20 = data10.name;
-if(typeof data20 === "string"){
-if(!pattern4.test(data20)){
-const err87 = {instancePath:instancePath+"/auth/name",schemaPath:"#/properties/auth/allOf/2/then/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,100}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,100}$"+"\"",schema:"^[A-Za-z0-9-]{1,100}$",parentSchema:schema22.properties.auth.allOf[2].then.properties.name,data:data20};
+if(data10.scheme !== undefined){
+let data20 = data10.scheme;
+if("header" !== data20){
+const err87 = {instancePath:instancePath+"/auth/scheme",schemaPath:"#/properties/auth/allOf/2/then/properties/scheme/const",keyword:"const",params:{allowedValue: "header"},message:"must be equal to constant",schema:"header",parentSchema:schema22.properties.auth.allOf[2].then.properties.scheme,data:data20};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -4977,8 +4976,11 @@ vErrors.push(err87);
 errors++;
 }
 }
-else {
-const err88 = {instancePath:instancePath+"/auth/name",schemaPath:"#/properties/auth/allOf/2/then/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.auth.allOf[2].then.properties.name.type,parentSchema:schema22.properties.auth.allOf[2].then.properties.name,data:data20};
+if(data10.name !== undefined){
+let data21 = data10.name;
+if(typeof data21 === "string"){
+if(!pattern4.test(data21)){
+const err88 = {instancePath:instancePath+"/auth/name",schemaPath:"#/properties/auth/allOf/2/then/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,100}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,100}$"+"\"",schema:"^[A-Za-z0-9-]{1,100}$",parentSchema:schema22.properties.auth.allOf[2].then.properties.name,data:data21};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -4988,10 +4990,8 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data10.key !== undefined){
-let data21 = data10.key;
-if(!(data21 && typeof data21 == "object" && !Array.isArray(data21))){
-const err89 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/type",keyword:"type",params:{type: schema13.type},message:"must be object",schema:schema13.type,parentSchema:schema13,data:data21};
+else {
+const err89 = {instancePath:instancePath+"/auth/name",schemaPath:"#/properties/auth/allOf/2/then/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema22.properties.auth.allOf[2].then.properties.name.type,parentSchema:schema22.properties.auth.allOf[2].then.properties.name,data:data21};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -5000,11 +5000,11 @@ vErrors.push(err89);
 }
 errors++;
 }
-const _errs117 = errors;
-let valid34 = true;
-const _errs118 = errors;
-if(!(data21 && typeof data21 == "object" && !Array.isArray(data21))){
-const err90 = {};
+}
+if(data10.key !== undefined){
+let data22 = data10.key;
+if(!(data22 && typeof data22 == "object" && !Array.isArray(data22))){
+const err90 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/type",keyword:"type",params:{type: schema13.type},message:"must be object",schema:schema13.type,parentSchema:schema13,data:data22};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -5013,24 +5013,10 @@ vErrors.push(err90);
 }
 errors++;
 }
-var _valid12 = _errs118 === errors;
-errors = _errs117;
-if(vErrors !== null){
-if(_errs117){
-vErrors.length = _errs117;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid12){
+const _errs119 = errors;
+let valid34 = true;
 const _errs120 = errors;
-const _errs121 = errors;
-let valid35 = true;
-const _errs122 = errors;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-let missing4;
-if((data21.env === undefined) && (missing4 = "env")){
+if(!(data22 && typeof data22 == "object" && !Array.isArray(data22))){
 const err91 = {};
 if(vErrors === null){
 vErrors = [err91];
@@ -5040,23 +5026,25 @@ vErrors.push(err91);
 }
 errors++;
 }
-}
-var _valid13 = _errs122 === errors;
-errors = _errs121;
+var _valid12 = _errs120 === errors;
+errors = _errs119;
 if(vErrors !== null){
-if(_errs121){
-vErrors.length = _errs121;
+if(_errs119){
+vErrors.length = _errs119;
 }
 else {
 vErrors = null;
 }
 }
-let ifClause2;
-if(_valid13){
+if(_valid12){
+const _errs122 = errors;
 const _errs123 = errors;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.env === undefined){
-const err92 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema13.allOf[0].then.then.required,parentSchema:schema13.allOf[0].then.then,data:data21};
+let valid35 = true;
+const _errs124 = errors;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+let missing4;
+if((data22.env === undefined) && (missing4 = "env")){
+const err92 = {};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -5065,9 +5053,23 @@ vErrors.push(err92);
 }
 errors++;
 }
-for(const key7 in data21){
-if(!(key7 === "env")){
-const err93 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema13.allOf[0].then.then,data:data21};
+}
+var _valid13 = _errs124 === errors;
+errors = _errs123;
+if(vErrors !== null){
+if(_errs123){
+vErrors.length = _errs123;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause2;
+if(_valid13){
+const _errs125 = errors;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.env === undefined){
+const err93 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema13.allOf[0].then.then.required,parentSchema:schema13.allOf[0].then.then,data:data22};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -5076,11 +5078,9 @@ vErrors.push(err93);
 }
 errors++;
 }
-}
-if(data21.env !== undefined){
-let data22 = data21.env;
-if((typeof data22 !== "string") && (!(Array.isArray(data22)))){
-const err94 = {instancePath:instancePath+"/auth/key/env",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/type",keyword:"type",params:{type: schema13.allOf[0].then.then.properties.env.type},message:"must be string,array",schema:schema13.allOf[0].then.then.properties.env.type,parentSchema:schema13.allOf[0].then.then.properties.env,data:data22};
+for(const key7 in data22){
+if(!(key7 === "env")){
+const err94 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema13.allOf[0].then.then,data:data22};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -5089,11 +5089,11 @@ vErrors.push(err94);
 }
 errors++;
 }
-const _errs129 = errors;
-let valid38 = true;
-const _errs130 = errors;
-if(typeof data22 !== "string"){
-const err95 = {};
+}
+if(data22.env !== undefined){
+let data23 = data22.env;
+if((typeof data23 !== "string") && (!(Array.isArray(data23)))){
+const err95 = {instancePath:instancePath+"/auth/key/env",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/type",keyword:"type",params:{type: schema13.allOf[0].then.then.properties.env.type},message:"must be string,array",schema:schema13.allOf[0].then.then.properties.env.type,parentSchema:schema13.allOf[0].then.then.properties.env,data:data23};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -5102,21 +5102,11 @@ vErrors.push(err95);
 }
 errors++;
 }
-var _valid14 = _errs130 === errors;
-errors = _errs129;
-if(vErrors !== null){
-if(_errs129){
-vErrors.length = _errs129;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid14){
+const _errs131 = errors;
+let valid38 = true;
 const _errs132 = errors;
-if(typeof data22 === "string"){
-if(!pattern1.test(data22)){
-const err96 = {instancePath:instancePath+"/auth/key/env",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/allOf/0/then/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema13.allOf[0].then.then.properties.env.allOf[0].then,data:data22};
+if(typeof data23 !== "string"){
+const err96 = {};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -5125,9 +5115,21 @@ vErrors.push(err96);
 }
 errors++;
 }
+var _valid14 = _errs132 === errors;
+errors = _errs131;
+if(vErrors !== null){
+if(_errs131){
+vErrors.length = _errs131;
 }
 else {
-const err97 = {instancePath:instancePath+"/auth/key/env",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/allOf/0/then/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.allOf[0].then.then.properties.env.allOf[0].then.type,parentSchema:schema13.allOf[0].then.then.properties.env.allOf[0].then,data:data22};
+vErrors = null;
+}
+}
+if(_valid14){
+const _errs134 = errors;
+if(typeof data23 === "string"){
+if(!pattern1.test(data23)){
+const err97 = {instancePath:instancePath+"/auth/key/env",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/allOf/0/then/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema13.allOf[0].then.then.properties.env.allOf[0].then,data:data23};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -5136,11 +5138,9 @@ vErrors.push(err97);
 }
 errors++;
 }
-var _valid14 = _errs132 === errors;
-valid38 = _valid14;
 }
-if(!valid38){
-const err98 = {instancePath:instancePath+"/auth/key/env",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema13.allOf[0].then.then.properties.env.allOf[0].if,parentSchema:schema13.allOf[0].then.then.properties.env.allOf[0],data:data22};
+else {
+const err98 = {instancePath:instancePath+"/auth/key/env",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/allOf/0/then/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.allOf[0].then.then.properties.env.allOf[0].then.type,parentSchema:schema13.allOf[0].then.then.properties.env.allOf[0].then,data:data23};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -5149,11 +5149,11 @@ vErrors.push(err98);
 }
 errors++;
 }
-const _errs135 = errors;
-let valid39 = true;
-const _errs136 = errors;
-if(!(Array.isArray(data22))){
-const err99 = {};
+var _valid14 = _errs134 === errors;
+valid38 = _valid14;
+}
+if(!valid38){
+const err99 = {instancePath:instancePath+"/auth/key/env",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema13.allOf[0].then.then.properties.env.allOf[0].if,parentSchema:schema13.allOf[0].then.then.properties.env.allOf[0],data:data23};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -5162,21 +5162,11 @@ vErrors.push(err99);
 }
 errors++;
 }
-var _valid15 = _errs136 === errors;
-errors = _errs135;
-if(vErrors !== null){
-if(_errs135){
-vErrors.length = _errs135;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid15){
+const _errs137 = errors;
+let valid39 = true;
 const _errs138 = errors;
-if(Array.isArray(data22)){
-if(data22.length > 8){
-const err100 = {instancePath:instancePath+"/auth/key/env",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/allOf/1/then/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items",schema:8,parentSchema:schema13.allOf[0].then.then.properties.env.allOf[1].then,data:data22};
+if(!(Array.isArray(data23))){
+const err100 = {};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -5185,8 +5175,21 @@ vErrors.push(err100);
 }
 errors++;
 }
-if(data22.length < 1){
-const err101 = {instancePath:instancePath+"/auth/key/env",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema13.allOf[0].then.then.properties.env.allOf[1].then,data:data22};
+var _valid15 = _errs138 === errors;
+errors = _errs137;
+if(vErrors !== null){
+if(_errs137){
+vErrors.length = _errs137;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid15){
+const _errs140 = errors;
+if(Array.isArray(data23)){
+if(data23.length > 8){
+const err101 = {instancePath:instancePath+"/auth/key/env",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/allOf/1/then/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items",schema:8,parentSchema:schema13.allOf[0].then.then.properties.env.allOf[1].then,data:data23};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -5195,12 +5198,8 @@ vErrors.push(err101);
 }
 errors++;
 }
-const len2 = data22.length;
-for(let i2=0; i2<len2; i2++){
-let data23 = data22[i2];
-if(typeof data23 === "string"){
-if(!pattern1.test(data23)){
-const err102 = {instancePath:instancePath+"/auth/key/env/" + i2,schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/allOf/1/then/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema13.allOf[0].then.then.properties.env.allOf[1].then.items,data:data23};
+if(data23.length < 1){
+const err102 = {instancePath:instancePath+"/auth/key/env",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema13.allOf[0].then.then.properties.env.allOf[1].then,data:data23};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -5209,9 +5208,12 @@ vErrors.push(err102);
 }
 errors++;
 }
-}
-else {
-const err103 = {instancePath:instancePath+"/auth/key/env/" + i2,schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/allOf/1/then/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.allOf[0].then.then.properties.env.allOf[1].then.items.type,parentSchema:schema13.allOf[0].then.then.properties.env.allOf[1].then.items,data:data23};
+const len2 = data23.length;
+for(let i2=0; i2<len2; i2++){
+let data24 = data23[i2];
+if(typeof data24 === "string"){
+if(!pattern1.test(data24)){
+const err103 = {instancePath:instancePath+"/auth/key/env/" + i2,schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/allOf/1/then/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema13.allOf[0].then.then.properties.env.allOf[1].then.items,data:data24};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -5221,9 +5223,8 @@ vErrors.push(err103);
 errors++;
 }
 }
-}
 else {
-const err104 = {instancePath:instancePath+"/auth/key/env",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema13.allOf[0].then.then.properties.env.allOf[1].then.type,parentSchema:schema13.allOf[0].then.then.properties.env.allOf[1].then,data:data22};
+const err104 = {instancePath:instancePath+"/auth/key/env/" + i2,schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/allOf/1/then/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.allOf[0].then.then.properties.env.allOf[1].then.items.type,parentSchema:schema13.allOf[0].then.then.properties.env.allOf[1].then.items,data:data24};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -5232,11 +5233,10 @@ vErrors.push(err104);
 }
 errors++;
 }
-var _valid15 = _errs138 === errors;
-valid39 = _valid15;
 }
-if(!valid39){
-const err105 = {instancePath:instancePath+"/auth/key/env",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema13.allOf[0].then.then.properties.env.allOf[1].if,parentSchema:schema13.allOf[0].then.then.properties.env.allOf[1],data:data22};
+}
+else {
+const err105 = {instancePath:instancePath+"/auth/key/env",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema13.allOf[0].then.then.properties.env.allOf[1].then.type,parentSchema:schema13.allOf[0].then.then.properties.env.allOf[1].then,data:data23};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -5245,10 +5245,11 @@ vErrors.push(err105);
 }
 errors++;
 }
+var _valid15 = _errs140 === errors;
+valid39 = _valid15;
 }
-}
-else {
-const err106 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.allOf[0].then.then.type,parentSchema:schema13.allOf[0].then.then,data:data21};
+if(!valid39){
+const err106 = {instancePath:instancePath+"/auth/key/env",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/properties/env/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema13.allOf[0].then.then.properties.env.allOf[1].if,parentSchema:schema13.allOf[0].then.then.properties.env.allOf[1],data:data23};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -5257,19 +5258,10 @@ vErrors.push(err106);
 }
 errors++;
 }
-var _valid13 = _errs123 === errors;
-valid35 = _valid13;
-ifClause2 = "then";
+}
 }
 else {
-const _errs142 = errors;
-const _errs143 = errors;
-let valid42 = true;
-const _errs144 = errors;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-let missing5;
-if((data21.file === undefined) && (missing5 = "file")){
-const err107 = {};
+const err107 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.allOf[0].then.then.type,parentSchema:schema13.allOf[0].then.then,data:data22};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -5278,23 +5270,19 @@ vErrors.push(err107);
 }
 errors++;
 }
-}
-var _valid16 = _errs144 === errors;
-errors = _errs143;
-if(vErrors !== null){
-if(_errs143){
-vErrors.length = _errs143;
+var _valid13 = _errs125 === errors;
+valid35 = _valid13;
+ifClause2 = "then";
 }
 else {
-vErrors = null;
-}
-}
-let ifClause3;
-if(_valid16){
+const _errs144 = errors;
 const _errs145 = errors;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.file === undefined){
-const err108 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/else/then/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema13.allOf[0].then.else.then.required,parentSchema:schema13.allOf[0].then.else.then,data:data21};
+let valid42 = true;
+const _errs146 = errors;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+let missing5;
+if((data22.file === undefined) && (missing5 = "file")){
+const err108 = {};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -5303,9 +5291,23 @@ vErrors.push(err108);
 }
 errors++;
 }
-for(const key8 in data21){
-if(!(key8 === "file")){
-const err109 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/else/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema13.allOf[0].then.else.then,data:data21};
+}
+var _valid16 = _errs146 === errors;
+errors = _errs145;
+if(vErrors !== null){
+if(_errs145){
+vErrors.length = _errs145;
+}
+else {
+vErrors = null;
+}
+}
+let ifClause3;
+if(_valid16){
+const _errs147 = errors;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.file === undefined){
+const err109 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/else/then/required",keyword:"required",params:{missingProperty: "file"},message:"must have required property '"+"file"+"'",schema:schema13.allOf[0].then.else.then.required,parentSchema:schema13.allOf[0].then.else.then,data:data22};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -5314,12 +5316,9 @@ vErrors.push(err109);
 }
 errors++;
 }
-}
-if(data21.file !== undefined){
-let data24 = data21.file;
-if(typeof data24 === "string"){
-if(func2(data24) > 4096){
-const err110 = {instancePath:instancePath+"/auth/key/file",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/else/then/properties/file/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema13.allOf[0].then.else.then.properties.file,data:data24};
+for(const key8 in data22){
+if(!(key8 === "file")){
+const err110 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/else/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema13.allOf[0].then.else.then,data:data22};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -5328,8 +5327,12 @@ vErrors.push(err110);
 }
 errors++;
 }
-if(func2(data24) < 1){
-const err111 = {instancePath:instancePath+"/auth/key/file",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/else/then/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.allOf[0].then.else.then.properties.file,data:data24};
+}
+if(data22.file !== undefined){
+let data25 = data22.file;
+if(typeof data25 === "string"){
+if(func2(data25) > 4096){
+const err111 = {instancePath:instancePath+"/auth/key/file",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/else/then/properties/file/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema13.allOf[0].then.else.then.properties.file,data:data25};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -5338,9 +5341,8 @@ vErrors.push(err111);
 }
 errors++;
 }
-}
-else {
-const err112 = {instancePath:instancePath+"/auth/key/file",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/else/then/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.allOf[0].then.else.then.properties.file.type,parentSchema:schema13.allOf[0].then.else.then.properties.file,data:data24};
+if(func2(data25) < 1){
+const err112 = {instancePath:instancePath+"/auth/key/file",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/else/then/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema13.allOf[0].then.else.then.properties.file,data:data25};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -5350,9 +5352,8 @@ vErrors.push(err112);
 errors++;
 }
 }
-}
 else {
-const err113 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/else/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.allOf[0].then.else.then.type,parentSchema:schema13.allOf[0].then.else.then,data:data21};
+const err113 = {instancePath:instancePath+"/auth/key/file",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/else/then/properties/file/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.allOf[0].then.else.then.properties.file.type,parentSchema:schema13.allOf[0].then.else.then.properties.file,data:data25};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -5361,15 +5362,10 @@ vErrors.push(err113);
 }
 errors++;
 }
-var _valid16 = _errs145 === errors;
-valid42 = _valid16;
-ifClause3 = "then";
+}
 }
 else {
-const _errs150 = errors;
-if(data21 && typeof data21 == "object" && !Array.isArray(data21)){
-if(data21.env === undefined){
-const err114 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/else/else/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema13.allOf[0].then.else.else.required,parentSchema:schema13.allOf[0].then.else.else,data:data21};
+const err114 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/else/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema13.allOf[0].then.else.then.type,parentSchema:schema13.allOf[0].then.else.then,data:data22};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -5378,9 +5374,15 @@ vErrors.push(err114);
 }
 errors++;
 }
-for(const key9 in data21){
-if(!((key9 === "env") || (key9 === "file"))){
-const err115 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/else/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema13.allOf[0].then.else.else,data:data21};
+var _valid16 = _errs147 === errors;
+valid42 = _valid16;
+ifClause3 = "then";
+}
+else {
+const _errs152 = errors;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.env === undefined){
+const err115 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/else/else/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema13.allOf[0].then.else.else.required,parentSchema:schema13.allOf[0].then.else.else,data:data22};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -5389,14 +5391,9 @@ vErrors.push(err115);
 }
 errors++;
 }
-}
-}
-var _valid16 = _errs150 === errors;
-valid42 = _valid16;
-ifClause3 = "else";
-}
-if(!valid42){
-const err116 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/else/if",keyword:"if",params:{failingKeyword: ifClause3},message:"must match \""+ifClause3+"\" schema",schema:schema13.allOf[0].then.else.if,parentSchema:schema13.allOf[0].then.else,data:data21};
+for(const key9 in data22){
+if(!((key9 === "env") || (key9 === "file"))){
+const err116 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/else/else/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema13.allOf[0].then.else.else,data:data22};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -5405,12 +5402,14 @@ vErrors.push(err116);
 }
 errors++;
 }
-var _valid13 = _errs142 === errors;
-valid35 = _valid13;
-ifClause2 = "else";
 }
-if(!valid35){
-const err117 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/if",keyword:"if",params:{failingKeyword: ifClause2},message:"must match \""+ifClause2+"\" schema",schema:schema13.allOf[0].then.if,parentSchema:schema13.allOf[0].then,data:data21};
+}
+var _valid16 = _errs152 === errors;
+valid42 = _valid16;
+ifClause3 = "else";
+}
+if(!valid42){
+const err117 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/else/if",keyword:"if",params:{failingKeyword: ifClause3},message:"must match \""+ifClause3+"\" schema",schema:schema13.allOf[0].then.else.if,parentSchema:schema13.allOf[0].then.else,data:data22};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -5419,11 +5418,12 @@ vErrors.push(err117);
 }
 errors++;
 }
-var _valid12 = _errs120 === errors;
-valid34 = _valid12;
+var _valid13 = _errs144 === errors;
+valid35 = _valid13;
+ifClause2 = "else";
 }
-if(!valid34){
-const err118 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema13.allOf[0].if,parentSchema:schema13.allOf[0],data:data21};
+if(!valid35){
+const err118 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/then/if",keyword:"if",params:{failingKeyword: ifClause2},message:"must match \""+ifClause2+"\" schema",schema:schema13.allOf[0].then.if,parentSchema:schema13.allOf[0].then,data:data22};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -5432,10 +5432,11 @@ vErrors.push(err118);
 }
 errors++;
 }
+var _valid12 = _errs122 === errors;
+valid34 = _valid12;
 }
-}
-else {
-const err119 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/2/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.properties.auth.allOf[2].then.type,parentSchema:schema22.properties.auth.allOf[2].then,data:data10};
+if(!valid34){
+const err119 = {instancePath:instancePath+"/auth/key",schemaPath:"common.schema.json#/definitions/secretReference/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema13.allOf[0].if,parentSchema:schema13.allOf[0],data:data22};
 if(vErrors === null){
 vErrors = [err119];
 }
@@ -5444,11 +5445,10 @@ vErrors.push(err119);
 }
 errors++;
 }
-var _valid11 = _errs107 === errors;
-valid29 = _valid11;
 }
-if(!valid29){
-const err120 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.properties.auth.allOf[2].if,parentSchema:schema22.properties.auth.allOf[2],data:data10};
+}
+else {
+const err120 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/2/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.properties.auth.allOf[2].then.type,parentSchema:schema22.properties.auth.allOf[2].then,data:data10};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -5457,14 +5457,11 @@ vErrors.push(err120);
 }
 errors++;
 }
-const _errs153 = errors;
-let valid44 = true;
-const _errs154 = errors;
-if(errors === _errs154){
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-let missing6;
-if((data10.scheme === undefined) && (missing6 = "scheme")){
-const err121 = {};
+var _valid11 = _errs109 === errors;
+valid29 = _valid11;
+}
+if(!valid29){
+const err121 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.properties.auth.allOf[2].if,parentSchema:schema22.properties.auth.allOf[2],data:data10};
 if(vErrors === null){
 vErrors = [err121];
 }
@@ -5473,9 +5470,13 @@ vErrors.push(err121);
 }
 errors++;
 }
-else {
-if(data10.scheme !== undefined){
-if("none" !== data10.scheme){
+const _errs155 = errors;
+let valid44 = true;
+const _errs156 = errors;
+if(errors === _errs156){
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+let missing6;
+if((data10.scheme === undefined) && (missing6 = "scheme")){
 const err122 = {};
 if(vErrors === null){
 vErrors = [err122];
@@ -5485,10 +5486,9 @@ vErrors.push(err122);
 }
 errors++;
 }
-}
-}
-}
 else {
+if(data10.scheme !== undefined){
+if("none" !== data10.scheme){
 const err123 = {};
 if(vErrors === null){
 vErrors = [err123];
@@ -5499,21 +5499,10 @@ vErrors.push(err123);
 errors++;
 }
 }
-var _valid17 = _errs154 === errors;
-errors = _errs153;
-if(vErrors !== null){
-if(_errs153){
-vErrors.length = _errs153;
+}
 }
 else {
-vErrors = null;
-}
-}
-if(_valid17){
-const _errs157 = errors;
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.scheme === undefined){
-const err124 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/3/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema22.properties.auth.allOf[3].then.required,parentSchema:schema22.properties.auth.allOf[3].then,data:data10};
+const err124 = {};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -5522,9 +5511,22 @@ vErrors.push(err124);
 }
 errors++;
 }
-for(const key10 in data10){
-if(!(key10 === "scheme")){
-const err125 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/3/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema22.properties.auth.allOf[3].then,data:data10};
+}
+var _valid17 = _errs156 === errors;
+errors = _errs155;
+if(vErrors !== null){
+if(_errs155){
+vErrors.length = _errs155;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid17){
+const _errs159 = errors;
+if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
+if(data10.scheme === undefined){
+const err125 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/3/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema22.properties.auth.allOf[3].then.required,parentSchema:schema22.properties.auth.allOf[3].then,data:data10};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -5533,11 +5535,9 @@ vErrors.push(err125);
 }
 errors++;
 }
-}
-if(data10.scheme !== undefined){
-let data26 = data10.scheme;
-if("none" !== data26){
-const err126 = {instancePath:instancePath+"/auth/scheme",schemaPath:"#/properties/auth/allOf/3/then/properties/scheme/const",keyword:"const",params:{allowedValue: "none"},message:"must be equal to constant",schema:"none",parentSchema:schema22.properties.auth.allOf[3].then.properties.scheme,data:data26};
+for(const key10 in data10){
+if(!(key10 === "scheme")){
+const err126 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/3/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key10},message:"must NOT have additional properties",schema:false,parentSchema:schema22.properties.auth.allOf[3].then,data:data10};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -5547,9 +5547,10 @@ vErrors.push(err126);
 errors++;
 }
 }
-}
-else {
-const err127 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/3/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.properties.auth.allOf[3].then.type,parentSchema:schema22.properties.auth.allOf[3].then,data:data10};
+if(data10.scheme !== undefined){
+let data27 = data10.scheme;
+if("none" !== data27){
+const err127 = {instancePath:instancePath+"/auth/scheme",schemaPath:"#/properties/auth/allOf/3/then/properties/scheme/const",keyword:"const",params:{allowedValue: "none"},message:"must be equal to constant",schema:"none",parentSchema:schema22.properties.auth.allOf[3].then.properties.scheme,data:data27};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -5558,11 +5559,10 @@ vErrors.push(err127);
 }
 errors++;
 }
-var _valid17 = _errs157 === errors;
-valid44 = _valid17;
 }
-if(!valid44){
-const err128 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.properties.auth.allOf[3].if,parentSchema:schema22.properties.auth.allOf[3],data:data10};
+}
+else {
+const err128 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/3/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.properties.auth.allOf[3].then.type,parentSchema:schema22.properties.auth.allOf[3].then,data:data10};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -5571,11 +5571,11 @@ vErrors.push(err128);
 }
 errors++;
 }
+var _valid17 = _errs159 === errors;
+valid44 = _valid17;
 }
-if(data.enabled !== undefined){
-let data27 = data.enabled;
-if(!(((data27 === "auto") || (data27 === true)) || (data27 === false))){
-const err129 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/enum",keyword:"enum",params:{allowedValues: schema22.properties.enabled.enum},message:"must be equal to one of the allowed values",schema:schema22.properties.enabled.enum,parentSchema:schema22.properties.enabled,data:data27};
+if(!valid44){
+const err129 = {instancePath:instancePath+"/auth",schemaPath:"#/properties/auth/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.properties.auth.allOf[3].if,parentSchema:schema22.properties.auth.allOf[3],data:data10};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -5585,10 +5585,10 @@ vErrors.push(err129);
 errors++;
 }
 }
-if(data.discover !== undefined){
-let data28 = data.discover;
-if(!(data28 === "off")){
-const err130 = {instancePath:instancePath+"/discover",schemaPath:"#/properties/discover/enum",keyword:"enum",params:{allowedValues: schema22.properties.discover.enum},message:"must be equal to one of the allowed values",schema:schema22.properties.discover.enum,parentSchema:schema22.properties.discover,data:data28};
+if(data.enabled !== undefined){
+let data28 = data.enabled;
+if(!(((data28 === "auto") || (data28 === true)) || (data28 === false))){
+const err130 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/enum",keyword:"enum",params:{allowedValues: schema22.properties.enabled.enum},message:"must be equal to one of the allowed values",schema:schema22.properties.enabled.enum,parentSchema:schema22.properties.enabled,data:data28};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -5598,14 +5598,10 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data.quirks !== undefined){
-let data29 = data.quirks;
-if(Array.isArray(data29)){
-const len3 = data29.length;
-for(let i3=0; i3<len3; i3++){
-let data30 = data29[i3];
-if(!((data30 === "usage-in-x-groq") || (data30 === "max-tokens-only"))){
-const err131 = {instancePath:instancePath+"/quirks/" + i3,schemaPath:"#/properties/quirks/items/enum",keyword:"enum",params:{allowedValues: schema22.properties.quirks.items.enum},message:"must be equal to one of the allowed values",schema:schema22.properties.quirks.items.enum,parentSchema:schema22.properties.quirks.items,data:data30};
+if(data.discover !== undefined){
+let data29 = data.discover;
+if(!(data29 === "off")){
+const err131 = {instancePath:instancePath+"/discover",schemaPath:"#/properties/discover/enum",keyword:"enum",params:{allowedValues: schema22.properties.discover.enum},message:"must be equal to one of the allowed values",schema:schema22.properties.discover.enum,parentSchema:schema22.properties.discover,data:data29};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -5615,19 +5611,36 @@ vErrors.push(err131);
 errors++;
 }
 }
-let i4 = data29.length;
-let j0;
-if(i4 > 1){
-outer0:
-for(;i4--;){
-for(j0 = i4; j0--;){
-if(func0(data29[i4], data29[j0])){
-const err132 = {instancePath:instancePath+"/quirks",schemaPath:"#/properties/quirks/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)",schema:true,parentSchema:schema22.properties.quirks,data:data29};
+if(data.quirks !== undefined){
+let data30 = data.quirks;
+if(Array.isArray(data30)){
+const len3 = data30.length;
+for(let i3=0; i3<len3; i3++){
+let data31 = data30[i3];
+if(!((data31 === "usage-in-x-groq") || (data31 === "max-tokens-only"))){
+const err132 = {instancePath:instancePath+"/quirks/" + i3,schemaPath:"#/properties/quirks/items/enum",keyword:"enum",params:{allowedValues: schema22.properties.quirks.items.enum},message:"must be equal to one of the allowed values",schema:schema22.properties.quirks.items.enum,parentSchema:schema22.properties.quirks.items,data:data31};
 if(vErrors === null){
 vErrors = [err132];
 }
 else {
 vErrors.push(err132);
+}
+errors++;
+}
+}
+let i4 = data30.length;
+let j0;
+if(i4 > 1){
+outer0:
+for(;i4--;){
+for(j0 = i4; j0--;){
+if(func0(data30[i4], data30[j0])){
+const err133 = {instancePath:instancePath+"/quirks",schemaPath:"#/properties/quirks/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)",schema:true,parentSchema:schema22.properties.quirks,data:data30};
+if(vErrors === null){
+vErrors = [err133];
+}
+else {
+vErrors.push(err133);
 }
 errors++;
 break outer0;
@@ -5637,22 +5650,7 @@ break outer0;
 }
 }
 else {
-const err133 = {instancePath:instancePath+"/quirks",schemaPath:"#/properties/quirks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema22.properties.quirks.type,parentSchema:schema22.properties.quirks,data:data29};
-if(vErrors === null){
-vErrors = [err133];
-}
-else {
-vErrors.push(err133);
-}
-errors++;
-}
-}
-if(data.timeouts !== undefined){
-let data31 = data.timeouts;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-for(const key11 in data31){
-if(!((((key11 === "connectMs") || (key11 === "firstContentMs")) || (key11 === "idleMs")) || (key11 === "totalMs"))){
-const err134 = {instancePath:instancePath+"/timeouts",schemaPath:"common.schema.json#/definitions/timeouts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema14,data:data31};
+const err134 = {instancePath:instancePath+"/quirks",schemaPath:"#/properties/quirks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema22.properties.quirks.type,parentSchema:schema22.properties.quirks,data:data30};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -5662,10 +5660,12 @@ vErrors.push(err134);
 errors++;
 }
 }
-if(data31.connectMs !== undefined){
-let data32 = data31.connectMs;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err135 = {instancePath:instancePath+"/timeouts/connectMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/connectMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.connectMs.type,parentSchema:schema14.properties.connectMs,data:data32};
+if(data.timeouts !== undefined){
+let data32 = data.timeouts;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+for(const key11 in data32){
+if(!((((key11 === "connectMs") || (key11 === "firstContentMs")) || (key11 === "idleMs")) || (key11 === "totalMs"))){
+const err135 = {instancePath:instancePath+"/timeouts",schemaPath:"common.schema.json#/definitions/timeouts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema14,data:data32};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -5674,9 +5674,11 @@ vErrors.push(err135);
 }
 errors++;
 }
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 > 600000 || isNaN(data32)){
-const err136 = {instancePath:instancePath+"/timeouts/connectMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/connectMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600000},message:"must be <= 600000",schema:600000,parentSchema:schema14.properties.connectMs,data:data32};
+}
+if(data32.connectMs !== undefined){
+let data33 = data32.connectMs;
+if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
+const err136 = {instancePath:instancePath+"/timeouts/connectMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/connectMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.connectMs.type,parentSchema:schema14.properties.connectMs,data:data33};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -5685,8 +5687,9 @@ vErrors.push(err136);
 }
 errors++;
 }
-if(data32 < 1 || isNaN(data32)){
-const err137 = {instancePath:instancePath+"/timeouts/connectMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/connectMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.connectMs,data:data32};
+if((typeof data33 == "number") && (isFinite(data33))){
+if(data33 > 600000 || isNaN(data33)){
+const err137 = {instancePath:instancePath+"/timeouts/connectMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/connectMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600000},message:"must be <= 600000",schema:600000,parentSchema:schema14.properties.connectMs,data:data33};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -5695,12 +5698,8 @@ vErrors.push(err137);
 }
 errors++;
 }
-}
-}
-if(data31.firstContentMs !== undefined){
-let data33 = data31.firstContentMs;
-if(!(((typeof data33 == "number") && (!(data33 % 1) && !isNaN(data33))) && (isFinite(data33)))){
-const err138 = {instancePath:instancePath+"/timeouts/firstContentMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/firstContentMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.firstContentMs.type,parentSchema:schema14.properties.firstContentMs,data:data33};
+if(data33 < 1 || isNaN(data33)){
+const err138 = {instancePath:instancePath+"/timeouts/connectMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/connectMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.connectMs,data:data33};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -5709,9 +5708,12 @@ vErrors.push(err138);
 }
 errors++;
 }
-if((typeof data33 == "number") && (isFinite(data33))){
-if(data33 > 3600000 || isNaN(data33)){
-const err139 = {instancePath:instancePath+"/timeouts/firstContentMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/firstContentMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600000},message:"must be <= 3600000",schema:3600000,parentSchema:schema14.properties.firstContentMs,data:data33};
+}
+}
+if(data32.firstContentMs !== undefined){
+let data34 = data32.firstContentMs;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err139 = {instancePath:instancePath+"/timeouts/firstContentMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/firstContentMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.firstContentMs.type,parentSchema:schema14.properties.firstContentMs,data:data34};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -5720,8 +5722,9 @@ vErrors.push(err139);
 }
 errors++;
 }
-if(data33 < 1 || isNaN(data33)){
-const err140 = {instancePath:instancePath+"/timeouts/firstContentMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/firstContentMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.firstContentMs,data:data33};
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 > 3600000 || isNaN(data34)){
+const err140 = {instancePath:instancePath+"/timeouts/firstContentMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/firstContentMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600000},message:"must be <= 3600000",schema:3600000,parentSchema:schema14.properties.firstContentMs,data:data34};
 if(vErrors === null){
 vErrors = [err140];
 }
@@ -5730,12 +5733,8 @@ vErrors.push(err140);
 }
 errors++;
 }
-}
-}
-if(data31.idleMs !== undefined){
-let data34 = data31.idleMs;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err141 = {instancePath:instancePath+"/timeouts/idleMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/idleMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.idleMs.type,parentSchema:schema14.properties.idleMs,data:data34};
+if(data34 < 1 || isNaN(data34)){
+const err141 = {instancePath:instancePath+"/timeouts/firstContentMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/firstContentMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.firstContentMs,data:data34};
 if(vErrors === null){
 vErrors = [err141];
 }
@@ -5744,9 +5743,12 @@ vErrors.push(err141);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 3600000 || isNaN(data34)){
-const err142 = {instancePath:instancePath+"/timeouts/idleMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/idleMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600000},message:"must be <= 3600000",schema:3600000,parentSchema:schema14.properties.idleMs,data:data34};
+}
+}
+if(data32.idleMs !== undefined){
+let data35 = data32.idleMs;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err142 = {instancePath:instancePath+"/timeouts/idleMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/idleMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.idleMs.type,parentSchema:schema14.properties.idleMs,data:data35};
 if(vErrors === null){
 vErrors = [err142];
 }
@@ -5755,8 +5757,9 @@ vErrors.push(err142);
 }
 errors++;
 }
-if(data34 < 1 || isNaN(data34)){
-const err143 = {instancePath:instancePath+"/timeouts/idleMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/idleMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.idleMs,data:data34};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 3600000 || isNaN(data35)){
+const err143 = {instancePath:instancePath+"/timeouts/idleMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/idleMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600000},message:"must be <= 3600000",schema:3600000,parentSchema:schema14.properties.idleMs,data:data35};
 if(vErrors === null){
 vErrors = [err143];
 }
@@ -5765,12 +5768,8 @@ vErrors.push(err143);
 }
 errors++;
 }
-}
-}
-if(data31.totalMs !== undefined){
-let data35 = data31.totalMs;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err144 = {instancePath:instancePath+"/timeouts/totalMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/totalMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.totalMs.type,parentSchema:schema14.properties.totalMs,data:data35};
+if(data35 < 1 || isNaN(data35)){
+const err144 = {instancePath:instancePath+"/timeouts/idleMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/idleMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.idleMs,data:data35};
 if(vErrors === null){
 vErrors = [err144];
 }
@@ -5779,9 +5778,12 @@ vErrors.push(err144);
 }
 errors++;
 }
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 > 3600000 || isNaN(data35)){
-const err145 = {instancePath:instancePath+"/timeouts/totalMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/totalMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600000},message:"must be <= 3600000",schema:3600000,parentSchema:schema14.properties.totalMs,data:data35};
+}
+}
+if(data32.totalMs !== undefined){
+let data36 = data32.totalMs;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err145 = {instancePath:instancePath+"/timeouts/totalMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/totalMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.totalMs.type,parentSchema:schema14.properties.totalMs,data:data36};
 if(vErrors === null){
 vErrors = [err145];
 }
@@ -5790,8 +5792,9 @@ vErrors.push(err145);
 }
 errors++;
 }
-if(data35 < 1 || isNaN(data35)){
-const err146 = {instancePath:instancePath+"/timeouts/totalMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/totalMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.totalMs,data:data35};
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 3600000 || isNaN(data36)){
+const err146 = {instancePath:instancePath+"/timeouts/totalMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/totalMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600000},message:"must be <= 3600000",schema:3600000,parentSchema:schema14.properties.totalMs,data:data36};
 if(vErrors === null){
 vErrors = [err146];
 }
@@ -5800,11 +5803,8 @@ vErrors.push(err146);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err147 = {instancePath:instancePath+"/timeouts",schemaPath:"common.schema.json#/definitions/timeouts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.type,parentSchema:schema14,data:data31};
+if(data36 < 1 || isNaN(data36)){
+const err147 = {instancePath:instancePath+"/timeouts/totalMs",schemaPath:"common.schema.json#/definitions/timeouts/properties/totalMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.totalMs,data:data36};
 if(vErrors === null){
 vErrors = [err147];
 }
@@ -5814,14 +5814,10 @@ vErrors.push(err147);
 errors++;
 }
 }
-if(data.models !== undefined){
-let data36 = data.models;
-if(data36 && typeof data36 == "object" && !Array.isArray(data36)){
-for(const key12 in data36){
-const _errs180 = errors;
-if(typeof key12 === "string"){
-if(!pattern19.test(key12)){
-const err148 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"},message:"must match pattern \""+"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"+"\"",schema:"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$",parentSchema:schema22.properties.models.propertyNames,data:key12,propertyName:key12};
+}
+}
+else {
+const err148 = {instancePath:instancePath+"/timeouts",schemaPath:"common.schema.json#/definitions/timeouts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.type,parentSchema:schema14,data:data32};
 if(vErrors === null){
 vErrors = [err148];
 }
@@ -5831,9 +5827,14 @@ vErrors.push(err148);
 errors++;
 }
 }
-var valid52 = _errs180 === errors;
-if(!valid52){
-const err149 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/propertyNames",keyword:"propertyNames",params:{propertyName: key12},message:"property name must be valid",schema:schema22.properties.models.propertyNames,parentSchema:schema22.properties.models,data:data36};
+if(data.models !== undefined){
+let data37 = data.models;
+if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
+for(const key12 in data37){
+const _errs182 = errors;
+if(typeof key12 === "string"){
+if(!pattern19.test(key12)){
+const err149 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"},message:"must match pattern \""+"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"+"\"",schema:"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$",parentSchema:schema22.properties.models.propertyNames,data:key12,propertyName:key12};
 if(vErrors === null){
 vErrors = [err149];
 }
@@ -5843,12 +5844,9 @@ vErrors.push(err149);
 errors++;
 }
 }
-for(const key13 in data36){
-let data37 = data36[key13];
-if(data37 && typeof data37 == "object" && !Array.isArray(data37)){
-for(const key14 in data37){
-if(!((((((key14 === "upstreamModel") || (key14 === "capabilities")) || (key14 === "limits")) || (key14 === "price")) || (key14 === "aliases")) || (key14 === "visibility"))){
-const err150 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/models/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema22.properties.models.additionalProperties,data:data37};
+var valid52 = _errs182 === errors;
+if(!valid52){
+const err150 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/propertyNames",keyword:"propertyNames",params:{propertyName: key12},message:"property name must be valid",schema:schema22.properties.models.propertyNames,parentSchema:schema22.properties.models,data:data37};
 if(vErrors === null){
 vErrors = [err150];
 }
@@ -5858,11 +5856,12 @@ vErrors.push(err150);
 errors++;
 }
 }
-if(data37.upstreamModel !== undefined){
-let data38 = data37.upstreamModel;
-if(typeof data38 === "string"){
-if(!pattern20.test(data38)){
-const err151 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreamModel",schemaPath:"common.schema.json#/definitions/modelName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema27,data:data38};
+for(const key13 in data37){
+let data38 = data37[key13];
+if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
+for(const key14 in data38){
+if(!((((((key14 === "upstreamModel") || (key14 === "capabilities")) || (key14 === "limits")) || (key14 === "price")) || (key14 === "aliases")) || (key14 === "visibility"))){
+const err151 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/models/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key14},message:"must NOT have additional properties",schema:false,parentSchema:schema22.properties.models.additionalProperties,data:data38};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -5872,8 +5871,11 @@ vErrors.push(err151);
 errors++;
 }
 }
-else {
-const err152 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreamModel",schemaPath:"common.schema.json#/definitions/modelName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema27.type,parentSchema:schema27,data:data38};
+if(data38.upstreamModel !== undefined){
+let data39 = data38.upstreamModel;
+if(typeof data39 === "string"){
+if(!pattern20.test(data39)){
+const err152 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreamModel",schemaPath:"common.schema.json#/definitions/modelName/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema27,data:data39};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -5883,14 +5885,8 @@ vErrors.push(err152);
 errors++;
 }
 }
-if(data37.capabilities !== undefined){
-let data39 = data37.capabilities;
-if(Array.isArray(data39)){
-const len4 = data39.length;
-for(let i5=0; i5<len4; i5++){
-let data40 = data39[i5];
-if(!((((((((((data40 === "chat") || (data40 === "streaming")) || (data40 === "tools")) || (data40 === "json")) || (data40 === "reasoning")) || (data40 === "vision")) || (data40 === "audio")) || (data40 === "video")) || (data40 === "file")) || (data40 === "embeddings"))){
-const err153 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/capabilities/" + i5,schemaPath:"#/properties/models/additionalProperties/properties/capabilities/items/enum",keyword:"enum",params:{allowedValues: schema22.properties.models.additionalProperties.properties.capabilities.items.enum},message:"must be equal to one of the allowed values",schema:schema22.properties.models.additionalProperties.properties.capabilities.items.enum,parentSchema:schema22.properties.models.additionalProperties.properties.capabilities.items,data:data40};
+else {
+const err153 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreamModel",schemaPath:"common.schema.json#/definitions/modelName/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema27.type,parentSchema:schema27,data:data39};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -5900,19 +5896,36 @@ vErrors.push(err153);
 errors++;
 }
 }
-let i6 = data39.length;
-let j1;
-if(i6 > 1){
-outer1:
-for(;i6--;){
-for(j1 = i6; j1--;){
-if(func0(data39[i6], data39[j1])){
-const err154 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/capabilities",schemaPath:"#/properties/models/additionalProperties/properties/capabilities/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i6+" are identical)",schema:true,parentSchema:schema22.properties.models.additionalProperties.properties.capabilities,data:data39};
+if(data38.capabilities !== undefined){
+let data40 = data38.capabilities;
+if(Array.isArray(data40)){
+const len4 = data40.length;
+for(let i5=0; i5<len4; i5++){
+let data41 = data40[i5];
+if(!((((((((((data41 === "chat") || (data41 === "streaming")) || (data41 === "tools")) || (data41 === "json")) || (data41 === "reasoning")) || (data41 === "vision")) || (data41 === "audio")) || (data41 === "video")) || (data41 === "file")) || (data41 === "embeddings"))){
+const err154 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/capabilities/" + i5,schemaPath:"#/properties/models/additionalProperties/properties/capabilities/items/enum",keyword:"enum",params:{allowedValues: schema22.properties.models.additionalProperties.properties.capabilities.items.enum},message:"must be equal to one of the allowed values",schema:schema22.properties.models.additionalProperties.properties.capabilities.items.enum,parentSchema:schema22.properties.models.additionalProperties.properties.capabilities.items,data:data41};
 if(vErrors === null){
 vErrors = [err154];
 }
 else {
 vErrors.push(err154);
+}
+errors++;
+}
+}
+let i6 = data40.length;
+let j1;
+if(i6 > 1){
+outer1:
+for(;i6--;){
+for(j1 = i6; j1--;){
+if(func0(data40[i6], data40[j1])){
+const err155 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/capabilities",schemaPath:"#/properties/models/additionalProperties/properties/capabilities/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i6+" are identical)",schema:true,parentSchema:schema22.properties.models.additionalProperties.properties.capabilities,data:data40};
+if(vErrors === null){
+vErrors = [err155];
+}
+else {
+vErrors.push(err155);
 }
 errors++;
 break outer1;
@@ -5922,22 +5935,7 @@ break outer1;
 }
 }
 else {
-const err155 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/capabilities",schemaPath:"#/properties/models/additionalProperties/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema22.properties.models.additionalProperties.properties.capabilities.type,parentSchema:schema22.properties.models.additionalProperties.properties.capabilities,data:data39};
-if(vErrors === null){
-vErrors = [err155];
-}
-else {
-vErrors.push(err155);
-}
-errors++;
-}
-}
-if(data37.limits !== undefined){
-let data41 = data37.limits;
-if(data41 && typeof data41 == "object" && !Array.isArray(data41)){
-for(const key15 in data41){
-if(!(((key15 === "contextTokens") || (key15 === "maxInputTokens")) || (key15 === "maxOutputTokens"))){
-const err156 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/properties/models/additionalProperties/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema22.properties.models.additionalProperties.properties.limits,data:data41};
+const err156 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/capabilities",schemaPath:"#/properties/models/additionalProperties/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema22.properties.models.additionalProperties.properties.capabilities.type,parentSchema:schema22.properties.models.additionalProperties.properties.capabilities,data:data40};
 if(vErrors === null){
 vErrors = [err156];
 }
@@ -5947,10 +5945,12 @@ vErrors.push(err156);
 errors++;
 }
 }
-if(data41.contextTokens !== undefined){
-let data42 = data41.contextTokens;
-if(!(((typeof data42 == "number") && (!(data42 % 1) && !isNaN(data42))) && (isFinite(data42)))){
-const err157 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/contextTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/contextTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.models.additionalProperties.properties.limits.properties.contextTokens.type,parentSchema:schema22.properties.models.additionalProperties.properties.limits.properties.contextTokens,data:data42};
+if(data38.limits !== undefined){
+let data42 = data38.limits;
+if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
+for(const key15 in data42){
+if(!(((key15 === "contextTokens") || (key15 === "maxInputTokens")) || (key15 === "maxOutputTokens"))){
+const err157 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/properties/models/additionalProperties/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema22.properties.models.additionalProperties.properties.limits,data:data42};
 if(vErrors === null){
 vErrors = [err157];
 }
@@ -5959,9 +5959,11 @@ vErrors.push(err157);
 }
 errors++;
 }
-if((typeof data42 == "number") && (isFinite(data42))){
-if(data42 < 1 || isNaN(data42)){
-const err158 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/contextTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/contextTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema22.properties.models.additionalProperties.properties.limits.properties.contextTokens,data:data42};
+}
+if(data42.contextTokens !== undefined){
+let data43 = data42.contextTokens;
+if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
+const err158 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/contextTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/contextTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.models.additionalProperties.properties.limits.properties.contextTokens.type,parentSchema:schema22.properties.models.additionalProperties.properties.limits.properties.contextTokens,data:data43};
 if(vErrors === null){
 vErrors = [err158];
 }
@@ -5970,12 +5972,9 @@ vErrors.push(err158);
 }
 errors++;
 }
-}
-}
-if(data41.maxInputTokens !== undefined){
-let data43 = data41.maxInputTokens;
-if(!(((typeof data43 == "number") && (!(data43 % 1) && !isNaN(data43))) && (isFinite(data43)))){
-const err159 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxInputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxInputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.models.additionalProperties.properties.limits.properties.maxInputTokens.type,parentSchema:schema22.properties.models.additionalProperties.properties.limits.properties.maxInputTokens,data:data43};
+if((typeof data43 == "number") && (isFinite(data43))){
+if(data43 < 1 || isNaN(data43)){
+const err159 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/contextTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/contextTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema22.properties.models.additionalProperties.properties.limits.properties.contextTokens,data:data43};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -5984,9 +5983,12 @@ vErrors.push(err159);
 }
 errors++;
 }
-if((typeof data43 == "number") && (isFinite(data43))){
-if(data43 < 1 || isNaN(data43)){
-const err160 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxInputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxInputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema22.properties.models.additionalProperties.properties.limits.properties.maxInputTokens,data:data43};
+}
+}
+if(data42.maxInputTokens !== undefined){
+let data44 = data42.maxInputTokens;
+if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
+const err160 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxInputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxInputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.models.additionalProperties.properties.limits.properties.maxInputTokens.type,parentSchema:schema22.properties.models.additionalProperties.properties.limits.properties.maxInputTokens,data:data44};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -5995,12 +5997,9 @@ vErrors.push(err160);
 }
 errors++;
 }
-}
-}
-if(data41.maxOutputTokens !== undefined){
-let data44 = data41.maxOutputTokens;
-if(!(((typeof data44 == "number") && (!(data44 % 1) && !isNaN(data44))) && (isFinite(data44)))){
-const err161 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxOutputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxOutputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.models.additionalProperties.properties.limits.properties.maxOutputTokens.type,parentSchema:schema22.properties.models.additionalProperties.properties.limits.properties.maxOutputTokens,data:data44};
+if((typeof data44 == "number") && (isFinite(data44))){
+if(data44 < 1 || isNaN(data44)){
+const err161 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxInputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxInputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema22.properties.models.additionalProperties.properties.limits.properties.maxInputTokens,data:data44};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -6009,9 +6008,12 @@ vErrors.push(err161);
 }
 errors++;
 }
-if((typeof data44 == "number") && (isFinite(data44))){
-if(data44 < 1 || isNaN(data44)){
-const err162 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxOutputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxOutputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema22.properties.models.additionalProperties.properties.limits.properties.maxOutputTokens,data:data44};
+}
+}
+if(data42.maxOutputTokens !== undefined){
+let data45 = data42.maxOutputTokens;
+if(!(((typeof data45 == "number") && (!(data45 % 1) && !isNaN(data45))) && (isFinite(data45)))){
+const err162 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxOutputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxOutputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.properties.models.additionalProperties.properties.limits.properties.maxOutputTokens.type,parentSchema:schema22.properties.models.additionalProperties.properties.limits.properties.maxOutputTokens,data:data45};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -6020,11 +6022,9 @@ vErrors.push(err162);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err163 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/properties/models/additionalProperties/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.properties.models.additionalProperties.properties.limits.type,parentSchema:schema22.properties.models.additionalProperties.properties.limits,data:data41};
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 < 1 || isNaN(data45)){
+const err163 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxOutputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxOutputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema22.properties.models.additionalProperties.properties.limits.properties.maxOutputTokens,data:data45};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -6034,21 +6034,10 @@ vErrors.push(err163);
 errors++;
 }
 }
-if(data37.price !== undefined){
-if(!(validate16(data37.price, {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/price",parentData:data37,parentDataProperty:"price",rootData}))){
-vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
-errors = vErrors.length;
 }
 }
-if(data37.aliases !== undefined){
-let data46 = data37.aliases;
-if(Array.isArray(data46)){
-const len5 = data46.length;
-for(let i7=0; i7<len5; i7++){
-let data47 = data46[i7];
-if(typeof data47 === "string"){
-if(!pattern20.test(data47)){
-const err164 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases/" + i7,schemaPath:"common.schema.json#/definitions/alias/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema33,data:data47};
+else {
+const err164 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/properties/models/additionalProperties/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.properties.models.additionalProperties.properties.limits.type,parentSchema:schema22.properties.models.additionalProperties.properties.limits,data:data42};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -6058,8 +6047,21 @@ vErrors.push(err164);
 errors++;
 }
 }
-else {
-const err165 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases/" + i7,schemaPath:"common.schema.json#/definitions/alias/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data47};
+if(data38.price !== undefined){
+if(!(validate16(data38.price, {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/price",parentData:data38,parentDataProperty:"price",rootData}))){
+vErrors = vErrors === null ? validate16.errors : vErrors.concat(validate16.errors);
+errors = vErrors.length;
+}
+}
+if(data38.aliases !== undefined){
+let data47 = data38.aliases;
+if(Array.isArray(data47)){
+const len5 = data47.length;
+for(let i7=0; i7<len5; i7++){
+let data48 = data47[i7];
+if(typeof data48 === "string"){
+if(!pattern20.test(data48)){
+const err165 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases/" + i7,schemaPath:"common.schema.json#/definitions/alias/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema33,data:data48};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -6069,19 +6071,30 @@ vErrors.push(err165);
 errors++;
 }
 }
-let i8 = data46.length;
-let j2;
-if(i8 > 1){
-outer2:
-for(;i8--;){
-for(j2 = i8; j2--;){
-if(func0(data46[i8], data46[j2])){
-const err166 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases",schemaPath:"#/properties/models/additionalProperties/properties/aliases/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i8+" are identical)",schema:true,parentSchema:schema22.properties.models.additionalProperties.properties.aliases,data:data46};
+else {
+const err166 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases/" + i7,schemaPath:"common.schema.json#/definitions/alias/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data48};
 if(vErrors === null){
 vErrors = [err166];
 }
 else {
 vErrors.push(err166);
+}
+errors++;
+}
+}
+let i8 = data47.length;
+let j2;
+if(i8 > 1){
+outer2:
+for(;i8--;){
+for(j2 = i8; j2--;){
+if(func0(data47[i8], data47[j2])){
+const err167 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases",schemaPath:"#/properties/models/additionalProperties/properties/aliases/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i8+" are identical)",schema:true,parentSchema:schema22.properties.models.additionalProperties.properties.aliases,data:data47};
+if(vErrors === null){
+vErrors = [err167];
+}
+else {
+vErrors.push(err167);
 }
 errors++;
 break outer2;
@@ -6091,20 +6104,7 @@ break outer2;
 }
 }
 else {
-const err167 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases",schemaPath:"#/properties/models/additionalProperties/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema22.properties.models.additionalProperties.properties.aliases.type,parentSchema:schema22.properties.models.additionalProperties.properties.aliases,data:data46};
-if(vErrors === null){
-vErrors = [err167];
-}
-else {
-vErrors.push(err167);
-}
-errors++;
-}
-}
-if(data37.visibility !== undefined){
-let data48 = data37.visibility;
-if(!((data48 === "public") || (data48 === "internal"))){
-const err168 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/visibility",schemaPath:"common.schema.json#/definitions/visibility/enum",keyword:"enum",params:{allowedValues: schema34.enum},message:"must be equal to one of the allowed values",schema:schema34.enum,parentSchema:schema34,data:data48};
+const err168 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases",schemaPath:"#/properties/models/additionalProperties/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema22.properties.models.additionalProperties.properties.aliases.type,parentSchema:schema22.properties.models.additionalProperties.properties.aliases,data:data47};
 if(vErrors === null){
 vErrors = [err168];
 }
@@ -6114,9 +6114,10 @@ vErrors.push(err168);
 errors++;
 }
 }
-}
-else {
-const err169 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/models/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.properties.models.additionalProperties.type,parentSchema:schema22.properties.models.additionalProperties,data:data37};
+if(data38.visibility !== undefined){
+let data49 = data38.visibility;
+if(!((data49 === "public") || (data49 === "internal"))){
+const err169 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1")+"/visibility",schemaPath:"common.schema.json#/definitions/visibility/enum",keyword:"enum",params:{allowedValues: schema34.enum},message:"must be equal to one of the allowed values",schema:schema34.enum,parentSchema:schema34,data:data49};
 if(vErrors === null){
 vErrors = [err169];
 }
@@ -6128,7 +6129,7 @@ errors++;
 }
 }
 else {
-const err170 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.properties.models.type,parentSchema:schema22.properties.models,data:data36};
+const err170 = {instancePath:instancePath+"/models/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/models/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.properties.models.additionalProperties.type,parentSchema:schema22.properties.models.additionalProperties,data:data38};
 if(vErrors === null){
 vErrors = [err170];
 }
@@ -6140,12 +6141,24 @@ errors++;
 }
 }
 else {
-const err171 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.type,parentSchema:schema22,data};
+const err171 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.properties.models.type,parentSchema:schema22.properties.models,data:data37};
 if(vErrors === null){
 vErrors = [err171];
 }
 else {
 vErrors.push(err171);
+}
+errors++;
+}
+}
+}
+else {
+const err172 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.type,parentSchema:schema22,data};
+if(vErrors === null){
+vErrors = [err172];
+}
+else {
+vErrors.push(err172);
 }
 errors++;
 }

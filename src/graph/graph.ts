@@ -21,7 +21,8 @@ export type SecretReference = { readonly env: string | readonly string[] } | { r
 export type TextReference = string | { readonly env: string | readonly string[]; readonly default?: string };
 
 export type Auth =
-  | { readonly scheme: "bearer"; readonly key: SecretReference }
+  /** `optional`: called without a credential when the key is not set. */
+  | { readonly scheme: "bearer"; readonly key: SecretReference; readonly optional?: boolean }
   | { readonly scheme: "header"; readonly name: string; readonly key: SecretReference }
   | { readonly scheme: "none" };
 

@@ -33,7 +33,8 @@ export function createActivation(graph: RoutingGraph, secrets: Secrets, now: () 
 export function explainProvider(provider: GraphProvider, secrets: Secrets): string | undefined {
   if (provider.enabled === false) return "enabled: false";
   const { auth, baseURL } = provider;
-  if (auth.scheme !== "none" && secrets.secret(auth.key) === undefined)
+  const needsKey = auth.scheme === "header" || (auth.scheme === "bearer" && auth.optional !== true);
+  if (needsKey && secrets.secret(auth.key) === undefined)
     return `its credential is not set (${printReference(auth.key)})`;
   if (baseURL === undefined) return undefined;
   const address = secrets.text(baseURL);

@@ -63,7 +63,7 @@ describe("cli: start-up", () => {
       ].join("\n");
     }
     const cwd = makeFolder(files);
-    // The process waits for nothing, so on a machine of its own this is its wall time; here other tests run beside it.
+    // About 1,200 on an idle machine. The bound is for what grows faster than the folder; seconds are measured by hand.
     const report =
       "process.on(`exit`,()=>process.stderr.write(`cpu `+(process.cpuUsage().user+process.cpuUsage().system)/1e3))";
     const { code, stdout, stderr } = await runGate(["validate"], {
@@ -74,6 +74,6 @@ describe("cli: start-up", () => {
     expect(stdout).toContain("20 providers, 1,000 models, 200 groups");
     const cpuMs = Number(/^cpu ([\d.]+)$/.exec(stderr)?.[1]);
     expect(cpuMs).toBeGreaterThan(0);
-    expect(cpuMs).toBeLessThan(2_000);
+    expect(cpuMs).toBeLessThan(8_000);
   });
 });

@@ -81,7 +81,11 @@ describe("data: providers", () => {
     const { baseURL, allowPrivate, auth, models: entries } = byId(id);
     expect(baseURL).toEqual({ env: `${id.toUpperCase()}_BASE_URL` });
     expect(allowPrivate).toBe(true);
-    expect(auth).toEqual({ scheme: "none" });
+    // A server of one's own may ask for a key; nothing is sent where none is set.
+    expect([
+      { scheme: "none" },
+      { scheme: "bearer", key: { env: `${id.toUpperCase()}_API_KEY` }, optional: true },
+    ]).toContainEqual(auth);
     expect(entries?.["*"]).toBeDefined();
     expect(entries?.["*"]?.price).toBeUndefined();
   });

@@ -32,14 +32,6 @@ describe("estimate", () => {
     expect(estimateFileTokens(4_000, false)).toBe(40);
     expect(estimateFileTokens(1e9, false)).toBe(50_000);
   });
-
-  it("takes less than 80 µs for 4 kB", () => {
-    const text = "Erkläre mir den Unterschied, please. ".repeat(108);
-    for (let round = 0; round < 2_000; round += 1) estimateTextTokens(text);
-    const startMs = performance.now();
-    for (let round = 0; round < 1_000; round += 1) estimateTextTokens(text);
-    expect(performance.now() - startMs).toBeLessThan(80);
-  });
 });
 
 describe("openai-chat: text", () => {

@@ -183,6 +183,16 @@ describe("dispatch", () => {
     }
   });
 
+  it("calls without a credential where the key is optional and not set", async () => {
+    loopback = await startUpstream();
+    const auth = { scheme: "bearer", key: { env: "KEY" }, optional: true } as const;
+    await run([toTarget(loopback.url, openaiChat.upstream, { auth })], createMemorySink());
+    await run([toTarget(loopback.url, openaiChat.upstream, { auth, fingerprint: "g" })], createMemorySink(), {
+      readSecret,
+    });
+    expect(loopback.requests.map(({ headers }) => headers.authorization)).toEqual([undefined, "Bearer s3cret"]);
+  });
+
   it("sends the credential in the header that the scheme names", async () => {
     loopback = await startUpstream();
     const key = { env: "KEY" } as const;

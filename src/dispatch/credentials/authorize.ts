@@ -10,6 +10,7 @@ export function authorize(auth: Auth, readSecret: ReadSecret): readonly string[]
     case "none":
       return [];
     case "bearer": {
+      if (auth.optional === true && readSecret(auth.key) === undefined) return [];
       const secret = readHeaderValue(auth.key, readSecret);
       return secret === undefined ? undefined : ["authorization", `Bearer ${secret}`];
     }

@@ -93,6 +93,32 @@ describe("sse: splitting frames", () => {
   });
 });
 
+describe("sse: P01 P02 a stream split anywhere gives the same frames", () => {
+  for (const name of ["unicode", "crlf-comments", "cut"]) {
+    const bytes = readWireFixture(`openai-chat/${name}.sse`);
+    const whole = split(bytes);
+
+    it(`${name}: at every offset`, () => {
+      for (let at = 0; at <= bytes.length; at += 1) {
+        expect(withoutBlankLine(split(bytes.subarray(0, at), bytes.subarray(at)))).toEqual(withoutBlankLine(whole));
+      }
+    });
+
+    it(`${name}: into single bytes`, () => {
+      const pieces = Array.from(bytes, (_, at) => bytes.subarray(at, at + 1));
+      expect(withoutBlankLine(split(...pieces))).toEqual(withoutBlankLine(whole));
+    });
+  }
+});
+
+describe("sse: reading a frame", () => {
+  it("P03 ignores comments and unknown fields, joins data lines and takes one space off", () => {
+    const frame = Buffer.from(": c\nid: 1\nretry: 5\nevent: message\ndata:  two\ndata\ndata:x:y\n\n");
+    expect(readFrame(frame)).toEqual({ event: "message", data: " two\n\nx:y" });
+    expect(readFrame(Buffer.from(": keep-alive\n\n"))).toEqual({ event: undefined, data: undefined });
+  });
+});
+
 // The blank line's own LF may be left behind when its CR ended the chunk: it says nothing. All else must be equal to the byte.
 function withoutBlankLine(frames: readonly string[]): readonly string[] {
   return frames.map((frame) => frame.replace(/[\r\n]+$/u, ""));

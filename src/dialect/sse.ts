@@ -15,6 +15,8 @@ export interface FrameSplitter {
    * @throws GateError upstream_malformed when a frame is larger than the cap.
    */
   push(chunk: Buffer): Buffer[];
+  /** What has come of a frame whose end has not; it then belongs to the caller, and the next chunk begins anew. */
+  release(): Buffer;
   /** The last frame when the stream ended without its blank line, which is added; undefined when nothing is left. */
   end(): Buffer | undefined;
   /** Size of the frame whose end has not come yet; 0 between frames. */
@@ -120,6 +122,7 @@ export function createFrameSplitter(maxFrameBytes: number = MAX_FRAME_BYTES): Fr
     get pendingBytes() {
       return heldBytes;
     },
+    release: take,
     push(chunk) {
       if (!isFirstChunk) return push(chunk);
       // A mark may be split over chunks: wait until three bytes are there or the first ones differ.

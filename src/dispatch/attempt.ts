@@ -135,7 +135,12 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     if (this.#isSettled) return;
-    this.#guard(() => (this.#relay === undefined ? this.#collect(chunk) : this.#pass(this.#relay, chunk)));
+    try {
+      if (this.#relay === undefined) this.#collect(chunk);
+      else this.#pass(this.#relay, chunk);
+    } catch (error) {
+      this.#failBy(error);
+    }
   }
 
   onResponseEnd(): void {
@@ -276,12 +281,16 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
     try {
       work();
     } catch (error) {
-      if (GateError.is(error)) return this.#fail(error, true);
-      this.#isSettled = true;
-      this.#input.deadlines.remove(this);
-      this.#stopUpstream();
-      this.#reject(error);
+      this.#failBy(error);
     }
+  }
+
+  #failBy(error: unknown): void {
+    if (GateError.is(error)) return this.#fail(error, true);
+    this.#isSettled = true;
+    this.#input.deadlines.remove(this);
+    this.#stopUpstream();
+    this.#reject(error);
   }
 
   #readTiming(): AttemptTiming {

@@ -6,8 +6,9 @@ import type { StreamRelay } from "../../dispatch/stream-relay.ts";
 import { GateError } from "../../errors.ts";
 import { createFrameRelay, type RelayOptions } from "./frames.ts";
 
-// Enough for the finish, usage and end frames of every dialect we relay.
-const TAIL_BYTES = 16 * 1024;
+// Enough for the finish, usage and end frames of every dialect we relay, and for a little content before them.
+const TAIL_BYTES = 8 * 1024;
+const TAIL_FRAMES = 6;
 const ERROR_KEY = Buffer.from('"error"');
 const NULL_ERROR = Buffer.from('"error":null');
 
@@ -38,10 +39,10 @@ export function createByteRelay(options: RelayOptions): StreamRelay {
     let finish: Finish | undefined;
     let isEnded = false;
     const splitter = createFrameSplitter();
-    const frames = splitter.push(Buffer.concat(tail));
+    const frames = splitter.push(Buffer.concat(tail).subarray(-TAIL_BYTES));
     const last = splitter.end();
     if (last !== undefined) frames.push(last);
-    for (const frame of frames) {
+    for (const frame of frames.slice(-TAIL_FRAMES)) {
       const kind = upstream.classifyFrame(frame, quirks);
       if (kind === "terminal") isEnded = true;
       if (kind !== "content" && kind !== "usage-only") continue;
@@ -61,8 +62,10 @@ export function createByteRelay(options: RelayOptions): StreamRelay {
     push(chunk) {
       if (isByFrames) {
         const hasRoom = opening.push(chunk);
-        if (!hasSeenError && opening.isCommitted && opening.isAtBoundary) isByFrames = false;
         keepTail(chunk);
+        if (hasSeenError || !opening.isCommitted) return hasRoom;
+        opening.release();
+        isByFrames = false;
         return hasRoom;
       }
       if (chunk.includes(ERROR_KEY) && !chunk.includes(NULL_ERROR)) {

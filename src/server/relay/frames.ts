@@ -19,8 +19,8 @@ export interface RelayOptions {
 
 /** What the bytes relay needs beside. */
 export interface FrameRelay extends StreamRelay {
-  /** No part of a frame is waiting for the rest of it. */
-  readonly isAtBoundary: boolean;
+  /** Pass on what has come of a frame that is not complete; the bytes that follow are the caller's. */
+  release(): void;
   /** Estimated output tokens of one byte of content frames, from the first of them. */
   readonly tokensPerByte: number;
 }
@@ -47,12 +47,13 @@ export function createFrameRelay(options: RelayOptions): FrameRelay {
   let contentBytes = 0;
   let sampledBytes = 0;
   let sampledTokens = 0;
+  let outgoing: Buffer[] = [];
   let hasRoom = true;
 
   function commit(): void {
     isCommitted = true;
     options.sendHead();
-    for (const frame of held) hasRoom = sink.write(frame);
+    outgoing.push(...held);
     held = [];
   }
 
@@ -65,7 +66,16 @@ export function createFrameRelay(options: RelayOptions): FrameRelay {
 
   function send(frame: Buffer): void {
     if (!isCommitted) commit();
-    hasRoom = sink.write(frame);
+    outgoing.push(frame);
+  }
+
+  /** Where every frame of a chunk goes out, the chunk itself does: one piece instead of many. */
+  function flush(chunk: Buffer | undefined): void {
+    const frames = outgoing;
+    outgoing = [];
+    if (frames.length === 0) return;
+    if (chunk === undefined) for (const frame of frames) hasRoom = sink.write(frame);
+    else hasRoom = sink.write(chunk);
   }
 
   function take(frame: Buffer): void {
@@ -133,20 +143,30 @@ export function createFrameRelay(options: RelayOptions): FrameRelay {
     get firstContentAtMs() {
       return firstContentAtMs;
     },
-    get isAtBoundary() {
-      return splitter.pendingBytes === 0;
-    },
     get tokensPerByte() {
       return sampledTokens / Math.max(1, sampledBytes);
     },
     push(chunk) {
       hasRoom = true;
-      for (const frame of splitter.push(chunk)) take(frame);
+      const wasAtBoundary = splitter.pendingBytes === 0;
+      const frames = splitter.push(chunk);
+      let isWhole = false;
+      try {
+        for (const frame of frames) take(frame);
+        isWhole = wasAtBoundary && splitter.pendingBytes === 0 && outgoing.length === frames.length;
+      } finally {
+        flush(isWhole ? chunk : undefined);
+      }
       return hasRoom;
+    },
+    release() {
+      const rest = splitter.release();
+      if (rest.length > 0) hasRoom = sink.write(rest);
     },
     end() {
       const last = splitter.end();
       if (last !== undefined) take(last);
+      flush(undefined);
       if (!hasFinished && findFinish() === undefined)
         throw new GateError("upstream_error", { message: "The provider's stream broke off before its end." });
     },

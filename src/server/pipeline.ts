@@ -146,7 +146,7 @@ function toCall(routed: Routed, sink: Sink, context: ServerContext): Call {
       upstream: target.upstream,
       quirks: target.provider.quirks,
       withholdUsage: plan.injectUsage,
-      sendHead: () => sink.head(200, { ...toAnswerHeaders(routed, target, attempt), ...STREAM_HEADERS }),
+      sendHead: () => sink.head(200, Object.assign(toAnswerHeaders(routed, target, attempt), STREAM_HEADERS)),
     };
     return plan.view === "bytes" ? createByteRelay(options) : createFrameRelay(options);
   };

@@ -18,7 +18,7 @@ const VARIABLES: Record<string, readonly string[]> = {
   groq: ["GROQ_API_KEY"],
   ollama: ["OLLAMA_BASE_URL"],
   openai: ["OPENAI_API_KEY"],
-  vllm: ["VLLM_BASE_URL"],
+  vllm: ["VLLM_API_KEY", "VLLM_BASE_URL"],
 };
 
 interface Shipped {

@@ -9,6 +9,8 @@ import { createFrameRelay, type RelayOptions } from "./frames.ts";
 // Enough for the finish, usage and end frames of every dialect we relay, and for a little content before them.
 const TAIL_BYTES = 8 * 1024;
 const TAIL_FRAMES = 6;
+// Without its first letters: a search runs from one candidate for the first byte to the next, and quotes are everywhere in JSON.
+const ERROR_TRACE = Buffer.from('rror"');
 const ERROR_KEY = Buffer.from('"error"');
 const NULL_ERROR = Buffer.from('"error":null');
 
@@ -68,7 +70,7 @@ export function createByteRelay(options: RelayOptions): StreamRelay {
         isByFrames = false;
         return hasRoom;
       }
-      if (chunk.includes(ERROR_KEY) && !chunk.includes(NULL_ERROR)) {
+      if (chunk.includes(ERROR_TRACE) && chunk.includes(ERROR_KEY) && !chunk.includes(NULL_ERROR)) {
         isByFrames = true;
         hasSeenError = true;
         return opening.push(chunk);

@@ -7,7 +7,7 @@ import { GateError } from "../../errors.ts";
 import { createFrameRelay, type RelayOptions } from "./frames.ts";
 
 // Enough for the finish, usage and end frames of every dialect we relay, and for a little content before them.
-const TAIL_BYTES = 8 * 1024;
+const TAIL_BYTES = 4 * 1024;
 const TAIL_FRAMES = 6;
 // Without its first letters: a search runs from one candidate for the first byte to the next, and quotes are everywhere in JSON.
 const ERROR_TRACE = Buffer.from('rror"');

@@ -26,18 +26,18 @@ describe("config: evaluate TypeScript", () => {
     const { values, files, diagnostics } = await evaluateFolder({
       "providers/a.ts": `import { defineProvider } from "llm-gate";
         import { price } from "./_price.ts";
-        import limits from "../shared/limits.json";
-        import { names } from "../shared/names.mjs";
-        import cjs from "../shared/old.cjs";
-        import { extra } from "../shared/plain.js";
+        import limits from "../parts/limits.json";
+        import { names } from "../parts/names.mjs";
+        import cjs from "../parts/old.cjs";
+        import { extra } from "../parts/plain.js";
         const keep: string | undefined = undefined;
         export default defineProvider({ dialect: "openai-chat", baseURL: cjs.url, description: keep,
           models: { [names[0]!]: { limits, price: { ...price, ...extra } } } });`,
       "providers/_price.ts": `export const price = { input: 1 as number, output: 2 } as const;`,
-      "shared/limits.json": `{ "contextTokens": 1000 }`,
-      "shared/names.mjs": `export const names = ["m"];`,
-      "shared/old.cjs": `module.exports = { url: "https://a.example" };`,
-      "shared/plain.js": `export const extra = { cacheRead: 0.5 };`,
+      "parts/limits.json": `{ "contextTokens": 1000 }`,
+      "parts/names.mjs": `export const names = ["m"];`,
+      "parts/old.cjs": `module.exports = { url: "https://a.example" };`,
+      "parts/plain.js": `export const extra = { cacheRead: 0.5 };`,
       "groups/b.ts": `export default { strategy: "first", targets: ["a/m"] };`,
     });
     expect(diagnostics).toEqual([]);
@@ -51,10 +51,10 @@ describe("config: evaluate TypeScript", () => {
       "groups/b.ts",
       "providers/_price.ts",
       "providers/a.ts",
-      "shared/limits.json",
-      "shared/names.mjs",
-      "shared/old.cjs",
-      "shared/plain.js",
+      "parts/limits.json",
+      "parts/names.mjs",
+      "parts/old.cjs",
+      "parts/plain.js",
     ]);
   });
 

@@ -49,12 +49,12 @@ describe("config: evaluate TypeScript", () => {
     expect(values.get("groups/b.ts")).toEqual({ strategy: "first", targets: ["a/m"] });
     expect(files.map(({ file }) => file)).toEqual([
       "groups/b.ts",
-      "providers/_price.ts",
-      "providers/a.ts",
       "parts/limits.json",
       "parts/names.mjs",
       "parts/old.cjs",
       "parts/plain.js",
+      "providers/_price.ts",
+      "providers/a.ts",
     ]);
   });
 

@@ -19,7 +19,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   route: ["graph", "dialect/neutral.ts (types)", "node:crypto"],
   dialect: ["node:buffer"],
   dispatch: ["graph (types)", "dialect", "policy/admit.ts (types)", "undici", "node:*"],
-  meter: ["graph (types)", "dialect/usage.ts", "ulid", "node:crypto"],
+  meter: ["graph (types)", "graph/instant.ts", "dialect/usage.ts", "ulid", "node:crypto"],
   store: ["meter", "dialect/usage.ts (types)", "config/types.gen.ts (types)", "unstorage", "lowdb", "node:*"],
   policy: ["graph (types)", "meter", "store", "dialect/neutral.ts (types)", "lru-cache", "node:crypto"],
   catalog: ["config (types)", "meter (types)", "@pydantic/genai-prices", "node:module"],

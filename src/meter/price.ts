@@ -5,6 +5,7 @@
  */
 import { toInputTokens, type Usage } from "../dialect/usage.ts";
 import type { GraphModel, Price, Rates } from "../graph/graph.ts";
+import { parseInstant } from "../graph/instant.ts";
 import type { PriceSource } from "./usage-record.ts";
 
 export interface PriceRequest {
@@ -75,13 +76,6 @@ export function priceUsage(usage: Usage, price: Price, at: number): number | nul
 export function isInForce(price: Price, at: number): boolean {
   if (price.effectiveFrom !== undefined && at < parseInstant(price.effectiveFrom)) return false;
   return price.effectiveUntil === undefined || at < parseInstant(price.effectiveUntil);
-}
-
-/** A day (its first moment in UTC) or an instant (UTC unless it has an offset) in epoch milliseconds; NaN for anything else. */
-export function parseInstant(text: string): number {
-  // Date.parse reads an instant without an offset as local time, and a day alone as UTC.
-  const isLocal = text.includes("T") && !/(?:Z|[+-]\d{2}:\d{2})$/.test(text);
-  return Date.parse(isLocal ? `${text}Z` : text);
 }
 
 function findOwnPrice(request: PriceRequest): FoundPrice | undefined {

@@ -1,9 +1,9 @@
 /** Access as admission reads it: the compiled keys, the master key as it resolves now, and the key made at boot. */
-import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { Secrets } from "../config/env.ts";
 import type { AccessKey, AccessTable, SecretReference } from "../graph/graph.ts";
 import type { AccessView } from "../policy/admit.ts";
+import { hashKey } from "../policy/key.ts";
 import type { Router } from "../route/open-graph.ts";
 
 // Far more keys than one replica sees in a day; 200 bytes each.
@@ -21,7 +21,7 @@ export function createAccessView(router: Router, secrets: Secrets, bootKey: Acce
 /** Hex SHA-256 of the master key, if one is set. */
 export function readMasterDigest(access: AccessTable, secrets: Secrets): string | undefined {
   const key = secrets.secret(access.masterKey ?? DEFAULT_MASTER_KEY);
-  return key === undefined ? undefined : createHash("sha256").update(key).digest("hex");
+  return key === undefined ? undefined : hashKey(key);
 }
 
 /** A key for a server that is open to a network and has none. */

@@ -10,6 +10,7 @@ import type { Sink } from "../dispatch/sink.ts";
 import type { StreamRelay } from "../dispatch/stream-relay.ts";
 import { GateError } from "../errors.ts";
 import type { SurfaceId, Timeouts } from "../graph/graph.ts";
+import { printUsd } from "../meter/summary.ts";
 import type { Admission } from "../policy/admit.ts";
 import { printRoute, type Decision } from "../route/decision.ts";
 import { createFacts } from "../route/fact-reader.ts";
@@ -161,7 +162,7 @@ function toCall(routed: Routed, sink: Sink, context: ServerContext): Call {
       headers["content-type"] = "application/json";
       headers["content-length"] = String(outcome.body.length);
       if (costNanoUsd !== null && routed.admission.principal.expose.has("cost"))
-        headers["x-gate-cost-usd"] = printUsd(costNanoUsd);
+        headers["x-gate-cost-usd"] = printUsd(BigInt(costNanoUsd));
       sink.head(200, headers);
       sink.end(outcome.body);
     },
@@ -186,12 +187,6 @@ function toAnswerHeaders(routed: Routed, target: DispatchTarget, attempt: number
   if (expose.has("route")) headers["x-gate-route"] = printRoute(routed.decision, target.model);
   if (expose.has("attempts")) headers["x-gate-attempts"] = String(attempt);
   return headers;
-}
-
-/** Whole nano-USD as dollars, without rounding and without an exponent. */
-function printUsd(nanoUsd: number): string {
-  const digits = String(nanoUsd).padStart(10, "0");
-  return `${digits.slice(0, -9)}.${digits.slice(-9)}`.replace(/\.?0+$/, "");
 }
 
 function toRequestFacts({ exchange, kind, serving, request, facts, decision }: Routed): RequestFacts {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { toInputTokens, toOutputTokens, type Usage } from "../../src/dialect/usage.ts";
 import type { Price } from "../../src/graph/graph.ts";
-import { findPrice, isInForce, parseInstant, priceUsage } from "../../src/meter/price.ts";
+import { parseInstant } from "../../src/graph/instant.ts";
+import { findPrice, isInForce, priceUsage } from "../../src/meter/price.ts";
 import { createModel, createRandom } from "./_records.ts";
 
 const now = Date.parse("2026-11-20T12:00:00Z");

@@ -5,7 +5,7 @@
  */
 import type { GateError } from "../errors.ts";
 import type { JsonScan } from "./json-scan.ts";
-import type { BodyFacts } from "./neutral.ts";
+import type { BodyFacts } from "./body-facts.ts";
 import type { UsageReading } from "./usage.ts";
 
 /** A client's request, parsed once. */

@@ -1,5 +1,5 @@
 /** What rules and strategies may look at. Read lazily, at most once each; see docs/routing.md. */
-import type { BodyFacts } from "../dialect/neutral.ts";
+import type { BodyFacts } from "../dialect/body-facts.ts";
 import type { SurfaceId, Weekday } from "../graph/graph.ts";
 
 /** What the server knows of the caller, beside the body. */

@@ -3,7 +3,7 @@ import { compile, type Compiled } from "../../src/compile/compile.ts";
 import type { ConfigPath, Entry, GatewayConfig, SourceMap } from "../../src/config/config.ts";
 import type { ClientKey, GatewayFile, GroupFile, ProviderFile } from "../../src/config/types.gen.ts";
 import type { Diagnostic } from "../../src/diagnostic.ts";
-import type { BodyFacts } from "../../src/dialect/neutral.ts";
+import type { BodyFacts } from "../../src/dialect/body-facts.ts";
 import { createFacts } from "../../src/route/fact-reader.ts";
 import type { CallerFacts, FactReader } from "../../src/route/facts.ts";
 import { openGraph, type Router } from "../../src/route/open-graph.ts";

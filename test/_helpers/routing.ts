@@ -1,6 +1,6 @@
 /** Decisions of small routers, for tests of routing. */
 import type { GroupFile } from "../../src/config/types.gen.ts";
-import type { BodyFacts } from "../../src/dialect/neutral.ts";
+import type { BodyFacts } from "../../src/dialect/body-facts.ts";
 import { GateError } from "../../src/errors.ts";
 import type { AccessKey } from "../../src/graph/graph.ts";
 import type { Decision, RouteState } from "../../src/route/decision.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { estimateFileTokens, estimateTextTokens } from "../../src/dialect/estimate.ts";
-import type { BodyFacts } from "../../src/dialect/neutral.ts";
+import type { BodyFacts } from "../../src/dialect/body-facts.ts";
 import { openaiChat } from "../../src/dialect/openai-chat/openai-chat.ts";
 import { readWireFixture } from "../_helpers/fixture.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseCondition } from "../../src/compile/parse-condition.ts";
 import type { Condition as AuthoredCondition } from "../../src/config/types.gen.ts";
-import type { BodyFacts } from "../../src/dialect/neutral.ts";
+import type { BodyFacts } from "../../src/dialect/body-facts.ts";
 import { compileCondition } from "../../src/route/conditions.ts";
 import type { CallerFacts } from "../../src/route/facts.ts";
 import { facts, openParts, provider } from "../_helpers/config.ts";

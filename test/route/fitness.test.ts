@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { BodyFacts } from "../../src/dialect/neutral.ts";
+import type { BodyFacts } from "../../src/dialect/body-facts.ts";
 import type { AccessKey } from "../../src/graph/graph.ts";
 import { openParts, provider, unusable } from "../_helpers/config.ts";
 import { decide, openGroups, targets, toDecision, toFailure, type Given } from "../_helpers/routing.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { BodyFacts } from "../../src/dialect/neutral.ts";
+import type { BodyFacts } from "../../src/dialect/body-facts.ts";
 import { openParts, provider } from "../_helpers/config.ts";
 import { decide, toDecision } from "../_helpers/routing.ts";
 

@@ -10,7 +10,7 @@ import {
   TURN_TOKENS,
   VIDEO_TOKENS,
 } from "../estimate.ts";
-import type { BodyFacts, Modality } from "../neutral.ts";
+import type { BodyFacts, Modality } from "../body-facts.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
 import { readMetadata, readMetadataTags, readSession } from "./metadata.ts";
 import { readStatedReasoning } from "./reasoning.ts";

@@ -1,6 +1,6 @@
 /** One upstream call, from its first byte to its outcome. Nothing reaches the client before the answer is known to be good. */
 import { performance } from "node:perf_hooks";
-import type { Dispatcher } from "undici";
+import { type Dispatcher, util } from "undici";
 import type { AnswerReading, Upstream } from "../dialect/dialect.ts";
 import { GateError } from "../errors.ts";
 import type { Timeouts } from "../graph/graph.ts";
@@ -63,17 +63,21 @@ export function runAttempt(input: AttemptInput): Promise<AttemptOutcome> {
 
 type Mode = "waiting" | "answer" | "stream" | "error";
 
-/** A call from its start to its outcome, as undici sees it. A class, because one is made for every request and closures cost more. */
+/**
+ * A call from its start to its outcome, as undici sees it. A class, because one is made for every request and closures cost more.
+ * It takes headers as they come: undici's newer handlers get them parsed, by a wrapper that is made for every request.
+ */
 class Attempt implements Dispatcher.DispatchHandler, Deadline {
   readonly #input: AttemptInput;
   readonly #resolve: (outcome: AttemptOutcome) => void;
   readonly #reject: (bug: unknown) => void;
   readonly #startedMs = performance.now();
   readonly #chunks: Buffer[] = [];
-  #controller: Dispatcher.DispatchController | undefined;
+  #abort: ((reason: Error) => void) | undefined;
+  #resumeUpstream: (() => void) | undefined;
   #mode: Mode = "waiting";
   #status = 0;
-  #headers: ResponseHeaders = {};
+  #headers: readonly Buffer[] = NO_HEADERS;
   #firstByteMs: number | null = null;
   #relay: StreamRelay | undefined;
   #sizeBytes = 0;
@@ -96,33 +100,32 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
     sink.onAbort(() => this.#onClientGone());
     if (this.#isSettled) return;
     deadlines.add(this);
-    this.#guard(() => {
+    const { headers, body } = this.#input;
+    const path = route.pathPrefix + upstream.path;
+    try {
       route.connection.dispatch(
-        {
-          origin: route.origin,
-          path: route.pathPrefix + upstream.path,
-          method: "POST",
-          headers: this.#input.headers as string[],
-          body: this.#input.body,
-        },
+        { origin: route.origin, path, method: "POST", headers: headers as string[], body },
         this,
       );
-    });
+    } catch (error) {
+      this.#failBy(error);
+    }
   }
 
   // What undici tells.
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.#controller = controller;
+  onConnect(abort: (reason?: Error) => void): void {
+    this.#abort = abort;
     this.#isSent = true;
     if (this.#isSettled) this.#stopUpstream();
   }
 
-  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: ResponseHeaders): void {
-    if (this.#isSettled || status < 200) return;
+  onHeaders(status: number, headers: Buffer[], resume: () => void): boolean {
+    if (this.#isSettled || status < 200) return true;
     const { openRelay, sink } = this.#input;
     this.#status = status;
     this.#headers = headers;
+    this.#resumeUpstream = resume;
     this.#firstByteMs = performance.now() - this.#startedMs;
     // A redirect is not followed: the key would go with it.
     if (status >= 300) this.#mode = "error";
@@ -131,29 +134,33 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
       this.#relay = openRelay();
       sink.onDrain(() => this.#resume());
     } else this.#mode = "answer";
+    return true;
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (this.#isSettled) return;
+  onData(chunk: Buffer): boolean {
+    if (this.#isSettled) return true;
     try {
       if (this.#relay === undefined) this.#collect(chunk);
       else this.#pass(this.#relay, chunk);
     } catch (error) {
       this.#failBy(error);
     }
+    return !this.#isPaused;
   }
 
-  onResponseEnd(): void {
+  onComplete(): void {
     if (this.#isSettled) return;
-    this.#guard(() => {
+    try {
       if (this.#mode === "error") this.#finishError();
       else if (this.#relay !== undefined) this.#finishStream(this.#relay);
       else if (this.#input.openRelay !== undefined) this.#failUnexpected();
-      else this.#finishAnswer().catch(this.#reject);
-    });
+      else this.#finishAnswer();
+    } catch (error) {
+      this.#failBy(error);
+    }
   }
 
-  onResponseError(_controller: Dispatcher.DispatchController, cause: Error): void {
+  onError(cause: Error): void {
     const hasBegun = this.#firstByteMs !== null;
     this.#fail(toConnectionError(cause, hasBegun), hasBegun);
   }
@@ -187,7 +194,7 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
     if (!this.#isPaused) return;
     this.#isPaused = false;
     this.atMs = performance.now() + this.#input.timeouts.idleMs;
-    this.#controller?.resume();
+    this.#resumeUpstream?.();
   }
 
   // Ways to an outcome.
@@ -196,7 +203,6 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
     const hasRoom = relay.push(chunk);
     if (!hasRoom) {
       this.#isPaused = true;
-      this.#controller?.pause();
       this.atMs = performance.now() + STALLED_CLIENT_MS;
     } else if (relay.isCommitted) this.atMs = performance.now() + this.#input.timeouts.idleMs;
   }
@@ -211,7 +217,7 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
   }
 
   #finishError(): void {
-    this.#fail(this.#input.upstream.decodeError(this.#status, this.#headers, Buffer.concat(this.#chunks)), false);
+    this.#fail(this.#input.upstream.decodeError(this.#status, util.parseHeaders([...this.#headers]), Buffer.concat(this.#chunks)), false);
   }
 
   #finishStream(relay: StreamRelay): void {
@@ -219,12 +225,17 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
     this.#settleStream(relay, undefined);
   }
 
-  async #finishAnswer(): Promise<void> {
+  #finishAnswer(): void {
     const [first] = this.#chunks;
     const raw = this.#chunks.length === 1 && first !== undefined ? first : Buffer.concat(this.#chunks);
-    const encoding = this.#headers["content-encoding"];
-    const body = encoding === undefined ? raw : await inflateBody(raw, String(encoding), MAX_ANSWER_BYTES);
-    if (GateError.is(body)) return this.#fail(body, true);
+    const encoding = readHeader(this.#headers, "content-encoding");
+    if (encoding === undefined) return this.#settleAnswer(raw);
+    inflateBody(raw, encoding, MAX_ANSWER_BYTES)
+      .then((body) => (GateError.is(body) ? this.#fail(body, true) : this.#settleAnswer(body)))
+      .catch(this.#reject);
+  }
+
+  #settleAnswer(body: Buffer): void {
     const reading = this.#input.upstream.readAnswer(body, this.#input.quirks);
     if (GateError.is(reading)) this.#fail(reading, true);
     else
@@ -273,18 +284,12 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
   }
 
   #stopUpstream(): void {
-    this.#controller?.abort(new Error("The attempt is over."));
+    const abort = this.#abort;
+    this.#abort = undefined;
+    abort?.(new Error("The attempt is over."));
   }
 
-  /** Anything thrown in here is either typed, and ends the attempt, or a bug, and goes to the edge. */
-  #guard(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      this.#failBy(error);
-    }
-  }
-
+  /** What was thrown is either typed, and ends the attempt, or a bug, and goes to the edge. */
   #failBy(error: unknown): void {
     if (GateError.is(error)) return this.#fail(error, true);
     this.#isSettled = true;
@@ -303,22 +308,28 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
   }
 }
 
-type ResponseHeaders = Readonly<Record<string, string | string[] | undefined>>;
+const NO_HEADERS: readonly Buffer[] = [];
 
-function isEventStream(headers: ResponseHeaders): boolean {
-  const type = headers["content-type"];
-  const encoding = headers["content-encoding"];
-  return (
-    typeof type === "string" &&
-    type.startsWith("text/event-stream") &&
-    (encoding === undefined || encoding === "identity")
-  );
+function isEventStream(headers: readonly Buffer[]): boolean {
+  const encoding = readHeader(headers, "content-encoding");
+  if (encoding !== undefined && encoding !== "identity") return false;
+  return readHeader(headers, "content-type")?.startsWith("text/event-stream") ?? false;
 }
 
-function readRequestId(headers: ResponseHeaders): string | undefined {
+function readRequestId(headers: readonly Buffer[]): string | undefined {
   for (const name of REQUEST_ID_HEADERS) {
-    const value = headers[name];
-    if (typeof value === "string") return value.slice(0, 200);
+    const value = readHeader(headers, name);
+    if (value !== undefined) return value.slice(0, 200);
+  }
+  return undefined;
+}
+
+/** The first header of a name, which is written in lower case, among names and values that alternate. */
+function readHeader(headers: readonly Buffer[], name: string): string | undefined {
+  for (let index = 0; index + 1 < headers.length; index += 2) {
+    const written = headers[index] as Buffer;
+    if (written.length === name.length && written.toString("latin1").toLowerCase() === name)
+      return (headers[index + 1] as Buffer).toString("latin1");
   }
   return undefined;
 }

@@ -35,18 +35,14 @@ export function createDemoConnection(): Connection {
   };
 }
 
-/** One call: a lifetime with pause, resume and abort, as undici's controller has. */
-class DemoCall implements Dispatcher.DispatchController {
+/** One call: a lifetime with pause, resume and abort, as a request of undici has. */
+class DemoCall {
   #frames: readonly string[] = [];
   #next = 0;
   #isOver = false;
   #timer: NodeJS.Timeout | undefined;
   #delayMs = 0;
-  paused = false;
-  aborted = false;
-  reason: Error | null = null;
-  readonly rawHeaders = null;
-  readonly rawTrailers = null;
+  #isPaused = false;
   readonly #handler: Dispatcher.DispatchHandler;
   readonly #onOver: () => void;
 
@@ -56,7 +52,7 @@ class DemoCall implements Dispatcher.DispatchController {
   }
 
   answer(body: Buffer): void {
-    this.#handler.onRequestStart?.(this, {});
+    this.#handler.onConnect?.((reason = new Error("The call was aborted.")) => this.abort(reason));
     if (this.#isOver) return;
     let request: DecodedRequest;
     try {
@@ -71,23 +67,24 @@ class DemoCall implements Dispatcher.DispatchController {
       ? encodeAnswerFrames(values, { includeUsage: request.wantsStreamUsage })
       : [encodeAnswer(values)];
     const type = request.isStreaming ? "text/event-stream" : "application/json";
-    this.#handler.onResponseStart?.(this, 200, { "content-type": type, "x-request-id": values.id }, "OK");
+    const headers = ["content-type", type, "x-request-id", values.id].map((text) => Buffer.from(text));
+    this.#isPaused = this.#handler.onHeaders?.(200, headers, () => this.#resume(), "OK") === false;
     this.#pump();
   }
 
   #pump(): void {
-    while (!this.#isOver && !this.paused && this.#next < this.#frames.length) {
+    while (!this.#isOver && !this.#isPaused && this.#next < this.#frames.length) {
       const frame = this.#frames[this.#next] as string;
       this.#next += 1;
-      this.#handler.onResponseData?.(this, Buffer.from(frame));
-      if (this.#delayMs > 0 && this.#next < this.#frames.length) {
+      if (this.#handler.onData?.(Buffer.from(frame)) === false) this.#isPaused = true;
+      else if (this.#delayMs > 0 && this.#next < this.#frames.length) {
         this.#timer = setTimeout(() => this.#pump(), this.#delayMs);
         return;
       }
     }
-    if (this.#isOver || this.paused) return;
+    if (this.#isOver || this.#isPaused) return;
     this.#finish();
-    this.#handler.onResponseEnd?.(this, {});
+    this.#handler.onComplete?.([]);
   }
 
   #finish(): void {
@@ -96,23 +93,16 @@ class DemoCall implements Dispatcher.DispatchController {
     this.#onOver();
   }
 
-  pause(): void {
-    this.paused = true;
-    clearTimeout(this.#timer);
-  }
-
-  resume(): void {
-    if (!this.paused) return;
-    this.paused = false;
+  #resume(): void {
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
     this.#pump();
   }
 
   abort(reason: Error): void {
     if (this.#isOver) return;
-    this.aborted = true;
-    this.reason = reason;
     this.#finish();
-    this.#handler.onResponseError?.(this, reason);
+    this.#handler.onError?.(reason);
   }
 }
 

@@ -80,6 +80,11 @@ export interface Upstream {
   /** Usage that a frame carries (also frames with content), if any. */
   readFrameUsage(frame: Buffer, quirks: readonly string[]): UsageReading | undefined;
   readFrameFinish(frame: Buffer): Finish | undefined;
+  /**
+   * How many frames these bytes are, when all of them are whole and certainly `content` or `lifecycle` without a report of usage; else 0.
+   * For streams that have begun: there both classes go out as they are. A dialect without it has its frames looked at one by one.
+   */
+  readonly countPlainFrames?: (bytes: Buffer) => number;
   /** Output tokens in a frame with content, roughly: for streams that end without a report of usage. */
   estimateFrameTokens(frame: Buffer): number;
   /** For a frame of class `error`. */

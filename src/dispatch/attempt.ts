@@ -217,11 +217,19 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
   }
 
   #finishError(): void {
-    this.#fail(this.#input.upstream.decodeError(this.#status, util.parseHeaders([...this.#headers]), Buffer.concat(this.#chunks)), false);
+    this.#fail(
+      this.#input.upstream.decodeError(
+        this.#status,
+        util.parseHeaders([...this.#headers]),
+        Buffer.concat(this.#chunks),
+      ),
+      false,
+    );
   }
 
   #finishStream(relay: StreamRelay): void {
     relay.end();
+    this.#input.sink.awaitEnd();
     this.#settleStream(relay, undefined);
   }
 

@@ -9,6 +9,8 @@ export interface Sink {
   head(status: number, headers: Readonly<Record<string, string>>): void;
   /** Returns false when the client reads more slowly than we write: stop until `onDrain`. */
   write(bytes: Buffer | string): boolean;
+  /** The end follows in this turn of the loop: what is gathered by now leaves with it, in one write. */
+  awaitEnd(): void;
   end(bytes?: Buffer | string): void;
   /** Drop the connection without an end, so that nobody takes what was sent for the whole. */
   destroy(): void;

@@ -11,6 +11,7 @@ class ResponseSink implements Sink {
   readonly #response: ServerResponse;
   #queue: (Buffer | string)[] = [];
   #isFlushPlanned = false;
+  #isEndNear = false;
   #isEnded = false;
   #hasLeft = false;
   #onAbort: (() => void) | undefined;
@@ -49,7 +50,11 @@ class ResponseSink implements Sink {
   /** Hand over what this tick has gathered. */
   flush(): void {
     this.#isFlushPlanned = false;
-    if (this.#queue.length > 0 && !this.#hasLeft) this.#response.write(this.#takeQueue());
+    if (this.#queue.length > 0 && !this.#hasLeft && !this.#isEndNear) this.#response.write(this.#takeQueue());
+  }
+
+  awaitEnd(): void {
+    this.#isEndNear = true;
   }
 
   end(bytes?: Buffer | string): void {

@@ -48,6 +48,7 @@ function createMemorySink(): Memory {
       written.push(bytes.toString());
       return true;
     },
+    awaitEnd: () => {},
     end(bytes) {
       if (bytes !== undefined) written.push(bytes.toString());
       isOpen = false;

@@ -11,6 +11,7 @@ import { chooseModel, renderBanner } from "../render-banner.ts";
 import { logFormats, logLevels, readServeSettings } from "../serve-settings.ts";
 import type { ServeFlags } from "../serve-settings.ts";
 import { createStyle } from "../style.ts";
+import { tuneEngine } from "../tune-engine.ts";
 import { readVersion } from "../version.ts";
 
 const port = {
@@ -90,6 +91,7 @@ export const devCommand: Command = defineCommand({
 
 async function run(dir: string | undefined, flags: ServeFlags, context: CommandContext): Promise<ExitCode> {
   const { output } = context;
+  tuneEngine();
   const root = findConfigDir(dir, context);
   loadDotEnv(root);
   const environment = readEnvironment();

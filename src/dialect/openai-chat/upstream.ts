@@ -3,6 +3,7 @@ import type { Upstream } from "../dialect.ts";
 import { readAnswer } from "./answer.ts";
 import { decodeError } from "./errors.ts";
 import { classifyFrame, decodeFrameError, estimateFrameTokens, readFrameFinish, readFrameUsage } from "./frames.ts";
+import { countPlainFrames } from "./plain-frames.ts";
 import { encodeRequest } from "./splice.ts";
 
 export const upstream: Upstream = {
@@ -13,6 +14,7 @@ export const upstream: Upstream = {
   classifyFrame,
   readFrameUsage,
   readFrameFinish,
+  countPlainFrames,
   estimateFrameTokens,
   decodeFrameError,
 };

@@ -14,6 +14,12 @@ const ERROR_TRACE = Buffer.from('rror"');
 const ERROR_KEY = Buffer.from('"error"');
 const NULL_ERROR = Buffer.from('"error":null');
 
+interface TailReading {
+  readonly usage: UsageReading | undefined;
+  readonly finish: Finish | undefined;
+  readonly isEnded: boolean;
+}
+
 /**
  * Make the relay of one stream whose client asked for usage itself.
  *
@@ -28,15 +34,22 @@ export function createByteRelay(options: RelayOptions): StreamRelay {
   const tail: Buffer[] = [];
   let tailBytes = 0;
   let passedBytes = 0;
+  let tailReading: TailReading | undefined;
 
   function keepTail(chunk: Buffer): void {
+    tailReading = undefined;
     tail.push(chunk);
     tailBytes += chunk.length;
     while (tail.length > 2 && tailBytes - (tail[0] as Buffer).length > TAIL_BYTES)
       tailBytes -= (tail.shift() as Buffer).length;
   }
 
-  function readTail(): { usage: UsageReading | undefined; finish: Finish | undefined; isEnded: boolean } {
+  function readTail(): TailReading {
+    // Asked for at the end of a stream, and again for its books.
+    return (tailReading ??= parseTail());
+  }
+
+  function parseTail(): TailReading {
     let usage: UsageReading | undefined;
     let finish: Finish | undefined;
     let isEnded = false;

@@ -114,7 +114,11 @@ export function createFrameRelay(options: RelayOptions): FrameRelay {
       sampledBytes += frame.length;
       sampledTokens += upstream.estimateFrameTokens(frame);
     }
-    recent.push(frame);
+    keepRecent(frame);
+  }
+
+  function keepRecent(frames: Buffer): void {
+    recent.push(frames);
     if (recent.length > RECENT_FRAMES) recent.shift();
   }
 
@@ -149,6 +153,15 @@ export function createFrameRelay(options: RelayOptions): FrameRelay {
     push(chunk) {
       hasRoom = true;
       const wasAtBoundary = splitter.pendingBytes === 0;
+      if (wasAtBoundary && isCommitted && !hasFinished && contentFrames >= ESTIMATED_FRAMES) {
+        const plainFrames = upstream.countPlainFrames?.(chunk) ?? 0;
+        if (plainFrames > 0) {
+          contentFrames += plainFrames;
+          contentBytes += chunk.length;
+          keepRecent(chunk);
+          return sink.write(chunk);
+        }
+      }
       const frames = splitter.push(chunk);
       let isWhole = false;
       try {

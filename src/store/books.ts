@@ -17,6 +17,7 @@ import { createJournal, createMemoryJournal, type Journal } from "./journal.ts";
 import { closeJournals, openWriterJournals, toLockName } from "./journal-files.ts";
 import { encodeOpen, encodeSettle } from "./journal-lines.ts";
 import { acquireLock, type Lock } from "./lock.ts";
+import { printOpenAttempt } from "./record-text.ts";
 import { joinRecord } from "./recovered.ts";
 import { readSettled, type SettledLine } from "./settled.ts";
 import { createShipper } from "./shipper.ts";
@@ -143,7 +144,7 @@ export async function createBooks(options: BooksOptions): Promise<Books> {
   return {
     writer,
     open(attempt, price) {
-      const entry = { json: JSON.stringify(attempt), priceJson: toPriceText(price) };
+      const entry = { json: printOpenAttempt(attempt), priceJson: toPriceText(price) };
       open.set(attempt.id, entry);
       journal.append(encodeOpen(entry.json, entry.priceJson));
     },
@@ -151,7 +152,7 @@ export async function createBooks(options: BooksOptions): Promise<Books> {
       const opened = open.get(attempt.id);
       open.delete(attempt.id);
       seq += 1;
-      const json = joinRecord(opened?.json ?? JSON.stringify(attempt), writer, seq, settlement);
+      const json = joinRecord(opened?.json ?? printOpenAttempt(attempt), writer, seq, settlement);
       const record = Buffer.from(json);
       journal.append(encodeSettle(record), onWritten);
       shipper.offer({ bytes: record, seq, settledAt: settlement.settledAt });

@@ -1,5 +1,6 @@
 /** The end of an attempt whose process died: an estimate, flagged as one. */
 import { priceUsage } from "../meter/price.ts";
+import { printSettlement } from "./record-text.ts";
 import type { AttemptPrice, OpenAttempt, Settlement } from "../meter/usage-record.ts";
 
 export interface DeadAttempt {
@@ -42,5 +43,5 @@ export function settleRecovered(attempt: DeadAttempt): { readonly json: string; 
 
 /** Text of a record: that of its beginning is taken over as it stands. */
 export function joinRecord(openJson: string, writer: string, seq: number, settlement: Settlement): string {
-  return `${openJson.slice(0, -1)},"writer":"${writer}","seq":${seq},${JSON.stringify(settlement).slice(1)}`;
+  return `${openJson.slice(0, -1)},"writer":"${writer}","seq":${seq},${printSettlement(settlement).slice(1)}}`;
 }

@@ -1,12 +1,13 @@
 /** Many frames at once: a fast stream has hundreds of them, and nearly all are alike. */
 
 const LF = 0x0a;
+const SPACE = 0x20;
+const COLON = 0x3a;
 const CLOSE_OBJECT = 0x7d;
 const DATA = Buffer.from("data: {");
-// Without their first letters: a search runs from one candidate for the first byte to the next, and quotes and `e` are everywhere.
+// Without their first letters: a search runs from one candidate for the first byte to the next, and quotes are everywhere.
 const ERROR_TRACE = Buffer.from('rror"');
-const USAGE_TRACE = Buffer.from('ge":');
-const USAGE_START = Buffer.from('"usa');
+const USAGE_KEY = Buffer.from('usage"');
 const NULL = Buffer.from("null");
 
 /**
@@ -28,17 +29,20 @@ export function countPlainFrames(bytes: Buffer): number {
 
 /** Some providers write `"usage":null` into every frame. */
 function mayReportUsage(bytes: Buffer): boolean {
-  for (let at = bytes.indexOf(USAGE_TRACE); at !== -1; at = bytes.indexOf(USAGE_TRACE, at + USAGE_TRACE.length)) {
-    if (!hasBytes(bytes, at - USAGE_START.length, USAGE_START)) continue;
-    const value = at + USAGE_TRACE.length;
-    if (!hasBytes(bytes, value, NULL) && !hasBytes(bytes, value + 1, NULL)) return true;
+  for (let at = bytes.indexOf(USAGE_KEY); at !== -1; at = bytes.indexOf(USAGE_KEY, at + USAGE_KEY.length)) {
+    const colon = skipSpaces(bytes, at + USAGE_KEY.length);
+    if (bytes[colon] === COLON && !hasBytes(bytes, skipSpaces(bytes, colon + 1), NULL)) return true;
   }
-  // A blank between key and colon hides it from the search above.
-  return bytes.includes('ge" :');
+  return false;
+}
+
+function skipSpaces(bytes: Buffer, from: number): number {
+  let index = from;
+  while (bytes[index] === SPACE) index += 1;
+  return index;
 }
 
 function hasBytes(bytes: Buffer, at: number, wanted: Buffer): boolean {
-  if (at < 0) return false;
   for (let index = 0; index < wanted.length; index += 1) if (bytes[at + index] !== wanted[index]) return false;
   return true;
 }

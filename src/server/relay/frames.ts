@@ -28,7 +28,7 @@ export interface FrameRelay extends StreamRelay {
 // How the end of a stream is found without looking for it in every frame: finish and usage stand in its last frames.
 const RECENT_FRAMES = 4;
 // The tokens of these are estimated one by one, those of later frames by their size.
-const ESTIMATED_FRAMES = 32;
+const ESTIMATED_FRAMES = 16;
 // A provider that sends this much without any content is broken, and would otherwise be held in memory for ever.
 const MAX_HELD_BYTES = 1024 * 1024;
 

@@ -29,6 +29,12 @@ export interface Extra {
   readonly json: JsonRecord;
 }
 
+/**
+ * How a dialect wrote something, without a meaning of its own: an optional `type`, ids and states of items, nulls and stated defaults.
+ * Put back by the same dialect, so that its round trip is exact; every other dialect passes over it without a warning.
+ */
+export type Spelling = Extra;
+
 /** Who made an opaque value: only the same origin can read it, whatever dialect carries it. */
 export type SealOrigin = "anthropic" | "google" | "openai" | "bedrock";
 
@@ -55,6 +61,7 @@ export type MediaSource =
 interface PartBase {
   readonly cache?: CacheMark;
   readonly extra?: Extra;
+  readonly spelling?: Spelling;
 }
 
 export interface TextPart extends PartBase {
@@ -186,6 +193,7 @@ export interface Message {
   /** Name of the speaker. */
   readonly name?: string;
   readonly extra?: Extra;
+  readonly spelling?: Spelling;
 }
 
 export type Tool = FunctionTool | ServerTool;
@@ -201,6 +209,7 @@ export interface FunctionTool {
   readonly isCustom?: boolean;
   readonly cache?: CacheMark;
   readonly extra?: Extra;
+  readonly spelling?: Spelling;
 }
 
 /** A tool that the provider runs itself: web search, code execution, computer use. */
@@ -285,4 +294,5 @@ export interface NeutralRequest {
   readonly cache?: CacheMark;
   /** Top-level fields of the same family that stand in none of the above. */
   readonly extra?: Extra;
+  readonly spelling?: Spelling;
 }

@@ -68,7 +68,10 @@ export function createResolver(
       (isHidden(meant) ? undefined : passThrough(meant));
     if (found !== undefined) {
       const names = meant === name ? found.names : [name, ...found.names];
-      if (isAllowed(key, names)) return { ...found, asked: name, names };
+      // The usual name means itself, and is answered without a copy.
+      if (isAllowed(key, names)) {
+        return found.asked === name && names === found.names ? found : { ...found, asked: name, names };
+      }
     }
     return createNotFound(name, listNames(key, state));
   };

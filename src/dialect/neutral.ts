@@ -25,8 +25,14 @@ export type SurfaceId =
 
 /** Fields as they came that the neutral form does not name; put back only by the same dialect. */
 export interface Extra {
-  readonly family: DialectId;
+  /** `openai-completions` has no upstream half: nothing puts its fields back, every encoder warns of them. */
+  readonly family: DialectId | "openai-completions";
   readonly json: JsonRecord;
+  /**
+   * How this family wrote what the neutral fields hold, so that it can write the same again. Nothing is lost without it: no other family
+   * looks at it or warns of it.
+   */
+  readonly spelling?: JsonRecord;
 }
 
 /**

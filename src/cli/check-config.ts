@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { GatewayConfig, Loaded, Reference } from "../config/config.ts";
+import type { ProviderFile } from "../config/types.gen.ts";
 import { createDiagnostic, printPath, sortDiagnostics } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { checkFolder, isServable } from "../runtime.ts";
@@ -109,8 +110,14 @@ function isExpendable(reference: Reference, config: GatewayConfig | undefined): 
   if (kind !== "providers") return false;
   const provider = config?.providers.find((entry) => entry.id === id)?.value;
   if (provider?.enabled === false) return true;
-  // A key that may be missing is no finding.
-  return reference.path[2] === "auth" && provider?.auth?.scheme === "bearer" && provider.auth.optional === true;
+  const isOfEndpoint = reference.path[2] === "endpoints";
+  const [place, key] = reference.path.slice(isOfEndpoint ? 4 : 2);
+  if (place !== "auth") return false;
+  const endpoints: Readonly<Record<string, Pick<ProviderFile, "auth">>> = provider?.endpoints ?? {};
+  const auth = isOfEndpoint ? endpoints[String(reference.path[3])]?.auth : provider?.auth;
+  // What may be missing is no finding: an optional key, the parts of AWS credentials that only some kinds have.
+  if (auth?.scheme === "aws-sigv4") return key === "sessionToken" || key === "bearerToken";
+  return auth?.scheme === "bearer" && auth.optional === true;
 }
 
 function countEntries(

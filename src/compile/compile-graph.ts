@@ -70,6 +70,7 @@ function toProvider({ id, value }: Entry<ProviderFile>, gateway: GatewayFile): G
     id,
     ...connection,
     enabled: value.enabled ?? "auto",
+    ...(value.discover === undefined || value.discover === "off" ? {} : { discover: value.discover }),
     timeouts: { ...TIMEOUTS, ...gateway.defaults?.timeouts, ...value.timeouts },
     fingerprint: createFingerprint(connection),
   };

@@ -11,7 +11,9 @@ import { createContext, type CheckContext } from "./_context.ts";
 import { checkAmbiguousNames } from "./checks/ambiguous-names.ts";
 import { checkBaseUrl } from "./checks/base-url.ts";
 import { checkContradictions } from "./checks/contradictions.ts";
+import { checkCredentials } from "./checks/credentials.ts";
 import { checkDeadGroup } from "./checks/dead-group.ts";
+import { checkDiscovery } from "./checks/discovery.ts";
 import { checkDuplicateKeys } from "./checks/duplicate-keys.ts";
 import { checkDuplicateTargets } from "./checks/duplicate-targets.ts";
 import { checkGroupCycles } from "./checks/group-cycles.ts";
@@ -45,6 +47,8 @@ type Check = (context: CheckContext) => Diagnostic[];
 
 const ROUTING_CHECKS: readonly Check[] = [
   checkProviderComplete,
+  checkCredentials,
+  checkDiscovery,
   checkBaseUrl,
   checkNameCollisions,
   checkAmbiguousNames,

@@ -86,11 +86,12 @@ function expand(content: Content, chain: readonly string[], catalogue: Catalogue
 function merge(base: Content, over: Content, path: readonly string[]): Content {
   const isReplaced = !isMapping(base.value) || !isMapping(over.value) || fieldAt("provider", path) === "secret";
   if (isReplaced) return over;
+  if (path.at(-1) === "auth" && isOtherScheme(base.value, over.value)) return over;
   const value: Record<string, unknown> = {};
   const children = new Map<string | number, Located>();
   const at = (content: Content, key: string): Located => content.located.children?.get(key) ?? content.located;
   for (const key of new Set([...Object.keys(base.value as object), ...Object.keys(over.value as object)])) {
-    const below = pick(base.value, key);
+    const below = isOutdone(key, over.value, path) ? undefined : pick(base.value, key);
     const above = pick(over.value, key);
     // A null that removes nothing stays, so that a misspelt key is still found.
     if (above === null && below !== undefined) continue;
@@ -102,6 +103,20 @@ function merge(base: Content, over: Content, path: readonly string[]): Content {
     children.set(key, chosen.located);
   }
   return { value, located: { ...over.located, children } };
+}
+
+// The keys of one scheme mean nothing to another.
+function isOtherScheme(base: unknown, over: unknown): boolean {
+  const scheme = pick(over, "scheme");
+  return scheme !== undefined && scheme !== pick(base, "scheme");
+}
+
+const CREDENTIALS = ["key", "keys", "token", "entra"];
+
+// A provider has one credential: who writes `keys` does not want the inherited `key` beside it.
+function isOutdone(key: string, over: unknown, path: readonly string[]): boolean {
+  if (path.at(-1) !== "auth" || !CREDENTIALS.includes(key)) return false;
+  return pick(over, key) === undefined && CREDENTIALS.some((other) => pick(over, other) !== undefined);
 }
 
 function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -5,8 +5,11 @@ import type { Price } from "../graph/graph.ts";
 export type RecordKind = "request" | "classifier" | "embedding" | "judge" | "batch-line" | "probe";
 export type AttemptCause = "first" | "retry" | "fallback" | "hedge" | "repair";
 export type UsageSource = "reported" | "estimated" | "unknown";
-/** Where the price came from: the root file's `prices`, the provider's model, the base of a dated variant, the embedded list. */
-export type PriceSource = "config" | "model" | "base" | "embedded";
+/**
+ * Where the price came from: the root file's `prices`, the provider's model, the base of a dated variant, the embedded list.
+ * `subscription`: the client's own account was used, and costs Gate's owner nothing.
+ */
+export type PriceSource = "config" | "model" | "base" | "embedded" | "subscription";
 
 /** Price in force when an attempt started. */
 export interface AttemptPrice {

@@ -1,9 +1,10 @@
 /** Which providers can serve on this replica now: an overlay beside the graph, which holds every declared one. */
 import { createHash } from "node:crypto";
-import { printReference, type Secrets } from "../config/env.ts";
+import type { Secrets } from "../config/env.ts";
 import { findBaseUrlProblem } from "../graph/base-url.ts";
-import type { GraphProvider, RoutingGraph, TextReference } from "../graph/graph.ts";
+import type { GraphProvider, RoutingGraph } from "../graph/graph.ts";
 import type { RouteState } from "../route/decision.ts";
+import { findMissingCredential, listCredentials, printText } from "./credential-needs.ts";
 
 // Environment variables do not change, secret files do: a second is fresh enough for both.
 const FRESH_MS = 1_000;
@@ -33,9 +34,8 @@ export function createActivation(graph: RoutingGraph, secrets: Secrets, now: () 
 export function explainProvider(provider: GraphProvider, secrets: Secrets): string | undefined {
   if (provider.enabled === false) return "enabled: false";
   const { auth, baseURL } = provider;
-  const needsKey = auth.scheme === "header" || (auth.scheme === "bearer" && auth.optional !== true);
-  if (needsKey && secrets.secret(auth.key) === undefined)
-    return `its credential is not set (${printReference(auth.key)})`;
+  const missing = findMissingCredential(auth, secrets);
+  if (missing !== undefined) return `its credential is not set (${missing})`;
   if (baseURL === undefined) return undefined;
   const address = secrets.text(baseURL);
   if (address === undefined) return `its base URL is not set (${printText(baseURL)})`;
@@ -44,17 +44,13 @@ export function explainProvider(provider: GraphProvider, secrets: Secrets): stri
   return problem === undefined ? undefined : `its base URL is not allowed: ${problem}`;
 }
 
-function printText(reference: TextReference): string {
-  return typeof reference === "string" ? reference : printReference(reference);
-}
-
 /** Hash of what the environment resolves: replicas with one revision but another environment show it. Eight hex digits. */
 export function hashEnvironment(graph: RoutingGraph, secrets: Secrets): string {
   const lines = graph.providers.map((provider) => {
     const { auth, baseURL } = provider;
-    const hasSecret = auth.scheme === "none" || secrets.secret(auth.key) !== undefined;
+    const resolving = listCredentials(auth).map((reference) => secrets.secret(reference) !== undefined);
     const address = baseURL === undefined ? "" : (secrets.text(baseURL) ?? "");
-    return `${provider.id} ${hasSecret} ${address}`;
+    return `${provider.id} ${resolving.join()} ${address}`;
   });
   return createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, 8);
 }

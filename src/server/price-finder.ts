@@ -7,11 +7,15 @@ import type { Router } from "../route/open-graph.ts";
 
 export type FindPrice = (target: DispatchTarget, at: number) => FoundPrice | undefined;
 
+// The client's own account is charged, by a plan that Gate does not know.
+const SUBSCRIPTION: FoundPrice = { price: { input: 0, output: 0 }, source: "subscription" };
+
 /** Make the finder of one graph. `at` is epoch milliseconds. */
 export function createPriceFinder(router: Router): FindPrice {
   const overrides = new Map<string, readonly Price[]>(router.graph.prices.map((entry) => [entry.model, entry.prices]));
   return (target, at) => {
     const { declared } = target;
+    if (target.provider.auth.scheme === "forward") return SUBSCRIPTION;
     const model = declared;
     if (target.model === declared.id) return findPrice({ model, at, embedded: findEmbeddedPrice });
     const variantName = target.model.slice(declared.provider.length + 1);

@@ -38,10 +38,12 @@ export function checkUnknownProvider(context: CheckContext): Diagnostic[] {
   return findings;
 }
 
-/** Dated variants and names that a provider passes through may have a price of their own. */
+/** Dated variants, and names that a provider passes through or lists itself, may have a price of their own. */
 function hasPricedModel(context: CheckContext, id: string): boolean {
   if (context.models.has(id) || splitVariant(id).some((split) => context.models.has(split.base))) return true;
   const qualified = splitQualifiedName(id);
   const provider = qualified && context.providers.get(qualified.provider);
-  return provider?.value.models?.[ANY_MODEL] !== undefined;
+  if (provider === undefined) return false;
+  const { models, discover } = provider.value;
+  return models?.[ANY_MODEL] !== undefined || (discover !== undefined && discover !== "off");
 }

@@ -99,6 +99,8 @@ export interface TargetModel {
   readonly upstreamModel: string;
   readonly capabilities: ReadonlySet<string>;
   readonly maxOutputTokens: number | undefined;
+  /** Largest sum of input and output, where the model's data states it: a server that sizes its context by request is told. */
+  readonly contextTokens?: number;
   /** How the model takes requests for reasoning; undefined: as the dialect's newest models do. */
   readonly reasoning: ReasoningControl | undefined;
 }

@@ -1,0 +1,5 @@
+/** Amazon Bedrock's Converse, as the interface of dialects. No client speaks it to Gate. */
+import type { Upstream } from "../dialect-next.ts";
+import { upstream } from "./upstream.ts";
+
+export const bedrockConverse: { readonly upstream: Upstream } = { upstream };

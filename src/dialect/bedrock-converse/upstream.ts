@@ -1,0 +1,42 @@
+/** The provider side of Amazon Bedrock's Converse. */
+import type { Upstream } from "../dialect-next.ts";
+import { createDecodingFrameReader, toAnswerReading } from "../read-decoded.ts";
+import { decodeAnswer } from "./answer.ts";
+import { encodeRequest } from "./encode-request.ts";
+import { decodeError } from "./errors.ts";
+import { createEventStreamSplitter } from "./eventstream.ts";
+import { createStreamDecoder } from "./stream-decoder.ts";
+
+const noHeaders: readonly string[] = [];
+const noChanges: Readonly<Record<string, unknown>> = {};
+
+export const upstream: Upstream = {
+  dialect: "bedrock-converse",
+  // Encoded once, as it is sent and as it is signed: ids have colons, and ARNs slashes too.
+  toPath({ upstreamModel, isStreaming }) {
+    return `/model/${encodePathSegment(upstreamModel)}/${isStreaming ? "converse-stream" : "converse"}`;
+  },
+  toHeaders: () => noHeaders,
+  streamType: "application/vnd.amazon.eventstream",
+  createSplitter: createEventStreamSplitter,
+  names: {
+    nameCharacters: "a-zA-Z0-9_-",
+    nameMaxLength: 64,
+    callIdCharacters: "a-zA-Z0-9_-",
+    callIdMaxLength: 64,
+  },
+  fetchesUrls: false,
+  encodeRequest,
+  // The model stands in the path, and usage comes without asking.
+  adaptBody: () => noChanges,
+  decodeError,
+  readAnswer: (body) => toAnswerReading(decodeAnswer(body)),
+  decodeAnswer,
+  createFrameReader: () => createDecodingFrameReader(createStreamDecoder()),
+  createStreamDecoder,
+};
+
+// `encodeURIComponent` leaves some characters that the signature's canonical path encodes.
+function encodePathSegment(text: string): string {
+  return encodeURIComponent(text).replace(/[!'()*]/gu, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+}

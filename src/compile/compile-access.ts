@@ -14,6 +14,7 @@ export function compileAccess(config: GatewayConfig): AccessTable {
     version: 1 as const,
     required: access?.required ?? "auto",
     acceptAuthenticationHeader: access?.acceptAuthenticationHeader ?? false,
+    queryKey: access?.queryKey ?? false,
     ...(access?.masterKey === undefined ? {} : { masterKey: access.masterKey }),
     keys: config.keys.map(toAccessKey).sort((a, b) => compareIds(a.id, b.id)),
   };

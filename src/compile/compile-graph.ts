@@ -2,6 +2,7 @@ import type { Entry } from "../config/config.ts";
 import type { GatewayFile, GroupFile, ProviderFile, Rule } from "../config/types.gen.ts";
 import { deepFreeze } from "../graph/freeze.ts";
 import type {
+  DialectId,
   FactSettings,
   GraphGroup,
   GraphModel,
@@ -15,6 +16,7 @@ import type {
 import { createFingerprint, createRevision } from "../graph/revision.ts";
 import type { CheckContext, ModelFile } from "./_context.ts";
 import { compareIds } from "./_order.ts";
+import { compileParameters } from "./compile-parameters.ts";
 import { parseCondition } from "./parse-condition.ts";
 import { PROVIDER_ORDER, REASONING_KEYWORDS, TAG_SETS, TIMEOUTS } from "./shipped-facts.ts";
 
@@ -22,7 +24,7 @@ import { PROVIDER_ORDER, REASONING_KEYWORDS, TAG_SETS, TIMEOUTS } from "./shippe
 export function compileGraph(context: CheckContext): RoutingGraph {
   const { gateway } = context.config;
   const models = context.config.providers.flatMap((provider) =>
-    Object.entries(provider.value.models ?? {}).map(([name, file]) => toModel(provider.id, name, file, gateway)),
+    Object.entries(provider.value.models ?? {}).map(([name, file]) => toModel(provider, name, file, gateway)),
   );
   const declared = new Set(models.map((model) => model.id));
   const prices = Object.entries(gateway.prices ?? {})
@@ -40,6 +42,8 @@ export function compileGraph(context: CheckContext): RoutingGraph {
     defaults: {
       providerOrder: gateway.defaults?.providerOrder ?? PROVIDER_ORDER,
       ignorePrefix: gateway.defaults?.ignorePrefix ?? false,
+      strictParams: gateway.defaults?.strictParams ?? false,
+      strictTranslation: gateway.defaults?.strictTranslation ?? false,
       ...(passUnknownTo === undefined ? {} : { passUnknownTo }),
     },
   };
@@ -63,6 +67,8 @@ function toProvider({ id, value }: Entry<ProviderFile>, gateway: GatewayFile): G
     transport: value.transport ?? "http",
     ...(value.baseURL === undefined ? {} : { baseURL: value.baseURL }),
     auth,
+    ...(value.endpoints === undefined ? {} : { endpoints: value.endpoints }),
+    ...(value.headers === undefined ? {} : { headers: value.headers }),
     ...(value.allowPrivate === true ? { allowPrivate: true as const } : {}),
     quirks: [...(value.quirks ?? [])].sort(),
   };
@@ -76,21 +82,37 @@ function toProvider({ id, value }: Entry<ProviderFile>, gateway: GatewayFile): G
   };
 }
 
-function toModel(provider: string, name: string, file: ModelFile, gateway: GatewayFile): GraphModel {
-  const id = `${provider}/${name}`;
+function toModel(provider: Entry<ProviderFile>, name: string, file: ModelFile, gateway: GatewayFile): GraphModel {
+  const id = `${provider.id}/${name}`;
+  const dialects = listDialects(provider.value, file);
+  const [dialect] = dialects;
+  if (dialect === undefined) throw new Error(`Model "${id}" is compiled without a dialect, which GATE212 reports.`);
   const overrides: Price | readonly Price[] = gateway.prices?.[id] ?? [];
   return {
     id,
-    provider,
+    provider: provider.id,
     name,
     upstreamModel: file.upstreamModel ?? name,
+    dialect,
+    dialects,
     capabilities: [...(file.capabilities ?? [])].sort(),
     limits: file.limits ?? {},
+    ...(file.reasoning === undefined ? {} : { reasoning: file.reasoning }),
+    parameters: compileParameters(provider.value, file, dialects),
+    quirks: [...new Set([...(provider.value.quirks ?? []), ...(file.quirks ?? [])])].sort(),
     ...(file.price === undefined ? {} : { price: file.price }),
     priceOverrides: [overrides].flat(),
     aliases: [...(file.aliases ?? [])].sort(),
     visibility: file.visibility ?? "public",
   };
+}
+
+// Naming a dialect pins the model to it: not everything a provider serves is served in every dialect.
+function listDialects(provider: ProviderFile, file: ModelFile): readonly DialectId[] {
+  if (file.dialect !== undefined) return [file.dialect];
+  // The keys are those of the schema, which are the dialects.
+  const further = Object.keys(provider.endpoints ?? {}) as DialectId[];
+  return provider.dialect === undefined ? [] : [...new Set([provider.dialect, ...further.sort()])];
 }
 
 function toGroup({ id, value }: Entry<GroupFile>, context: CheckContext): GraphGroup {

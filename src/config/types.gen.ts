@@ -2,6 +2,59 @@
 
 export type AuthoredFile = GatewayFile | ProviderFile | GroupFile | KeyFile;
 /**
+ * Several keys instead of `key`: each request takes one by weight, and keys that are not set are left out.
+ *
+ * @minItems 1
+ * @maxItems 32
+ */
+export type CredentialKeys = CredentialKey[];
+/**
+ * Names of docs/quirks.md.
+ */
+export type Quirks = (
+  | "alternate-roles"
+  | "base-resp-errors"
+  | "call-id-nine"
+  | "developer-role"
+  | "echo-reasoning"
+  | "english-system-prompt"
+  | "exclusive-reasoning-tokens"
+  | "forbid-reasoning"
+  | "leading-system"
+  | "no-betas"
+  | "no-count-tokens"
+  | "no-name-field"
+  | "no-result-media"
+  | "no-stream-options"
+  | "no-system-instruction"
+  | "random-seed"
+  | "string-system"
+  | "think-tags"
+  | "thought-signature-sentinel"
+  | "tool-stream"
+  | "typed-schema"
+  | "usage-in-choice"
+  | "usage-in-x-groq"
+  | "vertex-anthropic"
+)[];
+/**
+ * Rules, applied in their order.
+ *
+ * @maxItems 64
+ *
+ * Items: One rule.
+ */
+export type Parameters = (
+  | DropRule
+  | RefuseRule
+  | RenameRule
+  | ClampRule
+  | AllowRule
+  | EffortRule
+  | MaxItemsRule
+  | DefaultRule
+)[];
+/**
  * @minItems 1
  */
 export type Patterns = string[];
@@ -93,6 +146,10 @@ export interface GatewayFile {
      * Also read the key from an `Authentication` header, as some older clients send it.
      */
     acceptAuthenticationHeader?: boolean;
+    /**
+     * Also read the key from `?key=` on `/v1beta`. It then stands in the logs of every proxy on the way.
+     */
+    queryKey?: boolean;
   };
   /**
    * Choices that hold where a provider or group says nothing.
@@ -113,6 +170,14 @@ export interface GatewayFile {
      */
     passUnknownTo?: string;
     timeouts?: Timeouts;
+    /**
+     * true: a parameter that the model does not take is answered with 400, instead of being left out or changed with a warning.
+     */
+    strictParams?: boolean;
+    /**
+     * true: what the provider's dialect cannot express is answered with 400, instead of being left out with a warning.
+     */
+    strictTranslation?: boolean;
   };
   /**
    * What rules may look at in a request.
@@ -356,7 +421,13 @@ export interface ProviderFile {
   /**
    * Wire format the provider speaks.
    */
-  dialect?: "openai-chat";
+  dialect?:
+    | "openai-chat"
+    | "openai-responses"
+    | "anthropic-messages"
+    | "gemini-generate"
+    | "bedrock-converse"
+    | "ollama-chat";
   /**
    * `http` calls the base URL. `demo` answers in process, without any network.
    */
@@ -370,21 +441,42 @@ export interface ProviderFile {
    */
   allowPrivate?: boolean;
   /**
-   * How Gate proves itself to the provider.
+   * How Gate proves itself to the provider, see docs/credentials.md.
    */
-  auth?: BearerAuth | HeaderAuth | NoAuth;
+  auth?: BearerAuth | HeaderAuth | AzureAuth | GcpAuth | AwsAuth | ForwardAuth | NoAuth;
+  /**
+   * Further dialects the provider speaks. A model is spoken to in one of them when it names it in `dialect`; and when it names none, wherever the client speaks the same.
+   */
+  endpoints?: {
+    "openai-chat"?: Endpoint;
+    "openai-responses"?: Endpoint;
+    "anthropic-messages"?: Endpoint;
+    "gemini-generate"?: Endpoint;
+    "bedrock-converse"?: Endpoint;
+    "ollama-chat"?: Endpoint;
+  };
+  /**
+   * Headers sent with every request, by their lower-case names. Credentials belong into `auth`.
+   */
+  headers?: {
+    [k: string]: string | SessionHeader;
+  };
   /**
    * `auto`: usable when its credentials resolve. true: missing credentials are an error. false: never used.
    */
   enabled?: "auto" | true | false;
   /**
-   * `off`: exactly the models below.
+   * Models of the provider's own list, for direct use. `off`: exactly the models below. `fallback`: the provider's list, and the models below while it is away. `merge`: both.
    */
-  discover?: "off";
+  discover?: "off" | "fallback" | "merge";
   /**
    * Named deviations from the dialect, see docs/quirks.md.
    */
-  quirks?: ("usage-in-x-groq" | "max-tokens-only")[];
+  quirks?: Quirks;
+  /**
+   * How requests are shaped for every model of the provider, in the wire names of the dialect, see docs/providers.md.
+   */
+  parameters?: Parameters;
   timeouts?: Timeouts;
   /**
    * Models by their id.
@@ -399,14 +491,28 @@ export interface ProviderFile {
        */
       upstreamModel?: string;
       /**
-       * What the model can do.
+       * The one dialect in which this model is spoken to. Absent: the provider's, or one of its `endpoints` that the client speaks.
+       */
+      dialect?:
+        | "openai-chat"
+        | "openai-responses"
+        | "anthropic-messages"
+        | "gemini-generate"
+        | "bedrock-converse"
+        | "ollama-chat";
+      /**
+       * What the model can do, see docs/providers.md. None stated: Gate takes it to be able to do everything.
        */
       capabilities?: (
         | "chat"
         | "streaming"
         | "tools"
+        | "forced-tools"
         | "json"
+        | "json-schema"
         | "reasoning"
+        | "sampling"
+        | "prefill"
         | "vision"
         | "audio"
         | "video"
@@ -430,6 +536,15 @@ export interface ProviderFile {
          */
         maxOutputTokens?: number;
       };
+      reasoning?: ReasoningControl;
+      /**
+       * How requests are shaped for this model, after the rules of the provider.
+       */
+      parameters?: Parameters;
+      /**
+       * Named deviations of this model, added to those of the provider.
+       */
+      quirks?: Quirks;
       price?: Price;
       /**
        * Further names for this model.
@@ -462,11 +577,25 @@ export interface BearerAuth {
   /**
    * Where a secret is found. Never the secret itself: the host resolves it at the moment of use.
    */
-  key: EnvSecret | FileSecret;
+  key?: EnvSecret | FileSecret;
+  keys?: CredentialKeys;
   /**
    * true: call without a credential when the key is not set, for servers that may be open.
    */
   optional?: boolean;
+}
+/**
+ * One of several keys.
+ */
+export interface CredentialKey {
+  /**
+   * Where a secret is found. Never the secret itself: the host resolves it at the moment of use.
+   */
+  key: EnvSecret | FileSecret;
+  /**
+   * Share of the requests. 0: only when no other key can be used.
+   */
+  weight?: number;
 }
 /**
  * <name>: <key>.
@@ -480,13 +609,558 @@ export interface HeaderAuth {
   /**
    * Where a secret is found. Never the secret itself: the host resolves it at the moment of use.
    */
-  key: EnvSecret | FileSecret;
+  key?: EnvSecret | FileSecret;
+  keys?: CredentialKeys;
+}
+/**
+ * Azure OpenAI: a key or an Entra token, and Azure's own addresses. Exactly one of `key`, `keys`, `token`, `entra`.
+ */
+export interface AzureAuth {
+  scheme: "azure";
+  /**
+   * Where a secret is found. Never the secret itself: the host resolves it at the moment of use.
+   */
+  key?: EnvSecret | FileSecret;
+  keys?: CredentialKeys;
+  /**
+   * Access token of Entra that another program keeps fresh, usually in a file.
+   */
+  token?: EnvSecret | FileSecret;
+  entra?: EntraClient;
+  /**
+   * `v1`: <resource>/openai/v1/…. `classic`: <resource>/openai/deployments/<model>/…?api-version=….
+   */
+  form?: "v1" | "classic";
+  /**
+   * Value of `api-version`. `classic` needs it.
+   */
+  apiVersion?: string | EnvText;
+}
+/**
+ * Application registered in Entra; Gate fetches and renews its tokens.
+ */
+export interface EntraClient {
+  /**
+   * Directory (tenant) id.
+   */
+  tenantId: string | EnvText;
+  /**
+   * Application (client) id.
+   */
+  clientId: string | EnvText;
+  /**
+   * Secret of the application.
+   */
+  clientSecret: EnvSecret | FileSecret;
+  /**
+   * Scope of the tokens.
+   */
+  scope?: string;
+}
+/**
+ * Google Cloud: tokens by Application Default Credentials.
+ */
+export interface GcpAuth {
+  scheme: "gcp-adc";
+  /**
+   * JSON of a service account or an authorized user. Absent: GOOGLE_APPLICATION_CREDENTIALS, the file of gcloud, the metadata server.
+   */
+  credentials?: EnvSecret | FileSecret;
+  /**
+   * Scope of the tokens.
+   */
+  scope?: string;
+}
+/**
+ * AWS: requests signed with Signature Version 4, or a Bedrock API key.
+ */
+export interface AwsAuth {
+  scheme: "aws-sigv4";
+  /**
+   * Absent: as the host name says, else AWS_REGION or AWS_DEFAULT_REGION.
+   */
+  region?: string | EnvText;
+  /**
+   * Name of the service in the signature.
+   */
+  service?: string;
+  /**
+   * Absent: the environment, then the role of the container, then that of the machine.
+   */
+  accessKeyId?: EnvSecret | FileSecret;
+  /**
+   * Goes with `accessKeyId`.
+   */
+  secretAccessKey?: EnvSecret | FileSecret;
+  /**
+   * Goes with `accessKeyId` where that is temporary.
+   */
+  sessionToken?: EnvSecret | FileSecret;
+  /**
+   * Bedrock API key, sent instead of a signature where it is set. Absent: AWS_BEARER_TOKEN_BEDROCK, unless there is an `accessKeyId`.
+   */
+  bearerToken?: EnvSecret | FileSecret;
+}
+/**
+ * The client's own credential for this provider goes on; the client proves itself to Gate with x-gate-key.
+ */
+export interface ForwardAuth {
+  scheme: "forward";
 }
 /**
  * No credential.
  */
 export interface NoAuth {
   scheme: "none";
+}
+/**
+ * Where and how another dialect is spoken.
+ */
+export interface Endpoint {
+  /**
+   * Absent: that of the provider.
+   */
+  baseURL?: string | EnvText;
+  /**
+   * Absent: that of the provider.
+   */
+  auth?: BearerAuth | HeaderAuth | AzureAuth | GcpAuth | AwsAuth | ForwardAuth | NoAuth;
+}
+export interface SessionHeader {
+  /**
+   * `session`: an id of the client's session, or of the request where there is none.
+   */
+  from: "session";
+}
+/**
+ * Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.
+ */
+export interface DropRule {
+  action: "drop";
+  /**
+   * A field of the request body, or several.
+   */
+  field: string | string[];
+  /**
+   * Only for requests in this dialect. Absent: in every dialect that has the field.
+   */
+  dialect?:
+    | "openai-chat"
+    | "openai-responses"
+    | "anthropic-messages"
+    | "gemini-generate"
+    | "bedrock-converse"
+    | "ollama-chat";
+  /**
+   * Only for models that state their capabilities, and this one is not among them.
+   */
+  lacking?:
+    | "chat"
+    | "streaming"
+    | "tools"
+    | "forced-tools"
+    | "json"
+    | "json-schema"
+    | "reasoning"
+    | "sampling"
+    | "prefill"
+    | "vision"
+    | "audio"
+    | "video"
+    | "file"
+    | "embeddings";
+  /**
+   * Only while all of these hold.
+   */
+  when?: WireCondition;
+  /**
+   * Not while any of these holds.
+   */
+  unless?: WireCondition;
+}
+/**
+ * Fields with the values they are compared with: one value, or any of a list. null: the field is absent.
+ */
+export interface WireCondition {
+  [k: string]: unknown;
+}
+/**
+ * Answer 400: the request would mean something else without these fields.
+ */
+export interface RefuseRule {
+  action: "refuse";
+  /**
+   * A field of the request body, or several.
+   */
+  field: string | string[];
+  /**
+   * Only for requests in this dialect. Absent: in every dialect that has the field.
+   */
+  dialect?:
+    | "openai-chat"
+    | "openai-responses"
+    | "anthropic-messages"
+    | "gemini-generate"
+    | "bedrock-converse"
+    | "ollama-chat";
+  /**
+   * Only for models that state their capabilities, and this one is not among them.
+   */
+  lacking?:
+    | "chat"
+    | "streaming"
+    | "tools"
+    | "forced-tools"
+    | "json"
+    | "json-schema"
+    | "reasoning"
+    | "sampling"
+    | "prefill"
+    | "vision"
+    | "audio"
+    | "video"
+    | "file"
+    | "embeddings";
+  /**
+   * Only while all of these hold.
+   */
+  when?: WireCondition;
+  /**
+   * Not while any of these holds.
+   */
+  unless?: WireCondition;
+}
+/**
+ * Send the value under another name.
+ */
+export interface RenameRule {
+  action: "rename";
+  /**
+   * Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.
+   */
+  field: string;
+  /**
+   * Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.
+   */
+  to: string;
+  /**
+   * Only for requests in this dialect. Absent: in every dialect that has the field.
+   */
+  dialect?:
+    | "openai-chat"
+    | "openai-responses"
+    | "anthropic-messages"
+    | "gemini-generate"
+    | "bedrock-converse"
+    | "ollama-chat";
+  /**
+   * Only for models that state their capabilities, and this one is not among them.
+   */
+  lacking?:
+    | "chat"
+    | "streaming"
+    | "tools"
+    | "forced-tools"
+    | "json"
+    | "json-schema"
+    | "reasoning"
+    | "sampling"
+    | "prefill"
+    | "vision"
+    | "audio"
+    | "video"
+    | "file"
+    | "embeddings";
+  /**
+   * Only while all of these hold.
+   */
+  when?: WireCondition;
+  /**
+   * Not while any of these holds.
+   */
+  unless?: WireCondition;
+}
+/**
+ * Move a number to the nearest bound.
+ */
+export interface ClampRule {
+  action: "clamp";
+  /**
+   * Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.
+   */
+  field: string;
+  /**
+   * Smallest value.
+   */
+  min?: number;
+  /**
+   * Largest value.
+   */
+  max?: number;
+  /**
+   * Only for requests in this dialect. Absent: in every dialect that has the field.
+   */
+  dialect?:
+    | "openai-chat"
+    | "openai-responses"
+    | "anthropic-messages"
+    | "gemini-generate"
+    | "bedrock-converse"
+    | "ollama-chat";
+  /**
+   * Only for models that state their capabilities, and this one is not among them.
+   */
+  lacking?:
+    | "chat"
+    | "streaming"
+    | "tools"
+    | "forced-tools"
+    | "json"
+    | "json-schema"
+    | "reasoning"
+    | "sampling"
+    | "prefill"
+    | "vision"
+    | "audio"
+    | "video"
+    | "file"
+    | "embeddings";
+  /**
+   * Only while all of these hold.
+   */
+  when?: WireCondition;
+  /**
+   * Not while any of these holds.
+   */
+  unless?: WireCondition;
+}
+/**
+ * Leave the field out when its value is another than these.
+ */
+export interface AllowRule {
+  action: "allow";
+  /**
+   * Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.
+   */
+  field: string;
+  /**
+   * Values the model takes.
+   *
+   * @minItems 1
+   * @maxItems 32
+   */
+  values: unknown[];
+  /**
+   * Only for requests in this dialect. Absent: in every dialect that has the field.
+   */
+  dialect?:
+    | "openai-chat"
+    | "openai-responses"
+    | "anthropic-messages"
+    | "gemini-generate"
+    | "bedrock-converse"
+    | "ollama-chat";
+  /**
+   * Only for models that state their capabilities, and this one is not among them.
+   */
+  lacking?:
+    | "chat"
+    | "streaming"
+    | "tools"
+    | "forced-tools"
+    | "json"
+    | "json-schema"
+    | "reasoning"
+    | "sampling"
+    | "prefill"
+    | "vision"
+    | "audio"
+    | "video"
+    | "file"
+    | "embeddings";
+  /**
+   * Only while all of these hold.
+   */
+  when?: WireCondition;
+  /**
+   * Not while any of these holds.
+   */
+  unless?: WireCondition;
+}
+/**
+ * Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.
+ */
+export interface EffortRule {
+  action: "effort";
+  /**
+   * Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.
+   */
+  field: string;
+  /**
+   * Only for requests in this dialect. Absent: in every dialect that has the field.
+   */
+  dialect?:
+    | "openai-chat"
+    | "openai-responses"
+    | "anthropic-messages"
+    | "gemini-generate"
+    | "bedrock-converse"
+    | "ollama-chat";
+  /**
+   * Only for models that state their capabilities, and this one is not among them.
+   */
+  lacking?:
+    | "chat"
+    | "streaming"
+    | "tools"
+    | "forced-tools"
+    | "json"
+    | "json-schema"
+    | "reasoning"
+    | "sampling"
+    | "prefill"
+    | "vision"
+    | "audio"
+    | "video"
+    | "file"
+    | "embeddings";
+  /**
+   * Only while all of these hold.
+   */
+  when?: WireCondition;
+  /**
+   * Not while any of these holds.
+   */
+  unless?: WireCondition;
+}
+/**
+ * Keep the first items of a list.
+ */
+export interface MaxItemsRule {
+  action: "max-items";
+  /**
+   * Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.
+   */
+  field: string;
+  /**
+   * Largest number of items.
+   */
+  count: number;
+  /**
+   * Only for requests in this dialect. Absent: in every dialect that has the field.
+   */
+  dialect?:
+    | "openai-chat"
+    | "openai-responses"
+    | "anthropic-messages"
+    | "gemini-generate"
+    | "bedrock-converse"
+    | "ollama-chat";
+  /**
+   * Only for models that state their capabilities, and this one is not among them.
+   */
+  lacking?:
+    | "chat"
+    | "streaming"
+    | "tools"
+    | "forced-tools"
+    | "json"
+    | "json-schema"
+    | "reasoning"
+    | "sampling"
+    | "prefill"
+    | "vision"
+    | "audio"
+    | "video"
+    | "file"
+    | "embeddings";
+  /**
+   * Only while all of these hold.
+   */
+  when?: WireCondition;
+  /**
+   * Not while any of these holds.
+   */
+  unless?: WireCondition;
+}
+/**
+ * Send this value where the client states none.
+ */
+export interface DefaultRule {
+  action: "default";
+  /**
+   * Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.
+   */
+  field: string;
+  /**
+   * Any value of JSON.
+   */
+  value: {
+    [k: string]: unknown;
+  };
+  /**
+   * Only for requests in this dialect. Absent: in every dialect that has the field.
+   */
+  dialect?:
+    | "openai-chat"
+    | "openai-responses"
+    | "anthropic-messages"
+    | "gemini-generate"
+    | "bedrock-converse"
+    | "ollama-chat";
+  /**
+   * Only for models that state their capabilities, and this one is not among them.
+   */
+  lacking?:
+    | "chat"
+    | "streaming"
+    | "tools"
+    | "forced-tools"
+    | "json"
+    | "json-schema"
+    | "reasoning"
+    | "sampling"
+    | "prefill"
+    | "vision"
+    | "audio"
+    | "video"
+    | "file"
+    | "embeddings";
+  /**
+   * Only while all of these hold.
+   */
+  when?: WireCondition;
+  /**
+   * Not while any of these holds.
+   */
+  unless?: WireCondition;
+}
+/**
+ * How the model is told to reason.
+ */
+export interface ReasoningControl {
+  /**
+   * `effort`: by a word. `budget`: by a number of tokens. `adaptive`: Claude's, with an effort. `level`: Gemini's, a word. `toggle`: on or off. `none`: it cannot be told.
+   */
+  control: "effort" | "budget" | "adaptive" | "level" | "toggle" | "none";
+  /**
+   * Words it takes, the weakest first. Other words become the nearest of them.
+   *
+   * @minItems 1
+   */
+  efforts?: ("none" | "minimal" | "low" | "medium" | "high" | "xhigh" | "max")[];
+  /**
+   * Smallest budget.
+   */
+  minBudgetTokens?: number;
+  /**
+   * Largest budget.
+   */
+  maxBudgetTokens?: number;
+  /**
+   * false: it always reasons.
+   */
+  canDisable?: boolean;
 }
 /**
  * One routing group, groups/<id>.{yaml,yml,json,ts}: a virtual model that clients ask for by the file's name.

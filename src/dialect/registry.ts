@@ -10,4 +10,29 @@ export interface Dialect {
 export const dialects: { readonly "openai-chat": Dialect } = { "openai-chat": openaiChat };
 
 /** Deviations from a dialect that a provider file may name; docs/quirks.md explains each. */
-export const quirks: readonly string[] = ["usage-in-x-groq", "max-tokens-only"];
+export const quirks: readonly string[] = [
+  "alternate-roles",
+  "base-resp-errors",
+  "call-id-nine",
+  "developer-role",
+  "echo-reasoning",
+  "english-system-prompt",
+  "exclusive-reasoning-tokens",
+  "forbid-reasoning",
+  "leading-system",
+  "no-betas",
+  "no-count-tokens",
+  "no-name-field",
+  "no-result-media",
+  "no-stream-options",
+  "no-system-instruction",
+  "random-seed",
+  "string-system",
+  "think-tags",
+  "thought-signature-sentinel",
+  "tool-stream",
+  "typed-schema",
+  "usage-in-choice",
+  "usage-in-x-groq",
+  "vertex-anthropic",
+];

@@ -5,26 +5,96 @@
  * Lists are sorted by id, so that one config has one canonical JSON and one revision.
  */
 
+import type { ParameterRule, ReasoningControl } from "./shaping.ts";
+
 /** Raised when Gate gives the same config another meaning, so that revisions change with it. */
 export const GRAPH_SEMANTICS = 1;
 
 /** Most groups in one chain of targets. Enough for every real folder, few enough to be read. */
 export const MAX_GROUP_DEPTH = 10;
 
-export type DialectId = "openai-chat";
+/** Wire formats spoken to providers. */
+export type DialectId =
+  | "openai-chat"
+  | "openai-responses"
+  | "anthropic-messages"
+  | "gemini-generate"
+  | "bedrock-converse"
+  | "ollama-chat";
 export type StrategyId = "first" | "weighted";
-export type SurfaceId = "openai-chat";
+/** Wire formats spoken to clients. */
+export type SurfaceId =
+  | "openai-chat"
+  | "openai-completions"
+  | "openai-responses"
+  | "anthropic-messages"
+  | "gemini-generate";
 export type Modality = "text" | "image" | "audio" | "video" | "file";
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
 export type SecretReference = { readonly env: string | readonly string[] } | { readonly file: string };
 export type TextReference = string | { readonly env: string | readonly string[]; readonly default?: string };
 
-export type Auth =
-  /** `optional`: called without a credential when the key is not set. */
-  | { readonly scheme: "bearer"; readonly key: SecretReference; readonly optional?: boolean }
-  | { readonly scheme: "header"; readonly name: string; readonly key: SecretReference }
-  | { readonly scheme: "none" };
+/** One of several credentials of a provider. `weight` absent: 1. */
+export interface CredentialKey {
+  readonly key: SecretReference;
+  readonly weight?: number;
+}
+
+/** Exactly one of the two is there, which GATE212 checks. */
+interface OneKeyOrSeveral {
+  readonly key?: SecretReference;
+  readonly keys?: readonly CredentialKey[];
+}
+
+/** `optional`: called without a credential when the key is not set. */
+export type BearerAuth = OneKeyOrSeveral & { readonly scheme: "bearer"; readonly optional?: boolean };
+export type HeaderAuth = OneKeyOrSeveral & { readonly scheme: "header"; readonly name: string };
+
+/** Exactly one of `key`, `keys`, `token`, `entra`. `form` absent: v1. */
+export type AzureAuth = OneKeyOrSeveral & {
+  readonly scheme: "azure";
+  readonly token?: SecretReference;
+  readonly entra?: EntraClient;
+  readonly form?: "v1" | "classic";
+  readonly apiVersion?: TextReference;
+};
+
+export interface EntraClient {
+  readonly tenantId: TextReference;
+  readonly clientId: TextReference;
+  readonly clientSecret: SecretReference;
+  readonly scope?: string;
+}
+
+export interface GcpAuth {
+  readonly scheme: "gcp-adc";
+  /** JSON of a service account or an authorized user. Absent: where Google's own tools look. */
+  readonly credentials?: SecretReference;
+  readonly scope?: string;
+}
+
+/** Without `accessKeyId`: the environment, then the role of the container, then that of the machine. */
+export interface AwsAuth {
+  readonly scheme: "aws-sigv4";
+  readonly region?: TextReference;
+  readonly service?: string;
+  readonly accessKeyId?: SecretReference;
+  readonly secretAccessKey?: SecretReference;
+  readonly sessionToken?: SecretReference;
+  readonly bearerToken?: SecretReference;
+}
+
+/** The client's own credential for the provider goes on. */
+export interface ForwardAuth {
+  readonly scheme: "forward";
+}
+
+export interface NoAuth {
+  readonly scheme: "none";
+}
+
+export type Auth = BearerAuth | HeaderAuth | AzureAuth | GcpAuth | AwsAuth | ForwardAuth | NoAuth;
 
 /** Milliseconds. Absent: the more general place decides. */
 export interface Timeouts {
@@ -59,8 +129,15 @@ export interface Price extends Rates {
   readonly checkedOn?: string;
 }
 
+/** Where and how a further dialect of a provider is spoken; absent fields are the provider's. */
+export interface GraphEndpoint {
+  readonly baseURL?: TextReference;
+  readonly auth?: Auth;
+}
+
 export interface GraphProvider {
   readonly id: string;
+  /** What it speaks unless a model or `endpoints` say otherwise. */
   readonly dialect: DialectId;
   readonly transport: "http" | "demo";
   /** Absent only for `transport: demo`. */
@@ -69,6 +146,13 @@ export interface GraphProvider {
   /** http may go to a private address. */
   readonly allowPrivate?: true;
   readonly enabled: "auto" | boolean;
+  /** Names of the provider's own list may be asked for: instead of the declared models while there is a list, or beside them. */
+  readonly discover?: "fallback" | "merge";
+  /** Further dialects; `graph/endpoint.ts` reads them. */
+  readonly endpoints?: Readonly<Partial<Record<DialectId, GraphEndpoint>>>;
+  /** Sent with every request, by lower-case name. `session`: the id of the client's session, else of the request. */
+  readonly headers?: Readonly<Record<string, string | { readonly from: "session" }>>;
+  /** Those of all its models; a model's own `quirks` hold these too. */
   readonly quirks: readonly string[];
   /** Complete: defaults are filled in. */
   readonly timeouts: Required<Timeouts>;
@@ -84,12 +168,21 @@ export interface GraphModel {
   readonly name: string;
   /** Id sent to the provider. */
   readonly upstreamModel: string;
+  /** The dialect it is spoken to in, and the first of `dialects`. */
+  readonly dialect: DialectId;
+  /** Every dialect it may be spoken to in: one when the file names it, else the provider's and those of its endpoints. */
+  readonly dialects: readonly DialectId[];
   readonly capabilities: readonly string[];
   readonly limits: {
     readonly contextTokens?: number;
     readonly maxInputTokens?: number;
     readonly maxOutputTokens?: number;
   };
+  readonly reasoning?: ReasoningControl;
+  /** The provider's rules that hold for this model, then its own. */
+  readonly parameters: readonly ParameterRule[];
+  /** The provider's and its own. */
+  readonly quirks: readonly string[];
   readonly price?: Price;
   /** Prices from `prices` of the root file, which win over `price`. */
   readonly priceOverrides: readonly Price[];
@@ -192,6 +285,10 @@ export interface RoutingGraph {
     readonly providerOrder: readonly string[];
     readonly ignorePrefix: boolean;
     readonly passUnknownTo?: string;
+    /** A parameter the model does not take is answered with 400. */
+    readonly strictParams: boolean;
+    /** What the provider's dialect cannot express is answered with 400. */
+    readonly strictTranslation: boolean;
   };
 }
 
@@ -219,6 +316,8 @@ export interface AccessTable {
   readonly revision: string;
   readonly required: "auto" | boolean;
   readonly acceptAuthenticationHeader: boolean;
+  /** `?key=` is accepted on `/v1beta`. */
+  readonly queryKey: boolean;
   readonly masterKey?: SecretReference;
   readonly keys: readonly AccessKey[];
 }

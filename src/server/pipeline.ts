@@ -3,13 +3,13 @@
  *
  * In: an exchange. Out: an answer in its sink. Every request to a model passes here, and nothing else reaches `dispatch`.
  */
-import { dialects } from "../dialect/registry.ts";
-import type { DecodedRequest } from "../dialect/dialect.ts";
+import { dialects, type Dialect } from "../dialect/registry.ts";
+import type { DecodedRequest, Upstream } from "../dialect/dialect.ts";
 import { dispatch, type Call, type DispatchTarget } from "../dispatch/dispatch.ts";
 import type { Sink } from "../dispatch/sink.ts";
 import type { StreamRelay } from "../dispatch/stream-relay.ts";
 import { GateError } from "../errors.ts";
-import type { SurfaceId, Timeouts } from "../graph/graph.ts";
+import type { DialectId, SurfaceId, Timeouts } from "../graph/graph.ts";
 import { printUsd } from "../meter/summary.ts";
 import type { Admission } from "../policy/admit.ts";
 import { printRoute, type Decision } from "../route/decision.ts";
@@ -114,10 +114,17 @@ function toTargets(decision: Decision, serving: Serving, boundMs: number | undef
       declared,
       upstreamModel: variant?.upstreamModel ?? declared.upstreamModel,
       provider,
-      upstream: dialects[provider.dialect].upstream,
+      upstream: toUpstream(provider.dialect),
       timeouts: toTimeouts(provider.timeouts, groupTimeouts, boundMs),
     };
   });
+}
+
+function toUpstream(id: DialectId): Upstream {
+  // Every dialect of the schema is in the registry, which a test pins; the type cannot say so yet.
+  const dialect = (dialects as Partial<Record<DialectId, Dialect>>)[id];
+  if (dialect === undefined) throw new Error(`The dialect ${id} is not in the registry.`);
+  return dialect.upstream;
 }
 
 /** The group's word wins over the provider's; the client may only lower both. */

@@ -1,6 +1,6 @@
 /** Errors and small JSON answers → HTTP. The one place that turns a GateError into a response. */
 import type { Downstream } from "../dialect/dialect.ts";
-import { dialects } from "../dialect/registry.ts";
+import { dialects, type Dialect } from "../dialect/registry.ts";
 import type { Sink } from "../dispatch/sink.ts";
 import { GateError, INTERNAL_ERROR_MESSAGE } from "../errors.ts";
 import type { SurfaceId } from "../graph/graph.ts";
@@ -11,7 +11,10 @@ export type Headers = Record<string, string>;
 
 /** The client side of a surface. */
 export function toDownstream(surface: SurfaceId): Downstream {
-  return dialects[surface].downstream;
+  // The registry's type knows only some of the surfaces yet.
+  const dialect = (dialects as Partial<Record<SurfaceId, Dialect>>)[surface];
+  if (dialect === undefined) throw new Error(`The surface ${surface} is not in the registry.`);
+  return dialect.downstream;
 }
 
 /** Headers that every answer of an exchange carries. */

@@ -5,16 +5,16 @@ import { dialects, quirks } from "../../src/dialect/registry.ts";
 const root = new URL("../../", import.meta.url);
 const readText = (path: string): string => readFileSync(new URL(path, root), "utf8");
 const schema = JSON.parse(readText("schemas/provider.schema.json")) as {
-  properties: { dialect: { enum: string[] }; quirks: { items: { enum: string[] } } };
+  definitions: { dialect: { enum: string[] }; quirks: { items: { enum: string[] } } };
 };
 
 describe("dialect: registry", () => {
   it("has exactly the dialects of the schema", () => {
-    expect(Object.keys(dialects).toSorted()).toEqual(schema.properties.dialect.enum.toSorted());
+    expect(Object.keys(dialects).toSorted()).toEqual(schema.definitions.dialect.enum.toSorted());
   });
 
   it("has exactly the quirks of the schema, each with a section in docs/quirks.md", () => {
-    expect(quirks.toSorted()).toEqual(schema.properties.quirks.items.enum.toSorted());
+    expect(quirks.toSorted()).toEqual(schema.definitions.quirks.items.enum.toSorted());
     const sections = [...readText("docs/quirks.md").matchAll(/^## `(?<name>[a-z-]+)`$/gmu)].map((match) => match[1]);
     expect(sections.toSorted()).toEqual(quirks.toSorted());
   });

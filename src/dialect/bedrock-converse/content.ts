@@ -3,6 +3,7 @@ import { isRecord, type JsonRecord } from "../_record.ts";
 import type { Warn } from "../dialect-next.ts";
 import type { Message, Part, ToolCallPart, ToolResultPart } from "../neutral.ts";
 import type { Turn } from "../turns.ts";
+import { warnOfExtra } from "../warn-once.ts";
 import type { CachePoints } from "./cache-points.ts";
 import { toAudioBlock, toDocumentBlock, toImageBlock, toVideoBlock } from "./media.ts";
 
@@ -54,7 +55,7 @@ export function createTurnEncoder(options: ContentOptions): (turn: Turn) => Json
   let documents = 0;
 
   function toBlock(part: Part): JsonRecord | undefined {
-    for (const key of Object.keys(part.extra?.json ?? {})) warn({ code: "dropped", detail: key });
+    warnOfExtra(part.extra, warn);
     switch (part.kind) {
       case "text":
         if (part.citations !== undefined) warn({ code: "dropped", detail: "citations" });
@@ -103,7 +104,7 @@ export function createTurnEncoder(options: ContentOptions): (turn: Turn) => Json
   return (turn) => {
     for (const { name, extra } of turn.sources) {
       if (name !== undefined) warn({ code: "dropped", detail: "name" });
-      for (const key of Object.keys(extra?.json ?? {})) warn({ code: "dropped", detail: key });
+      warnOfExtra(extra, warn);
     }
     const content: JsonRecord[] = [];
     let hasDocument = false;

@@ -5,10 +5,11 @@
  */
 import { GateError } from "../../errors.ts";
 import type { JsonRecord } from "../_record.ts";
-import type { EncodeOptions, Warn, Warning } from "../dialect-next.ts";
+import type { EncodeOptions, Warn } from "../dialect-next.ts";
 import { isAble } from "../is-able.ts";
 import type { NeutralRequest, ResponseFormat } from "../neutral.ts";
 import { toTurns, type Turn } from "../turns.ts";
+import { createWarnOnce } from "../warn-once.ts";
 import { createCachePoints } from "./cache-points.ts";
 import { canEncodePart, createTurnEncoder, type ContentOptions } from "./content.ts";
 import { encodeSampling, toRequestMetadata, toServiceTier, warnOfRest } from "./parameters.ts";
@@ -18,7 +19,7 @@ import { encodeTools, isObjectSchema } from "./tools.ts";
 /** @throws GateError for what would change the meaning of the request if it were left out. */
 export function encodeRequest(request: NeutralRequest, options: EncodeOptions, report: Warn): JsonRecord {
   const { target, quirks } = options;
-  const warn = warnOnce(report);
+  const warn = createWarnOnce(report);
   if ((request.choiceCount ?? 1) > 1) {
     throw new GateError("unsupported_parameter", {
       message: "This provider gives one answer to a request; ask several times instead of setting `n`.",
@@ -95,17 +96,6 @@ export function encodeRequest(request: NeutralRequest, options: EncodeOptions, r
     ...(outputConfig && { outputConfig }),
     ...(requestMetadata && { requestMetadata }),
     ...(serviceTier && { serviceTier }),
-  };
-}
-
-/** Reports each loss once, however many parts suffer it. */
-function warnOnce(report: Warn): Warn {
-  const seen = new Set<string>();
-  return (warning: Warning) => {
-    const key = `${warning.code} ${warning.detail}`;
-    if (seen.has(key)) return;
-    seen.add(key);
-    report(warning);
   };
 }
 

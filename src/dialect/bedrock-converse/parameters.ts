@@ -2,6 +2,7 @@
 import type { JsonRecord } from "../_record.ts";
 import type { TargetModel, Warn } from "../dialect-next.ts";
 import type { NeutralRequest } from "../neutral.ts";
+import { warnOfExtra } from "../warn-once.ts";
 import { isClaude, type ReasoningFields } from "./reasoning.ts";
 
 export interface Sampling {
@@ -105,6 +106,5 @@ export function warnOfRest(request: NeutralRequest, warn: Warn): void {
     [request.outputModalities?.find((kind) => kind !== "text"), "modalities"],
   ];
   for (const [value, detail] of rest) if (value !== undefined) warn({ code: "dropped", detail });
-  if (request.extra === undefined || request.extra.family === "bedrock-converse") return;
-  for (const key of Object.keys(request.extra.json)) warn({ code: "dropped", detail: key });
+  if (request.extra?.family !== "bedrock-converse") warnOfExtra(request.extra, warn);
 }

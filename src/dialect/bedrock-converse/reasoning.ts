@@ -6,7 +6,8 @@
  */
 import type { JsonRecord } from "../_record.ts";
 import type { ReasoningControl, TargetModel, Warn } from "../dialect-next.ts";
-import { EFFORTS, type Effort, type ReasoningRequest } from "../neutral.ts";
+import type { Effort, ReasoningRequest } from "../neutral.ts";
+import { findNearestEffort } from "../parameters.ts";
 
 /** What a request for reasoning comes to. */
 export interface ReasoningFields {
@@ -154,13 +155,11 @@ const usualEfforts: Readonly<Record<"adaptive" | "other", readonly string[]>> = 
   other: ["low", "medium", "high"],
 };
 
-/** The nearest effort that the model takes: the next weaker one, else its weakest. */
+/** The nearest effort that the model takes; never `none`, which would be the opposite of what was asked. */
 function clampEffort(effort: Effort, control: ReasoningControl, warn: Warn): string {
   const efforts = control.efforts ?? usualEfforts[control.control === "adaptive" ? "adaptive" : "other"];
-  if (efforts.includes(effort)) return effort;
-  warn({ code: "changed", detail: "reasoning_effort" });
-  const weaker = EFFORTS.slice(0, EFFORTS.indexOf(effort)).findLast(
-    (word) => word !== "none" && efforts.includes(word),
-  );
-  return weaker ?? EFFORTS.find((word) => word !== "none" && efforts.includes(word)) ?? effort;
+  const words = efforts.filter((word) => word !== "none");
+  const nearest = findNearestEffort(effort, words) ?? effort;
+  if (nearest !== effort) warn({ code: "changed", detail: "reasoning_effort" });
+  return nearest;
 }

@@ -4,6 +4,7 @@ import { isRecord, type JsonRecord } from "../_record.ts";
 import type { TargetModel, Warn } from "../dialect-next.ts";
 import { isAble } from "../is-able.ts";
 import type { FunctionTool, NeutralRequest, ToolChoice } from "../neutral.ts";
+import { warnOfExtra } from "../warn-once.ts";
 import type { CachePoints } from "./cache-points.ts";
 import { STRUCTURED_TOOL } from "./structured.ts";
 
@@ -98,7 +99,7 @@ function pushTools(tools: JsonRecord[], request: NeutralRequest, options: ToolOp
     if (tool.isCustom === true) warn({ code: "approximated", detail: "custom" });
     const isStrict = tool.isStrict === true && isAble(target, "json-schema");
     if (tool.isStrict === true && !isStrict) warn({ code: "dropped", detail: "strict" });
-    for (const key of Object.keys(tool.extra?.json ?? {})) warn({ code: "dropped", detail: key });
+    warnOfExtra(tool.extra, warn);
     const schema = tool.isCustom === true ? customSchema : toObjectSchema(tool.inputSchema);
     tools.push(toSpec(tool.name, tool.description, schema, isStrict));
     cachePoints.mark(tools, tool.cache);

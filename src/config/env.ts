@@ -11,8 +11,18 @@ import { parseEnv } from "node:util";
 /** `{ env }` or `{ file }`, as a config or a graph holds it. */
 export type SecretReference = { readonly env: string | readonly string[] } | { readonly file: string };
 
-/** Plain text that may contain `${env:NAME}`, or `{ env, default }`. */
-export type TextReference = string | { readonly env: string | readonly string[]; readonly default?: string };
+/**
+ * Plain text that may contain `${env:NAME}` or `${env:NAME|OTHER}`, or a reference. Of a reference, a value that is no URL is put into
+ * `template` at each `{}`, unless `cases` has a whole text for it: an address that is made of a region.
+ */
+export type TextReference =
+  | string
+  | {
+      readonly env: string | readonly string[];
+      readonly default?: string;
+      readonly template?: string;
+      readonly cases?: Readonly<Record<string, string>>;
+    };
 
 /** Resolves references. Both functions are synchronous and never throw; an empty value counts as not set. */
 export interface Secrets {
@@ -28,7 +38,7 @@ const MAX_SECRET_BYTES = 256 * 1024;
 /** Secret files remembered; a config names a few. */
 const MAX_FILES = 1_000;
 
-const INTERPOLATION = /\$\{env:([A-Za-z_][A-Za-z0-9_]*)\}/g;
+const INTERPOLATION = /\$\{env:([A-Za-z_][A-Za-z0-9_]*(?:\|[A-Za-z_][A-Za-z0-9_]*)*)\}/g;
 
 /**
  * Set the variables of `<root>/.env` that the environment does not have. A set variable always wins.
@@ -63,8 +73,7 @@ export function createSecrets(root: string, options: SecretsOptions = {}): Secre
   return {
     secret: (reference) =>
       "env" in reference ? firstSet(reference.env) : readSecretFile(files, resolve(root, reference.file), now()),
-    text: (reference) =>
-      typeof reference === "string" ? interpolate(reference) : (firstSet(reference.env) ?? reference.default),
+    text: (reference) => (typeof reference === "string" ? interpolate(reference) : resolveText(reference)),
   };
 }
 
@@ -74,9 +83,9 @@ export function printReference(reference: SecretReference | Exclude<TextReferenc
   return `env:${typeof reference.env === "string" ? reference.env : reference.env.join("|")}`;
 }
 
-/** Names in the `${env:NAME}` of a text, in order. */
-export function readInterpolations(text: string): string[] {
-  return [...text.matchAll(INTERPOLATION)].map((match) => match[1] ?? "");
+/** Names in each `${env:NAME}` of a text, in order; several where the first that is set counts. */
+export function readInterpolations(text: string): string[][] {
+  return [...text.matchAll(INTERPOLATION)].map((match) => (match[1] ?? "").split("|"));
 }
 
 interface SecretFile {
@@ -94,10 +103,20 @@ function firstSet(names: string | readonly string[]): string | undefined {
   return undefined;
 }
 
+function resolveText(reference: Exclude<TextReference, string>): string | undefined {
+  const value = firstSet(reference.env);
+  if (value === undefined) return reference.default;
+  const { template, cases } = reference;
+  if (cases !== undefined && Object.hasOwn(cases, value)) return interpolate(cases[value] ?? "");
+  // What is put into a host must not lead to another one.
+  if (template === undefined || value.includes("://")) return value;
+  return /^[A-Za-z0-9._-]+$/.test(value) ? interpolate(template.replaceAll("{}", value)) : undefined;
+}
+
 function interpolate(text: string): string | undefined {
   let isComplete = true;
   const result = text.replaceAll(INTERPOLATION, (_, name: string) => {
-    const value = firstSet(name);
+    const value = firstSet(name.split("|"));
     if (value === undefined) isComplete = false;
     return value ?? "";
   });

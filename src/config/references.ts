@@ -23,12 +23,25 @@ function listOf(fileKind: FileKind, base: ConfigPath, value: unknown, secrets: S
       found.push({ path, kind: "secret", label: printReference(reference), resolves });
     } else if (field.kind === "text") {
       const reference = field.value as TextReference;
-      for (const part of typeof reference === "string"
-        ? readInterpolations(reference).map((env) => ({ env }))
-        : [reference]) {
+      for (const part of listParts(reference)) {
         found.push({ path, kind: "text", label: printReference(part), resolves: secrets.text(part) !== undefined });
       }
     }
   }
   return found;
+}
+
+/** Each variable that the text needs: those inside it, and those that a template or the cases of a reference name. */
+function listParts(reference: TextReference): Exclude<TextReference, string>[] {
+  if (typeof reference === "string") return readInterpolations(reference).map(toReference);
+  const texts = [reference.template ?? "", ...Object.values(reference.cases ?? {})];
+  const inner = new Map(texts.flatMap(readInterpolations).map((names) => [names.join("|"), toReference(names)]));
+  // Whether the value can be used is the question of the whole reference; here it is whether there is one.
+  const { env, default: fallback } = reference;
+  return [fallback === undefined ? { env } : { env, default: fallback }, ...inner.values()];
+}
+
+function toReference(names: readonly string[]): { readonly env: string | readonly string[] } {
+  const [first = ""] = names;
+  return { env: names.length === 1 ? first : names };
 }

@@ -433,7 +433,7 @@ export interface ProviderFile {
    */
   transport?: "http" | "demo";
   /**
-   * A plain text, which may contain ${env:NAME}, or a reference to an environment variable with a default. For values that are not secret: base URLs, names, regions.
+   * A plain text, which may contain ${env:NAME} or ${env:NAME|OTHER}, or a reference to an environment variable with a default. For values that are not secret: base URLs, names, regions.
    */
   baseURL?: string | EnvText;
   /**
@@ -568,6 +568,19 @@ export interface EnvText {
    * Value when none of them is set.
    */
   default?: string;
+  /**
+   * Text into which a value that is no URL is put, at each `{}`: an address that is made of a region. It may contain ${env:NAME}.
+   */
+  template?: string;
+  /**
+   * Whole texts for values to which the template does not fit. They may contain ${env:NAME}.
+   */
+  cases?: {
+    /**
+     * Text for this value.
+     */
+    [k: string]: string;
+  };
 }
 /**
  * Authorization: Bearer <key>.

@@ -168,8 +168,8 @@ function checkTexts(kind: FileKind, value: unknown, located: Located, add: (mist
   }
 
   function checkInterpolation(variable: string, path: ValuePath, node: Located): void {
-    const field = fieldAt(kind, path);
-    const isName = /^[A-Za-z_][A-Za-z0-9_]*$/.test(variable);
+    const field = isInnerText(kind, path) ? "text" : fieldAt(kind, path);
+    const isName = /^[A-Za-z_][A-Za-z0-9_]*(?:\|[A-Za-z_][A-Za-z0-9_]*)*$/.test(variable);
     if (field === "text" && isName) return;
     const message =
       field === "text"
@@ -181,6 +181,15 @@ function checkTexts(kind: FileKind, value: unknown, located: Located, add: (mist
         : "Only base URLs and other plain texts of the host may have it; rules, prices and limits must not differ between machines.";
     add(mistakeAt("GATE126", message, path, placeOfValue(node), hint));
   }
+}
+
+// The texts of a reference that have variables of their own: its template, and each of its cases.
+function isInnerText(kind: FileKind, path: ValuePath): boolean {
+  const [last, before] = [path.at(-1), path.at(-2)];
+  return (
+    (last === "template" && fieldAt(kind, path.slice(0, -1)) === "text") ||
+    (before === "cases" && fieldAt(kind, path.slice(0, -2)) === "text")
+  );
 }
 
 const SECRET_HINT =

@@ -2849,9 +2849,9 @@ return errors === 0;
 export const providerValid: Validator = validate39;
 const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/provider.schema.json","title":"ProviderFile","description":"One provider, providers/<id>.{yaml,yml,json,ts}. The file name is its id.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"preset":{"description":"Shipped provider to inherit from: maps merge by key, null removes a key, lists replace.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"dialect":{"$ref":"#/definitions/dialect"},"transport":{"description":"`http` calls the base URL. `demo` answers in process, without any network.","enum":["http","demo"],"default":"http"},"baseURL":{"$ref":"common.schema.json#/definitions/textReference"},"allowPrivate":{"description":"Allow a base URL with http to a private network address.","type":"boolean","default":false},"auth":{"$ref":"#/definitions/auth"},"endpoints":{"description":"Further dialects the provider speaks. A model is spoken to in one of them when it names it in `dialect`; and when it names none, wherever the client speaks the same.","type":"object","additionalProperties":false,"properties":{"openai-chat":{"$ref":"#/definitions/endpoint"},"openai-responses":{"$ref":"#/definitions/endpoint"},"anthropic-messages":{"$ref":"#/definitions/endpoint"},"gemini-generate":{"$ref":"#/definitions/endpoint"},"bedrock-converse":{"$ref":"#/definitions/endpoint"},"ollama-chat":{"$ref":"#/definitions/endpoint"}}},"headers":{"description":"Headers sent with every request, by their lower-case names. Credentials belong into `auth`.","type":"object","propertyNames":{"pattern":"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"},"additionalProperties":{"type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"description":"The value.","type":"string","pattern":"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$","maxLength":500}},{"if":{"type":"object"},"then":{"title":"SessionHeader","type":"object","additionalProperties":false,"required":["from"],"properties":{"from":{"description":"`session`: an id of the client's session, or of the request where there is none.","const":"session"}}}}]}},"enabled":{"description":"`auto`: usable when its credentials resolve. true: missing credentials are an error. false: never used.","enum":["auto",true,false],"default":"auto"},"discover":{"description":"Models of the provider's own list, for direct use. `off`: exactly the models below. `fallback`: the provider's list, and the models below while it is away. `merge`: both.","enum":["off","fallback","merge"],"default":"off"},"quirks":{"description":"Named deviations from the dialect, see docs/quirks.md.","allOf":[{"$ref":"#/definitions/quirks"}]},"parameters":{"description":"How requests are shaped for every model of the provider, in the wire names of the dialect, see docs/providers.md.","allOf":[{"$ref":"#/definitions/parameters"}]},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"models":{"description":"Models by their id.","type":"object","propertyNames":{"pattern":"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"},"additionalProperties":{"description":"One model that a provider serves. `*` stands for every model that is not declared.","type":"object","additionalProperties":false,"properties":{"upstreamModel":{"description":"Id sent to the provider, when it differs from the declared one.","allOf":[{"$ref":"common.schema.json#/definitions/modelName"}]},"dialect":{"description":"The one dialect in which this model is spoken to. Absent: the provider's, or one of its `endpoints` that the client speaks.","allOf":[{"$ref":"#/definitions/dialect"}]},"capabilities":{"description":"What the model can do, see docs/providers.md. None stated: Gate takes it to be able to do everything.","type":"array","items":{"enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"uniqueItems":true},"limits":{"description":"Token limits.","type":"object","additionalProperties":false,"properties":{"contextTokens":{"description":"Largest sum of input and output tokens.","type":"integer","minimum":1},"maxInputTokens":{"description":"Largest input, where the provider states one.","type":"integer","minimum":1},"maxOutputTokens":{"description":"Largest output in tokens.","type":"integer","minimum":1}}},"reasoning":{"$ref":"#/definitions/reasoning"},"parameters":{"description":"How requests are shaped for this model, after the rules of the provider.","allOf":[{"$ref":"#/definitions/parameters"}]},"quirks":{"description":"Named deviations of this model, added to those of the provider.","allOf":[{"$ref":"#/definitions/quirks"}]},"price":{"$ref":"common.schema.json#/definitions/price"},"aliases":{"description":"Further names for this model.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"}}}}},"definitions":{"dialect":{"description":"Wire format the provider speaks.","enum":["openai-chat","openai-responses","anthropic-messages","gemini-generate","bedrock-converse","ollama-chat"]},"endpoint":{"title":"Endpoint","description":"Where and how another dialect is spoken.","type":"object","additionalProperties":false,"properties":{"baseURL":{"description":"Absent: that of the provider.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"auth":{"description":"Absent: that of the provider.","allOf":[{"$ref":"#/definitions/auth"}]}}},"quirks":{"description":"Names of docs/quirks.md.","type":"array","items":{"enum":["alternate-roles","base-resp-errors","call-id-nine","developer-role","echo-reasoning","english-system-prompt","exclusive-reasoning-tokens","forbid-reasoning","leading-system","no-betas","no-count-tokens","no-name-field","no-result-media","no-stream-options","no-system-instruction","random-seed","string-system","think-tags","thought-signature-sentinel","tool-stream","typed-schema","usage-in-choice","usage-in-x-groq","vertex-anthropic"]},"uniqueItems":true},"reasoning":{"title":"ReasoningControl","description":"How the model is told to reason.","type":"object","additionalProperties":false,"required":["control"],"properties":{"control":{"description":"`effort`: by a word. `budget`: by a number of tokens. `adaptive`: Claude's, with an effort. `level`: Gemini's, a word. `toggle`: on or off. `none`: it cannot be told.","enum":["effort","budget","adaptive","level","toggle","none"]},"efforts":{"description":"Words it takes, the weakest first. Other words become the nearest of them.","type":"array","items":{"enum":["none","minimal","low","medium","high","xhigh","max"]},"uniqueItems":true,"minItems":1},"minBudgetTokens":{"description":"Smallest budget.","type":"integer","minimum":0},"maxBudgetTokens":{"description":"Largest budget.","type":"integer","minimum":1},"canDisable":{"description":"false: it always reasons.","type":"boolean"}}},"parameters":{"description":"Rules, applied in their order.","type":"array","maxItems":64,"items":{"description":"One rule.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["action"],"properties":{"action":{"enum":["drop","refuse","rename","clamp","allow","effort","max-items","default"]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"drop"}}},"then":{"title":"DropRule","description":"Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"drop"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"refuse"}}},"then":{"title":"RefuseRule","description":"Answer 400: the request would mean something else without these fields.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"refuse"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"rename"}}},"then":{"title":"RenameRule","description":"Send the value under another name.","type":"object","additionalProperties":false,"required":["action","field","to"],"properties":{"action":{"const":"rename"},"field":{"$ref":"#/definitions/wireField"},"to":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"clamp"}}},"then":{"title":"ClampRule","description":"Move a number to the nearest bound.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"clamp"},"field":{"$ref":"#/definitions/wireField"},"min":{"description":"Smallest value.","type":"number"},"max":{"description":"Largest value.","type":"number"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"allow"}}},"then":{"title":"AllowRule","description":"Leave the field out when its value is another than these.","type":"object","additionalProperties":false,"required":["action","field","values"],"properties":{"action":{"const":"allow"},"field":{"$ref":"#/definitions/wireField"},"values":{"description":"Values the model takes.","type":"array","items":{},"minItems":1,"maxItems":32},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"effort"}}},"then":{"title":"EffortRule","description":"Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"effort"},"field":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"max-items"}}},"then":{"title":"MaxItemsRule","description":"Keep the first items of a list.","type":"object","additionalProperties":false,"required":["action","field","count"],"properties":{"action":{"const":"max-items"},"field":{"$ref":"#/definitions/wireField"},"count":{"description":"Largest number of items.","type":"integer","minimum":1},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"default"}}},"then":{"title":"DefaultRule","description":"Send this value where the client states none.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"default"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}}]}},"wireField":{"description":"Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"wireFields":{"description":"A field of the request body, or several.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/wireField"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/wireField"},"minItems":1,"maxItems":32,"uniqueItems":true}}]},"wireCondition":{"description":"Fields with the values they are compared with: one value, or any of a list. null: the field is absent.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"additionalProperties":{}},"auth":{"description":"How Gate proves itself to the provider, see docs/credentials.md.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["scheme"],"properties":{"scheme":{"enum":["bearer","header","azure","gcp-adc","aws-sigv4","forward","none"]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"bearer"}}},"then":{"title":"BearerAuth","description":"Authorization: Bearer <key>.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"bearer"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"optional":{"description":"true: call without a credential when the key is not set, for servers that may be open.","type":"boolean","default":false}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"header"}}},"then":{"title":"HeaderAuth","description":"<name>: <key>.","type":"object","additionalProperties":false,"required":["scheme","name"],"properties":{"scheme":{"const":"header"},"name":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"azure"}}},"then":{"title":"AzureAuth","description":"Azure OpenAI: a key or an Entra token, and Azure's own addresses. Exactly one of `key`, `keys`, `token`, `entra`.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"azure"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"token":{"description":"Access token of Entra that another program keeps fresh, usually in a file.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"entra":{"title":"EntraClient","description":"Application registered in Entra; Gate fetches and renews its tokens.","type":"object","additionalProperties":false,"required":["tenantId","clientId","clientSecret"],"properties":{"tenantId":{"description":"Directory (tenant) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientId":{"description":"Application (client) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientSecret":{"description":"Secret of the application.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://cognitiveservices.azure.com/.default"}}},"form":{"description":"`v1`: <resource>/openai/v1/…. `classic`: <resource>/openai/deployments/<model>/…?api-version=….","enum":["v1","classic"],"default":"v1"},"apiVersion":{"description":"Value of `api-version`. `classic` needs it.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"}}},"then":{"title":"GcpAuth","description":"Google Cloud: tokens by Application Default Credentials.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"},"credentials":{"description":"JSON of a service account or an authorized user. Absent: GOOGLE_APPLICATION_CREDENTIALS, the file of gcloud, the metadata server.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://www.googleapis.com/auth/cloud-platform"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"}}},"then":{"title":"AwsAuth","description":"AWS: requests signed with Signature Version 4, or a Bedrock API key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"},"region":{"description":"Absent: as the host name says, else AWS_REGION or AWS_DEFAULT_REGION.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"service":{"description":"Name of the service in the signature.","type":"string","pattern":"^[a-z0-9-]{1,60}$","default":"bedrock"},"accessKeyId":{"description":"Absent: the environment, then the role of the container, then that of the machine.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"secretAccessKey":{"description":"Goes with `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"sessionToken":{"description":"Goes with `accessKeyId` where that is temporary.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"bearerToken":{"description":"Bedrock API key, sent instead of a signature where it is set. Absent: AWS_BEARER_TOKEN_BEDROCK, unless there is an `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"forward"}}},"then":{"title":"ForwardAuth","description":"The client's own credential for this provider goes on; the client proves itself to Gate with x-gate-key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"forward"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"none"}}},"then":{"title":"NoAuth","description":"No credential.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"none"}}}}]},"credentialKeys":{"description":"Several keys instead of `key`: each request takes one by weight, and keys that are not set are left out.","type":"array","minItems":1,"maxItems":32,"items":{"title":"CredentialKey","description":"One of several keys.","type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"common.schema.json#/definitions/secretReference"},"weight":{"description":"Share of the requests. 0: only when no other key can be used.","type":"number","minimum":0,"maximum":1000000,"default":1}}}}}};
 const pattern8 = new RegExp("^[a-z0-9][a-z0-9._-]{0,62}$", "u");
-const pattern15 = new RegExp("^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$", "u");
-const pattern16 = new RegExp("^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$", "u");
-const pattern19 = new RegExp("^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$", "u");
+const pattern16 = new RegExp("^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$", "u");
+const pattern17 = new RegExp("^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$", "u");
+const pattern20 = new RegExp("^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$", "u");
 const schema15 = {"description":"Wire format the provider speaks.","enum":["openai-chat","openai-responses","anthropic-messages","gemini-generate","bedrock-converse","ollama-chat"]};
 
 function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -2871,7 +2871,8 @@ validate40.errors = vErrors;
 return errors === 0;
 }
 
-const schema16 = {"description":"A plain text, which may contain ${env:NAME}, or a reference to an environment variable with a default. For values that are not secret: base URLs, names, regions.","x-gate":"text","type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","minLength":1,"maxLength":2048}},{"if":{"type":"object"},"then":{"title":"EnvText","type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"description":"Environment variable that holds the value, or several: the first that is set wins.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"Name of an environment variable."}},{"if":{"type":"array"},"then":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"Name of an environment variable."},"minItems":1,"maxItems":8}}]},"default":{"description":"Value when none of them is set.","type":"string","minLength":1,"maxLength":2048}}}}]};
+const schema16 = {"description":"A plain text, which may contain ${env:NAME} or ${env:NAME|OTHER}, or a reference to an environment variable with a default. For values that are not secret: base URLs, names, regions.","x-gate":"text","type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","minLength":1,"maxLength":2048}},{"if":{"type":"object"},"then":{"title":"EnvText","type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"description":"Environment variable that holds the value, or several: the first that is set wins.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"Name of an environment variable."}},{"if":{"type":"array"},"then":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"Name of an environment variable."},"minItems":1,"maxItems":8}}]},"default":{"description":"Value when none of them is set.","type":"string","minLength":1,"maxLength":2048},"template":{"description":"Text into which a value that is no URL is put, at each `{}`: an address that is made of a region. It may contain ${env:NAME}.","type":"string","minLength":1,"maxLength":2048,"pattern":"\\{\\}"},"cases":{"description":"Whole texts for values to which the template does not fit. They may contain ${env:NAME}.","type":"object","additionalProperties":{"description":"Text for this value.","type":"string","minLength":1,"maxLength":2048}}}}}]};
+const pattern11 = new RegExp("\\{\\}", "u");
 
 function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -2993,7 +2994,7 @@ vErrors.push(err7);
 errors++;
 }
 for(const key0 in data){
-if(!((key0 === "env") || (key0 === "default"))){
+if(!((((key0 === "env") || (key0 === "default")) || (key0 === "template")) || (key0 === "cases"))){
 const err8 = {instancePath,schemaPath:"#/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema16.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err8];
@@ -3208,9 +3209,11 @@ vErrors.push(err23);
 errors++;
 }
 }
-}
-else {
-const err24 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema16.allOf[1].then.type,parentSchema:schema16.allOf[1].then,data};
+if(data.template !== undefined){
+let data3 = data.template;
+if(typeof data3 === "string"){
+if(func2(data3) > 2048){
+const err24 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema16.allOf[1].then.properties.template,data:data3};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3219,16 +3222,109 @@ vErrors.push(err24);
 }
 errors++;
 }
-var _valid1 = _errs11 === errors;
-valid2 = _valid1;
-}
-if(!valid2){
-const err25 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema16.allOf[1].if,parentSchema:schema16.allOf[1],data};
+if(func2(data3) < 1){
+const err25 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema16.allOf[1].then.properties.template,data:data3};
 if(vErrors === null){
 vErrors = [err25];
 }
 else {
 vErrors.push(err25);
+}
+errors++;
+}
+if(!pattern11.test(data3)){
+const err26 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/pattern",keyword:"pattern",params:{pattern: "\\{\\}"},message:"must match pattern \""+"\\{\\}"+"\"",schema:"\\{\\}",parentSchema:schema16.allOf[1].then.properties.template,data:data3};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.allOf[1].then.properties.template.type,parentSchema:schema16.allOf[1].then.properties.template,data:data3};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+if(data.cases !== undefined){
+let data4 = data.cases;
+if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
+for(const key1 in data4){
+let data5 = data4[key1];
+if(typeof data5 === "string"){
+if(func2(data5) > 2048){
+const err28 = {instancePath:instancePath+"/cases/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/allOf/1/then/properties/cases/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema16.allOf[1].then.properties.cases.additionalProperties,data:data5};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+if(func2(data5) < 1){
+const err29 = {instancePath:instancePath+"/cases/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/allOf/1/then/properties/cases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema16.allOf[1].then.properties.cases.additionalProperties,data:data5};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+}
+else {
+const err30 = {instancePath:instancePath+"/cases/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/allOf/1/then/properties/cases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.allOf[1].then.properties.cases.additionalProperties.type,parentSchema:schema16.allOf[1].then.properties.cases.additionalProperties,data:data5};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+}
+else {
+const err31 = {instancePath:instancePath+"/cases",schemaPath:"#/allOf/1/then/properties/cases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema16.allOf[1].then.properties.cases.type,parentSchema:schema16.allOf[1].then.properties.cases,data:data4};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+}
+}
+else {
+const err32 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema16.allOf[1].then.type,parentSchema:schema16.allOf[1].then,data};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+var _valid1 = _errs11 === errors;
+valid2 = _valid1;
+}
+if(!valid2){
+const err33 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema16.allOf[1].if,parentSchema:schema16.allOf[1],data};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
 }
 errors++;
 }
@@ -3807,7 +3903,7 @@ validate47.errors = vErrors;
 return errors === 0;
 }
 
-const pattern14 = new RegExp("^[a-z0-9-]{1,60}$", "u");
+const pattern15 = new RegExp("^[a-z0-9-]{1,60}$", "u");
 
 function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -4700,7 +4796,7 @@ errors = vErrors.length;
 if(data.service !== undefined){
 let data30 = data.service;
 if(typeof data30 === "string"){
-if(!pattern14.test(data30)){
+if(!pattern15.test(data30)){
 const err59 = {instancePath:instancePath+"/service",schemaPath:"#/allOf/5/then/properties/service/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]{1,60}$"},message:"must match pattern \""+"^[a-z0-9-]{1,60}$"+"\"",schema:"^[a-z0-9-]{1,60}$",parentSchema:schema17.allOf[5].then.properties.service,data:data30};
 if(vErrors === null){
 vErrors = [err59];
@@ -5105,13 +5201,13 @@ return errors === 0;
 const schema22 = {"description":"Rules, applied in their order.","type":"array","maxItems":64,"items":{"description":"One rule.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["action"],"properties":{"action":{"enum":["drop","refuse","rename","clamp","allow","effort","max-items","default"]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"drop"}}},"then":{"title":"DropRule","description":"Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"drop"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"refuse"}}},"then":{"title":"RefuseRule","description":"Answer 400: the request would mean something else without these fields.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"refuse"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"rename"}}},"then":{"title":"RenameRule","description":"Send the value under another name.","type":"object","additionalProperties":false,"required":["action","field","to"],"properties":{"action":{"const":"rename"},"field":{"$ref":"#/definitions/wireField"},"to":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"clamp"}}},"then":{"title":"ClampRule","description":"Move a number to the nearest bound.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"clamp"},"field":{"$ref":"#/definitions/wireField"},"min":{"description":"Smallest value.","type":"number"},"max":{"description":"Largest value.","type":"number"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"allow"}}},"then":{"title":"AllowRule","description":"Leave the field out when its value is another than these.","type":"object","additionalProperties":false,"required":["action","field","values"],"properties":{"action":{"const":"allow"},"field":{"$ref":"#/definitions/wireField"},"values":{"description":"Values the model takes.","type":"array","items":{},"minItems":1,"maxItems":32},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"effort"}}},"then":{"title":"EffortRule","description":"Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"effort"},"field":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"max-items"}}},"then":{"title":"MaxItemsRule","description":"Keep the first items of a list.","type":"object","additionalProperties":false,"required":["action","field","count"],"properties":{"action":{"const":"max-items"},"field":{"$ref":"#/definitions/wireField"},"count":{"description":"Largest number of items.","type":"integer","minimum":1},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"default"}}},"then":{"title":"DefaultRule","description":"Send this value where the client states none.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"default"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}}]}};
 const schema23 = {"description":"A field of the request body, or several.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/wireField"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/wireField"},"minItems":1,"maxItems":32,"uniqueItems":true}}]};
 const schema24 = {"description":"Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"};
-const pattern17 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$", "u");
+const pattern18 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$", "u");
 
 function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(!pattern17.test(data)){
+if(!pattern18.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$",parentSchema:schema24,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -5312,7 +5408,7 @@ errors++;
 for(const key0 in data){
 const _errs1 = errors;
 if(typeof key0 === "string"){
-if(!pattern17.test(key0)){
+if(!pattern18.test(key0)){
 const err1 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$",parentSchema:schema25.propertyNames,data:key0,propertyName:key0};
 if(vErrors === null){
 vErrors = [err1];
@@ -7050,13 +7146,13 @@ return errors === 0;
 }
 
 const schema27 = {"description":"Id of a model as the provider knows it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"};
-const pattern20 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$", "u");
+const pattern21 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$", "u");
 
 function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(!pattern20.test(data)){
+if(!pattern21.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema27,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -8081,7 +8177,7 @@ function validate132(data, {instancePath="", parentData, parentDataProperty, roo
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(!pattern20.test(data)){
+if(!pattern21.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -8319,7 +8415,7 @@ if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 for(const key2 in data15){
 const _errs25 = errors;
 if(typeof key2 === "string"){
-if(!pattern15.test(key2)){
+if(!pattern16.test(key2)){
 const err10 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"},message:"must match pattern \""+"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"+"\"",schema:"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$",parentSchema:schema14.properties.headers.propertyNames,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err10];
@@ -8390,7 +8486,7 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(!pattern16.test(data16)){
+if(!pattern17.test(data16)){
 const err15 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/0/then/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema14.properties.headers.additionalProperties.allOf[0].then,data:data16};
 if(vErrors === null){
 vErrors = [err15];
@@ -8572,7 +8668,7 @@ if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
 for(const key5 in data23){
 const _errs52 = errors;
 if(typeof key5 === "string"){
-if(!pattern19.test(key5)){
+if(!pattern20.test(key5)){
 const err27 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"},message:"must match pattern \""+"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"+"\"",schema:"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$",parentSchema:schema14.properties.models.propertyNames,data:key5,propertyName:key5};
 if(vErrors === null){
 vErrors = [err27];
@@ -8999,7 +9095,7 @@ return errors === 0;
 }
 
 const schema37 = {"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"};
-const pattern25 = new RegExp("^[^*]*\\*?$", "u");
+const pattern26 = new RegExp("^[^*]*\\*?$", "u");
 
 function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -9025,7 +9121,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!pattern25.test(data)){
+if(!pattern26.test(data)){
 const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^*]*\\*?$"},message:"must match pattern \""+"^[^*]*\\*?$"+"\"",schema:"^[^*]*\\*?$",parentSchema:schema37,data};
 if(vErrors === null){
 vErrors = [err2];
@@ -9090,7 +9186,7 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(!pattern25.test(data0)){
+if(!pattern26.test(data0)){
 const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern: "^[^*]*\\*?$"},message:"must match pattern \""+"^[^*]*\\*?$"+"\"",schema:"^[^*]*\\*?$",parentSchema:schema38.items,data:data0};
 if(vErrors === null){
 vErrors = [err3];
@@ -10602,7 +10698,7 @@ function validate166(data, {instancePath="", parentData, parentDataProperty, roo
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(!pattern20.test(data)){
+if(!pattern21.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -10817,7 +10913,7 @@ validate170.errors = vErrors;
 return errors === 0;
 }
 
-const pattern23 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "u");
+const pattern24 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "u");
 
 function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://llm-gate.dev/schemas/group.schema.json" */;
@@ -11233,7 +11329,7 @@ errors++;
 if(data10.id !== undefined){
 let data11 = data10.id;
 if(typeof data11 === "string"){
-if(!pattern23.test(data11)){
+if(!pattern24.test(data11)){
 const err31 = {instancePath:instancePath+"/rules/" + i1+"/id",schemaPath:"#/properties/rules/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32.properties.rules.items.properties.id,data:data11};
 if(vErrors === null){
 vErrors = [err31];
@@ -11439,9 +11535,9 @@ return errors === 0;
 export const keyValid: Validator = validate172;
 const schema42 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/key.schema.json","title":"KeyFile","description":"One client key, keys/<id>.{yaml,yml,json}, or a list of them with an id each. Only the hash of a key is ever written down.","definitions":{"key":{"title":"ClientKey","description":"A client key.","type":"object","additionalProperties":false,"required":["hash"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}},"listedKey":{"title":"ListedKey","description":"A client key in a list.","type":"object","additionalProperties":false,"required":["id","hash"],"properties":{"id":{"description":"Id of the key.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}}},"type":["object","array"],"allOf":[{"if":{"type":"object"},"then":{"$ref":"#/definitions/key"}},{"if":{"type":"array"},"then":{"title":"KeyList","type":"array","minItems":1,"items":{"$ref":"#/definitions/listedKey"}}}]};
 const schema43 = {"title":"ClientKey","description":"A client key.","type":"object","additionalProperties":false,"required":["hash"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}};
-const pattern28 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
-const pattern29 = new RegExp("^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$", "u");
-const pattern30 = new RegExp("^[^*\\s]*\\*?$", "u");
+const pattern29 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
+const pattern30 = new RegExp("^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$", "u");
+const pattern31 = new RegExp("^[^*\\s]*\\*?$", "u");
 const schema44 = {"description":"A name, or the beginning of one followed by `*`.","type":"string","minLength":1,"maxLength":200,"pattern":"^[^*\\s]*\\*?$"};
 
 function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
@@ -11468,7 +11564,7 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!pattern30.test(data)){
+if(!pattern31.test(data)){
 const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema44,data};
 if(vErrors === null){
 vErrors = [err2];
@@ -11616,7 +11712,7 @@ errors++;
 if(data.hash !== undefined){
 let data1 = data.hash;
 if(typeof data1 === "string"){
-if(!pattern28.test(data1)){
+if(!pattern29.test(data1)){
 const err3 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\"",schema:"^sha256:[0-9a-f]{64}$",parentSchema:schema43.properties.hash,data:data1};
 if(vErrors === null){
 vErrors = [err3];
@@ -11676,7 +11772,7 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(!pattern29.test(data3)){
+if(!pattern30.test(data3)){
 const err8 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"},message:"must match pattern \""+"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"+"\"",schema:"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$",parentSchema:schema43.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err8];
@@ -11847,7 +11943,7 @@ if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 for(const key2 in data11){
 const _errs24 = errors;
 if(typeof key2 === "string"){
-if(!pattern30.test(key2)){
+if(!pattern31.test(key2)){
 const err19 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema43.properties.aliases.propertyNames,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err19];
@@ -12167,7 +12263,7 @@ errors++;
 if(data.hash !== undefined){
 let data1 = data.hash;
 if(typeof data1 === "string"){
-if(!pattern28.test(data1)){
+if(!pattern29.test(data1)){
 const err5 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\"",schema:"^sha256:[0-9a-f]{64}$",parentSchema:schema47.properties.hash,data:data1};
 if(vErrors === null){
 vErrors = [err5];
@@ -12227,7 +12323,7 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(!pattern29.test(data3)){
+if(!pattern30.test(data3)){
 const err10 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"},message:"must match pattern \""+"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"+"\"",schema:"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$",parentSchema:schema47.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err10];
@@ -12398,7 +12494,7 @@ if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 for(const key2 in data11){
 const _errs24 = errors;
 if(typeof key2 === "string"){
-if(!pattern30.test(key2)){
+if(!pattern31.test(key2)){
 const err21 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema47.properties.aliases.propertyNames,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err21];

@@ -77,8 +77,10 @@ function applyRule(body: Body, rule: ParameterRule, warn: Warn, isStrict: boolea
     case "effort": {
       const value = readField(body, rule.field);
       if (rule.efforts.length === 0) return leaveOut(body, rule.field, false, warn, isStrict);
-      const nearest = typeof value === "string" ? findNearestEffort(value, rule.efforts) : undefined;
-      if (nearest !== undefined && nearest !== value) change(body, rule.field, nearest, warn, isStrict);
+      if (typeof value !== "string" || rankEffort(value) < 0) return;
+      const nearest = findNearestEffort(value, rule.efforts);
+      if (nearest === undefined) leaveOut(body, rule.field, false, warn, isStrict);
+      else if (nearest !== value) change(body, rule.field, nearest, warn, isStrict);
       return;
     }
     case "max-items": {
@@ -143,17 +145,19 @@ function isIdle(field: string, value: unknown): boolean {
   return Object.hasOwn(IDLE_VALUES, name) && IDLE_VALUES[name] === value;
 }
 
-/** The nearest of the efforts, the weaker one of two that are as near; undefined for a word of the provider's own. */
+/**
+ * The nearest of the efforts, the weaker one of two that are as near; undefined where there is none, as for a word of the provider's own.
+ * `none` is no weak effort but another wish: it comes only of itself, and where a model cannot do without, its weakest effort stands for it.
+ */
 export function findNearestEffort(effort: string, efforts: readonly string[]): string | undefined {
   if (efforts.includes(effort)) return effort;
   const rank = rankEffort(effort);
   if (rank < 0) return undefined;
   let nearest: string | undefined;
-  for (const candidate of efforts) {
+  for (const candidate of EFFORTS) {
+    if (candidate === "none" || !efforts.includes(candidate)) continue;
     const distance = Math.abs(rankEffort(candidate) - rank);
-    const best = nearest === undefined ? Infinity : Math.abs(rankEffort(nearest) - rank);
-    const isWeaker = nearest !== undefined && rankEffort(candidate) < rankEffort(nearest);
-    if (distance < best || (distance === best && isWeaker)) nearest = candidate;
+    if (nearest === undefined || distance < Math.abs(rankEffort(nearest) - rank)) nearest = candidate;
   }
   return nearest;
 }

@@ -33,7 +33,15 @@ export type Modality = "text" | "image" | "audio" | "video" | "file";
 export type Weekday = "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun";
 
 export type SecretReference = { readonly env: string | readonly string[] } | { readonly file: string };
-export type TextReference = string | { readonly env: string | readonly string[]; readonly default?: string };
+/** `template` takes a value that is no URL at its `{}`; `cases` has whole texts for values that it does not fit. */
+export type TextReference =
+  | string
+  | {
+      readonly env: string | readonly string[];
+      readonly default?: string;
+      readonly template?: string;
+      readonly cases?: Readonly<Record<string, string>>;
+    };
 
 /** One of several credentials of a provider. `weight` absent: 1. */
 export interface CredentialKey {

@@ -31,6 +31,38 @@ describe("config: references to the environment", () => {
     expect(secrets.text({ env: "GATE_TEST_PORT" })).toBeUndefined();
   });
 
+  it("takes the first variable that is set of several inside a text", () => {
+    vi.stubEnv("GATE_TEST_B", "b");
+    const secrets = createSecrets("/");
+    expect(secrets.text("https://${env:GATE_TEST_A|GATE_TEST_B}.example")).toBe("https://b.example");
+    vi.stubEnv("GATE_TEST_A", "a");
+    expect(secrets.text("https://${env:GATE_TEST_A|GATE_TEST_B}.example")).toBe("https://a.example");
+    expect(secrets.text("https://${env:GATE_TEST_C|GATE_TEST_D}.example")).toBeUndefined();
+  });
+
+  it("puts a value that is no URL into a template, and takes whole texts for the cases it does not fit", () => {
+    const reference = {
+      env: "GATE_TEST_REGION",
+      template: "https://{}.cloud.example/${env:GATE_TEST_PROJECT}/{}",
+      cases: { global: "https://cloud.example/${env:GATE_TEST_PROJECT}" },
+    };
+    const secrets = createSecrets("/");
+    expect(secrets.text(reference)).toBeUndefined();
+    vi.stubEnv("GATE_TEST_REGION", "eu-1");
+    expect(secrets.text(reference)).toBeUndefined();
+    vi.stubEnv("GATE_TEST_PROJECT", "p");
+    expect(secrets.text(reference)).toBe("https://eu-1.cloud.example/p/eu-1");
+    vi.stubEnv("GATE_TEST_REGION", "global");
+    expect(secrets.text(reference)).toBe("https://cloud.example/p");
+    vi.stubEnv("GATE_TEST_REGION", "https://mine.example/v1");
+    expect(secrets.text(reference)).toBe("https://mine.example/v1");
+    // A region that would lead to another host is none.
+    for (const region of ["evil.example/", "a@b", "a b", "constructor#"]) {
+      vi.stubEnv("GATE_TEST_REGION", region);
+      expect(secrets.text(reference), region).toBeUndefined();
+    }
+  });
+
   it("does not fill in what a variable itself contains", () => {
     vi.stubEnv("GATE_TEST_A", "${env:GATE_TEST_B} $&");
     vi.stubEnv("GATE_TEST_B", "b");

@@ -188,7 +188,8 @@ describe("parameters: bounds and values", () => {
 
 describe("parameters: effort", () => {
   it.each([
-    ["minimal", ["none", "low", "medium", "high"], "none"],
+    ["minimal", ["none", "low", "medium", "high"], "low"],
+    ["high", ["none"], undefined],
     ["minimal", ["low", "medium", "high"], "low"],
     ["none", ["low", "high"], "low"],
     ["xhigh", ["low", "medium", "high"], "high"],
@@ -219,10 +220,12 @@ describe("parameters: effort", () => {
   it("leaves a word of the provider's own as it is, and every word out where the model takes none", () => {
     const rule: ParameterRule = { action: "effort", field: "reasoning_effort", efforts: ["low"] };
     expect(shape({ reasoning_effort: "default" }, [rule]).changes).toEqual({});
-    expect(shape({ reasoning_effort: "high" }, [{ ...rule, efforts: [] }])).toMatchObject({
-      body: {},
-      warnings: ["dropped reasoning_effort"],
-    });
+    for (const efforts of [[], ["none"]]) {
+      expect(shape({ reasoning_effort: "high" }, [{ ...rule, efforts }])).toMatchObject({
+        body: {},
+        warnings: ["dropped reasoning_effort"],
+      });
+    }
   });
 });
 

@@ -3,13 +3,14 @@ import { isRecord, type JsonRecord } from "../_record.ts";
 import type { Warn } from "../dialect-next.ts";
 import type { Message, Part, ToolCallPart, ToolResultPart } from "../neutral.ts";
 import type { Turn } from "../turns.ts";
-import { warnOfExtra } from "../warn-once.ts";
+import { warnOfExtra } from "../warn-of-extra.ts";
 import type { CachePoints } from "./cache-points.ts";
 import { toAudioBlock, toDocumentBlock, toImageBlock, toVideoBlock } from "./media.ts";
 
 export interface ContentOptions {
   /** The model reads its maker's sealed thoughts. */
   readonly takesReasoning: boolean;
+  readonly quirks: readonly string[];
   readonly cachePoints: CachePoints;
   readonly warn: Warn;
 }
@@ -51,8 +52,11 @@ export function canEncodePart(part: Part, message: Message, options: ContentOpti
 
 /** Make the encoder of one request's turns. It counts the documents, whose names must differ. */
 export function createTurnEncoder(options: ContentOptions): (turn: Turn) => JsonRecord {
-  const { cachePoints, warn } = options;
+  const { cachePoints, quirks, warn } = options;
+  const isMediaMoved = quirks.includes("no-result-media");
   let documents = 0;
+  // Media of results that may have texts only; they follow behind the results.
+  let moved: JsonRecord[] = [];
 
   function toBlock(part: Part): JsonRecord | undefined {
     warnOfExtra(part.extra, warn);
@@ -94,7 +98,9 @@ export function createTurnEncoder(options: ContentOptions): (turn: Turn) => Json
         continue;
       }
       const block = toBlock(inner);
-      if (block !== undefined) content.push(block);
+      if (block === undefined) continue;
+      if (isMediaMoved && block["text"] === undefined) moved.push(block);
+      else content.push(block);
     }
     if (content.length === 0) content.push({ text: NO_OUTPUT });
     // Only some families know the field, so it is written where it says something.
@@ -109,7 +115,15 @@ export function createTurnEncoder(options: ContentOptions): (turn: Turn) => Json
     const content: JsonRecord[] = [];
     let hasDocument = false;
     let hasText = false;
+    const flushMoved = (): void => {
+      if (moved.length === 0) return;
+      warn({ code: "approximated", detail: "tool_result_media" });
+      hasDocument ||= moved.some((block) => block["document"] !== undefined);
+      content.push(...moved);
+      moved = [];
+    };
     for (const part of turn.parts) {
+      if (part.kind !== "tool-result") flushMoved();
       const block = toBlock(part);
       if (block === undefined) continue;
       hasDocument ||= block["document"] !== undefined;
@@ -117,6 +131,7 @@ export function createTurnEncoder(options: ContentOptions): (turn: Turn) => Json
       content.push(block);
       if (part.kind !== "reasoning") cachePoints.mark(content, findMark(part));
     }
+    flushMoved();
     if (hasDocument && !hasText) {
       warn({ code: "changed", detail: "document_without_text" });
       content.push({ text: DOCUMENT_TEXT });

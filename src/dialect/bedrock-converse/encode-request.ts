@@ -9,7 +9,6 @@ import type { EncodeOptions, Warn } from "../dialect-next.ts";
 import { isAble } from "../is-able.ts";
 import type { NeutralRequest, ResponseFormat } from "../neutral.ts";
 import { toTurns, type Turn } from "../turns.ts";
-import { createWarnOnce } from "../warn-once.ts";
 import { createCachePoints } from "./cache-points.ts";
 import { canEncodePart, createTurnEncoder, type ContentOptions } from "./content.ts";
 import { encodeSampling, toRequestMetadata, toServiceTier, warnOfRest } from "./parameters.ts";
@@ -17,9 +16,8 @@ import { encodeReasoning, isClaude } from "./reasoning.ts";
 import { encodeTools, isObjectSchema } from "./tools.ts";
 
 /** @throws GateError for what would change the meaning of the request if it were left out. */
-export function encodeRequest(request: NeutralRequest, options: EncodeOptions, report: Warn): JsonRecord {
+export function encodeRequest(request: NeutralRequest, options: EncodeOptions, warn: Warn): JsonRecord {
   const { target, quirks } = options;
-  const warn = createWarnOnce(report);
   if ((request.choiceCount ?? 1) > 1) {
     throw new GateError("unsupported_parameter", {
       message: "This provider gives one answer to a request; ask several times instead of setting `n`.",
@@ -27,7 +25,7 @@ export function encodeRequest(request: NeutralRequest, options: EncodeOptions, r
     });
   }
   const cachePoints = createCachePoints(!quirks.includes("no-cache-points"), warn);
-  const content: ContentOptions = { takesReasoning: isClaude(target), cachePoints, warn };
+  const content: ContentOptions = { takesReasoning: isClaude(target), quirks, cachePoints, warn };
   const { system: systemMessages, turns } = toTurns(request.messages, {
     systemInMiddle: "as-user-text",
     accepts: (part, message) => canEncodePart(part, message, content),

@@ -2,7 +2,7 @@
 import type { JsonRecord } from "../_record.ts";
 import type { TargetModel, Warn } from "../dialect-next.ts";
 import type { NeutralRequest } from "../neutral.ts";
-import { warnOfExtra } from "../warn-once.ts";
+import { warnOfExtra } from "../warn-of-extra.ts";
 import { isClaude, type ReasoningFields } from "./reasoning.ts";
 
 export interface Sampling {

@@ -4,7 +4,7 @@ import { isRecord, type JsonRecord } from "../_record.ts";
 import type { TargetModel, Warn } from "../dialect-next.ts";
 import { isAble } from "../is-able.ts";
 import type { FunctionTool, NeutralRequest, ToolChoice } from "../neutral.ts";
-import { warnOfExtra } from "../warn-once.ts";
+import { warnOfExtra } from "../warn-of-extra.ts";
 import type { CachePoints } from "./cache-points.ts";
 import { STRUCTURED_TOOL } from "./structured.ts";
 

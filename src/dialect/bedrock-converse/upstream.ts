@@ -1,5 +1,5 @@
 /** The provider side of Amazon Bedrock's Converse. */
-import type { Upstream } from "../dialect-next.ts";
+import type { NameLimits, Upstream } from "../dialect-next.ts";
 import { createDecodingFrameReader, toAnswerReading } from "../read-decoded.ts";
 import { decodeAnswer } from "./answer.ts";
 import { encodeRequest } from "./encode-request.ts";
@@ -10,6 +10,15 @@ import { createStreamDecoder } from "./stream-decoder.ts";
 const noHeaders: readonly string[] = [];
 const noChanges: Readonly<Record<string, unknown>> = {};
 
+const names: NameLimits = {
+  nameCharacters: "a-zA-Z0-9_-",
+  nameMaxLength: 64,
+  callIdCharacters: "a-zA-Z0-9_-",
+  callIdMaxLength: 64,
+};
+// Mistral's models want ids of their own form here too.
+const mistralNames: NameLimits = { ...names, callIdCharacters: "a-zA-Z0-9", callIdMaxLength: 9 };
+
 export const upstream: Upstream = {
   dialect: "bedrock-converse",
   // Encoded once, as it is sent and as it is signed: ids have colons, and ARNs slashes too.
@@ -19,12 +28,8 @@ export const upstream: Upstream = {
   toHeaders: () => noHeaders,
   streamType: "application/vnd.amazon.eventstream",
   createSplitter: createEventStreamSplitter,
-  names: {
-    nameCharacters: "a-zA-Z0-9_-",
-    nameMaxLength: 64,
-    callIdCharacters: "a-zA-Z0-9_-",
-    callIdMaxLength: 64,
-  },
+  names,
+  toNames: (quirks) => (quirks.includes("call-id-nine") ? mistralNames : undefined),
   fetchesUrls: false,
   encodeRequest,
   // The model stands in the path, and usage comes without asking.

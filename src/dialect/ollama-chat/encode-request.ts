@@ -9,12 +9,11 @@ import type { EncodeOptions, ReasoningControl, TargetModel, Warn } from "../dial
 import { isAble } from "../is-able.ts";
 import type { Effort, NeutralRequest, ReasoningRequest } from "../neutral.ts";
 import { findNearestEffort } from "../parameters.ts";
-import { createWarnOnce, warnOfExtra } from "../warn-once.ts";
+import { warnOfExtra } from "../warn-of-extra.ts";
 import { encodeMessages } from "./messages.ts";
 
 /** @throws GateError for what would change the meaning of the request if it were left out. */
-export function encodeRequest(request: NeutralRequest, { target }: EncodeOptions, report: Warn): JsonRecord {
-  const warn = createWarnOnce(report);
+export function encodeRequest(request: NeutralRequest, { target }: EncodeOptions, warn: Warn): JsonRecord {
   if ((request.choiceCount ?? 1) > 1) {
     throw new GateError("unsupported_parameter", {
       message: "This provider gives one answer to a request; ask several times instead of setting `n`.",

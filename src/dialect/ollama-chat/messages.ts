@@ -3,7 +3,7 @@ import { GateError } from "../../errors.ts";
 import { isRecord, type JsonRecord } from "../_record.ts";
 import type { Warn } from "../dialect-next.ts";
 import type { DocumentPart, MediaSource, Message, Part, ToolCallPart, ToolResultPart } from "../neutral.ts";
-import { warnOfExtra } from "../warn-once.ts";
+import { warnOfExtra } from "../warn-of-extra.ts";
 
 /** @throws GateError for content that Ollama cannot be shown: sound, video, PDFs, URLs that nobody has fetched. */
 export function encodeMessages(messages: readonly Message[], warn: Warn): JsonRecord[] {

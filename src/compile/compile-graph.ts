@@ -72,10 +72,13 @@ function toProvider({ id, value }: Entry<ProviderFile>, gateway: GatewayFile): G
     ...(value.allowPrivate === true ? { allowPrivate: true as const } : {}),
     quirks: [...(value.quirks ?? [])].sort(),
   };
+  const dialects = listDialects(value, {});
   return {
     id,
     ...connection,
     enabled: value.enabled ?? "auto",
+    dialects,
+    parameters: compileParameters(value, {}, dialects),
     ...(value.discover === undefined || value.discover === "off" ? {} : { discover: value.discover }),
     timeouts: { ...TIMEOUTS, ...gateway.defaults?.timeouts, ...value.timeouts },
     fingerprint: createFingerprint(connection),

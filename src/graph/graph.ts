@@ -160,6 +160,10 @@ export interface GraphProvider {
   readonly endpoints?: Readonly<Partial<Record<DialectId, GraphEndpoint>>>;
   /** Sent with every request, by lower-case name. `session`: the id of the client's session, else of the request. */
   readonly headers?: Readonly<Record<string, string | { readonly from: "session" }>>;
+  /** Every dialect it speaks, its own first: what a model may be spoken to in that is not declared. */
+  readonly dialects: readonly DialectId[];
+  /** Rules for models that are not declared; those of a declared one stand with it. */
+  readonly parameters: readonly ParameterRule[];
   /** Those of all its models; a model's own `quirks` hold these too. */
   readonly quirks: readonly string[];
   /** Complete: defaults are filled in. */

@@ -90,6 +90,8 @@ describe("compile: graph", () => {
       enabled: "auto",
       quirks: [],
       timeouts: { connectMs: 5_000, firstContentMs: 120_000, idleMs: 120_000, totalMs: 600_000 },
+      dialects: ["openai-chat"],
+      parameters: [],
       fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
     });
     expect(models[0]).toEqual({

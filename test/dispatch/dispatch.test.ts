@@ -101,6 +101,8 @@ function toTarget(
       baseURL,
       auth: { scheme: "none" },
       enabled: "auto",
+      dialects: ["openai-chat"],
+      parameters: [],
       quirks: [],
       timeouts,
       fingerprint: "f",

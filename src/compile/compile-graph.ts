@@ -13,6 +13,7 @@ import type {
   TagSet,
   Target,
 } from "../graph/graph.ts";
+import { ANY_MODEL } from "../graph/names.ts";
 import { createFingerprint, createRevision } from "../graph/revision.ts";
 import type { CheckContext, ModelFile } from "./_context.ts";
 import { compareIds } from "./_order.ts";
@@ -58,7 +59,8 @@ export function compileGraph(context: CheckContext): RoutingGraph {
   });
 }
 
-function toProvider({ id, value }: Entry<ProviderFile>, gateway: GatewayFile): GraphProvider {
+function toProvider(provider: Entry<ProviderFile>, gateway: GatewayFile): GraphProvider {
+  const { id, value } = provider;
   const { dialect, auth } = value;
   if (dialect === undefined || auth === undefined)
     throw new Error(`Provider "${id}" is compiled without dialect or auth, which GATE212 reports.`);
@@ -79,7 +81,12 @@ function toProvider({ id, value }: Entry<ProviderFile>, gateway: GatewayFile): G
     enabled: value.enabled ?? "auto",
     dialects,
     parameters: compileParameters(value, {}, dialects),
-    ...(value.discover === undefined || value.discover === "off" ? {} : { discover: value.discover }),
+    ...(value.discover === undefined || value.discover === "off"
+      ? {}
+      : {
+          discover: value.discover,
+          listed: toModel(provider, ANY_MODEL, value.models?.[ANY_MODEL] ?? {}, gateway),
+        }),
     timeouts: { ...TIMEOUTS, ...gateway.defaults?.timeouts, ...value.timeouts },
     fingerprint: createFingerprint(connection),
   };

@@ -156,6 +156,8 @@ export interface GraphProvider {
   readonly enabled: "auto" | boolean;
   /** Names of the provider's own list may be asked for: instead of the declared models while there is a list, or beside them. */
   readonly discover?: "fallback" | "merge";
+  /** With `discover`: what stands for a name that is only in the provider's list. Its `*` model where it declares one, else a model without data. */
+  readonly listed?: GraphModel;
   /** Further dialects; `graph/endpoint.ts` reads them. */
   readonly endpoints?: Readonly<Partial<Record<DialectId, GraphEndpoint>>>;
   /** Sent with every request, by lower-case name. `session`: the id of the client's session, else of the request. */

@@ -43,6 +43,8 @@ export interface Decision {
 export interface RouteState {
   /** Undefined when the provider can serve now, else why it cannot. */
   whyUnusable(providerId: string): string | undefined;
+  /** Ids that a provider with `discover` lists itself; undefined while nothing is known. Absent: nothing ever is. */
+  readonly discovered?: (providerId: string) => ReadonlySet<string> | undefined;
 }
 
 /** One line for logs and `x-gate-route`: `dispatcher>heavy-logic>deepseek/deepseek-v4-pro`. */

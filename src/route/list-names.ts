@@ -2,6 +2,7 @@
 import type { AccessKey, GraphGroup, GraphModel, RoutingGraph, Target } from "../graph/graph.ts";
 import { ANY_MODEL, matchesName } from "../graph/names.ts";
 import type { RouteState } from "./decision.ts";
+import type { DiscoveredNames } from "./discovered.ts";
 import { isServeAllowed } from "./fitness.ts";
 
 export interface NameRow {
@@ -16,7 +17,7 @@ export interface NameRow {
 export type ListNames = (key?: AccessKey, state?: RouteState) => readonly NameRow[];
 
 /** Rows that are public, allowed to the key, and that something can serve now; sorted by id. Without `state` all can serve. */
-export function createNameLister(graph: RoutingGraph): ListNames {
+export function createNameLister(graph: RoutingGraph, discovered: DiscoveredNames): ListNames {
   const groups = new Map(graph.groups.map((group) => [group.id, group]));
   const models = new Map(graph.models.map((model) => [model.id, model]));
 
@@ -33,8 +34,17 @@ export function createNameLister(graph: RoutingGraph): ListNames {
     };
     for (const group of graph.groups) add(group, { kind: "group", id: group.id }, { ownedBy: "gate" });
     for (const model of graph.models)
-      if (model.name !== ANY_MODEL)
+      if (model.name !== ANY_MODEL && discovered.isOffered(model, model.upstreamModel, state))
         add(model, { kind: "model", id: model.id }, { ownedBy: model.provider, bareId: model.name });
+    for (const { id: ownedBy } of graph.providers) {
+      if (state?.whyUnusable(ownedBy) !== undefined) continue;
+      for (const name of discovered.list(ownedBy, state)) {
+        const id = `${ownedBy}/${name}`;
+        // A declared model of the same name was judged above.
+        if (rows.has(id) || models.has(id) || !isAllowed(id)) continue;
+        if (key === undefined || isServeAllowed(key.serve, [id])) rows.set(id, { id, ownedBy });
+      }
+    }
     for (const { pattern, to } of key?.aliases ?? []) {
       const meant = rows.get(to) ?? [...rows.values()].find((row) => row.bareId === to);
       if (pattern.match === "exact" && meant !== undefined)

@@ -10,6 +10,7 @@ import {
   type Target,
 } from "../graph/graph.ts";
 import { compileCondition, type Predicate } from "./conditions.ts";
+import { createDiscoveredNames } from "./discovered.ts";
 import { createFactRules, type FactRules } from "./fact-reader.ts";
 import { createNameLister, type ListNames } from "./list-names.ts";
 import { createResolver, type ResolveName } from "./resolve-name.ts";
@@ -40,7 +41,7 @@ export interface Router {
   /** `x-gate-revision`. */
   readonly revision: string;
   readonly providers: ReadonlyMap<string, GraphProvider>;
-  /** By `provider/model`; `provider/*` for the entries that pass names through. */
+  /** By `provider/model`; `provider/*` for the entries that pass names through, also those that stand for names a provider lists. */
   readonly models: ReadonlyMap<string, GraphModel>;
   readonly groups: ReadonlyMap<string, GraphGroup>;
   /** By group id. */
@@ -52,18 +53,19 @@ export interface Router {
 }
 
 export function openGraph(graph: RoutingGraph, access: AccessTable): Router {
-  const listNames = createNameLister(graph);
+  const discovered = createDiscoveredNames(graph);
+  const listNames = createNameLister(graph, discovered);
   return {
     graph,
     access,
     revision: printRevision(graph, access),
     providers: new Map(graph.providers.map((provider) => [provider.id, provider])),
-    models: new Map(graph.models.map((model) => [model.id, model])),
+    models: new Map([...graph.models, ...discovered.entries].map((model) => [model.id, model])),
     groups: new Map(graph.groups.map((group) => [group.id, group])),
     plans: new Map(graph.groups.map((group) => [group.id, toPlan(group)])),
     keysByDigest: new Map(access.keys.map((key) => [key.digest, key])),
     factRules: createFactRules(graph),
-    resolveName: createResolver(graph, listNames),
+    resolveName: createResolver(graph, discovered, listNames),
     listNames,
   };
 }

@@ -13,6 +13,7 @@ import {
 } from "../graph/names.ts";
 import { suggestAll } from "../suggest.ts";
 import type { RouteState } from "./decision.ts";
+import type { DiscoveredNames } from "./discovered.ts";
 import { createNameTables, type NameTable } from "./name-tables.ts";
 import type { NameRow } from "./list-names.ts";
 
@@ -37,7 +38,7 @@ export interface ResolvedModel extends Resolved {
   readonly model: GraphModel;
   /** Id to send to the provider. */
   readonly upstreamModel: string;
-  /** A dated variant of `model`, or a name that its `*` entry passes through. */
+  /** A dated variant of `model`, or a name that its `*` entry stands for. */
   readonly isVariant: boolean;
 }
 
@@ -54,6 +55,7 @@ const LONGEST_SUGGESTION = 200;
 
 export function createResolver(
   graph: RoutingGraph,
+  discovered: DiscoveredNames,
   listNames: (key?: AccessKey, state?: RouteState) => readonly NameRow[],
 ): ResolveName {
   const tables = createNameTables(graph);
@@ -62,10 +64,13 @@ export function createResolver(
 
   return (name, key, state) => {
     const meant = key === undefined ? name : applyAliases(key, name);
+    const declared = find(tables.exact, meant, meant, state) ?? find(tables.folded, foldName(meant), meant, state);
     const found =
-      find(tables.exact, meant, meant, state) ??
-      find(tables.folded, foldName(meant), meant, state) ??
-      (isHidden(meant) ? undefined : passThrough(meant));
+      declared !== undefined && isOffered(declared, state)
+        ? declared
+        : isHidden(meant)
+          ? undefined
+          : passThrough(meant, state);
     if (found !== undefined) {
       const names = meant === name ? found.names : [name, ...found.names];
       // The usual name means itself, and is answered without a copy.
@@ -134,18 +139,31 @@ export function createResolver(
     return newest === undefined ? undefined : toModel(pick(newest, state), sent);
   }
 
-  /** Step 6. */
-  function passThrough(sent: string): ResolvedModel | undefined {
+  function isOffered(found: Resolution, state: RouteState | undefined): boolean {
+    return found.kind === "group" || discovered.isOffered(found.model, found.upstreamModel, state);
+  }
+
+  /** The first that can serve now, else the first: its reason is then the one the client is told. */
+  function pick(models: readonly [GraphModel, ...GraphModel[]], state: RouteState | undefined): GraphModel {
+    if (state === undefined || models.length === 1) return models[0];
+    const canServe = (model: GraphModel): boolean =>
+      state.whyUnusable(model.provider) === undefined && discovered.isOffered(model, model.upstreamModel, state);
+    return models.find(canServe) ?? models[0];
+  }
+
+  /** Step 6: what a provider lists itself, and what it passes through. */
+  function passThrough(sent: string, state: RouteState | undefined): ResolvedModel | undefined {
     if (!MODEL_NAME.test(sent)) return undefined;
     const renamed = rename(sent);
     const qualified = splitQualifiedName(renamed);
     const isQualified = qualified !== undefined && hasProvider(qualified.provider);
     const provider = isQualified ? qualified.provider : graph.defaults.passUnknownTo;
     const name = isQualified ? qualified.name : sent;
-    const model = provider === undefined ? undefined : tables.open.get(provider);
-    return model === undefined || !MODEL_NAME.test(name)
-      ? undefined
-      : toVariant(model, `${model.provider}/${name}`, name, sent);
+    if (provider === undefined || !MODEL_NAME.test(name)) return undefined;
+    const model = tables.open.get(provider);
+    if (model !== undefined) return toVariant(model, `${model.provider}/${name}`, name, sent);
+    const listed = isQualified ? discovered.find(provider, name, state) : undefined;
+    return listed && toVariant(listed.model, `${provider}/${listed.name}`, listed.name, sent);
   }
 
   // A declared model that is hidden from clients must not be reached by the back door of a `*`.
@@ -156,12 +174,6 @@ export function createResolver(
       tables.hidden.has(text),
     );
   }
-}
-
-/** The first that can serve now, else the first: its reason is then the one the client is told. */
-function pick(models: readonly [GraphModel, ...GraphModel[]], state: RouteState | undefined): GraphModel {
-  if (state === undefined || models.length === 1) return models[0];
-  return models.find((model) => state.whyUnusable(model.provider) === undefined) ?? models[0];
 }
 
 function toGroup(group: GraphGroup, sent: string): ResolvedGroup {

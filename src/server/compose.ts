@@ -4,11 +4,16 @@
  * In: a compiled config, settings and the books. Out: a request listener. It chains no requests itself; that is `pipeline.ts`.
  */
 import { performance } from "node:perf_hooks";
+import { createDiscovery, type Discovery, type DiscoveryEvent } from "../catalog/discovery.ts";
 import type { Secrets } from "../config/env.ts";
+import type { CredentialPorts } from "../dispatch/credentials/authorize-call.ts";
+import { createCredentialStore } from "../dispatch/credentials/credential-store.ts";
 import { createDeadlines } from "../dispatch/deadlines.ts";
+import { createMediaFetcher } from "../dispatch/inline-media.ts";
 import { createTransport } from "../dispatch/transport.ts";
 import type { GateError } from "../errors.ts";
 import type { AccessKey, AccessTable, RoutingGraph } from "../graph/graph.ts";
+import { MODEL_NAME } from "../graph/names.ts";
 import type { Log } from "../log.ts";
 import type { Books } from "../meter/books.ts";
 import { openGraph } from "../route/open-graph.ts";
@@ -17,6 +22,7 @@ import { createActivation, hashEnvironment } from "./activation.ts";
 import type { LastReload, ServerContext, Serving } from "./context.ts";
 import { createFront, type Front } from "./front.ts";
 import { createInFlight, type InFlight } from "./in-flight.ts";
+import { createListAuthorizer } from "./list-calls.ts";
 import { createPriceFinder } from "./price-finder.ts";
 
 export interface GatewayParts {
@@ -38,6 +44,8 @@ export interface Gateway {
   readonly front: Front;
   readonly inFlight: InFlight;
   readonly revision: string;
+  /** Begin what runs beside requests: reading the lists of providers that have `discover`. Returns at once. */
+  startBackground(): void;
   /** Answer `/ready` with 503 and close connections after their answer. */
   startDraining(): void;
   /** End everything that runs, with an error event where a stream has begun. */
@@ -51,7 +59,11 @@ export function createGateway(parts: GatewayParts): Gateway {
   const deadlines = createDeadlines(() => performance.now());
   const transport = createTransport();
   const inFlight = createInFlight();
-  const serving = open(parts, now);
+  const media = createMediaFetcher();
+  const store = createCredentialStore({ now });
+  const credentials: CredentialPorts = { readSecret: parts.secrets.secret, readText: parts.secrets.text, now, store };
+  const discovery = openDiscovery(parts, credentials);
+  const serving = open(parts, now, discovery);
   const lastReload: LastReload = { at: now(), outcome: "applied", diagnostics: parts.diagnosticCount };
   let isDraining = false;
 
@@ -61,7 +73,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     isDraining: () => isDraining,
     isLoopbackListener: parts.isLoopbackListener,
     maxBodyBytes: parts.maxBodyBytes,
-    dispatchPorts: { transport, deadlines, readSecret: parts.secrets.secret, readText: parts.secrets.text, now },
+    dispatchPorts: { transport, deadlines, media, credentials, readText: parts.secrets.text, now },
     bookingPorts: { books: parts.books, findPrice: createPriceFinder(serving.router), now },
     log: parts.log,
     inFlight,
@@ -74,6 +86,9 @@ export function createGateway(parts: GatewayParts): Gateway {
     front: createFront(context, parts.basePath),
     inFlight,
     revision: serving.revision,
+    startBackground() {
+      discovery.start();
+    },
     startDraining() {
       isDraining = true;
     },
@@ -81,19 +96,40 @@ export function createGateway(parts: GatewayParts): Gateway {
       deadlines.stopAll(error);
     },
     async dispose() {
+      discovery.dispose();
       deadlines.dispose();
-      await transport.dispose();
+      await Promise.all([transport.dispose(), media.dispose(), store.dispose()]);
     },
   };
 }
 
-function open(parts: GatewayParts, now: () => number): Serving {
+function open(parts: GatewayParts, now: () => number, discovery: Discovery): Serving {
   const router = openGraph(parts.graph, parts.access);
+  const { whyUnusable } = createActivation(parts.graph, parts.secrets, now);
   return {
     router,
     access: createAccessView(router, parts.secrets, parts.bootKey),
     revision: router.revision,
-    state: createActivation(parts.graph, parts.secrets, now),
+    state: { whyUnusable, discovered: discovery.names },
     environment: hashEnvironment(parts.graph, parts.secrets),
   };
+}
+
+function openDiscovery({ graph, secrets, log }: GatewayParts, credentials: CredentialPorts): Discovery {
+  return createDiscovery(
+    graph.providers.filter((provider) => provider.discover !== undefined),
+    {
+      authorize: createListAuthorizer(graph, secrets, credentials),
+      isModelName: (text) => MODEL_NAME.test(text),
+      random: Math.random,
+      onEvent: (event) => logDiscovery(event, log),
+    },
+  );
+}
+
+function logDiscovery(event: DiscoveryEvent, log: Log): void {
+  if (event.kind === "failed")
+    return log.warn("A provider's list of models was not read", { provider: event.provider, reason: event.reason });
+  const { provider, models, added, removed } = event;
+  log.info("A provider's list of models changed", { provider, models, added, removed });
 }

@@ -104,6 +104,7 @@ export async function serve(options: ServeOptions): Promise<ServeOutcome> {
     diagnosticCount: checked.diagnostics.length,
   });
   const listener = await bindListener(gateway.front, host, port);
+  gateway.startBackground();
   const drainSettings = {
     drainDelaySeconds: settings.server?.drainDelaySeconds ?? 0,
     drainSeconds: settings.server?.drainSeconds ?? DEFAULT_DRAIN_SECONDS,

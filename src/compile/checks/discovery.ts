@@ -18,8 +18,7 @@ export function checkDiscovery(context: CheckContext): Diagnostic[] {
 
 function findObstacle({ auth, transport, dialect }: ProviderFile): string | undefined {
   if (transport === "demo") return "the demo has no list";
-  // Named as text, so that the check holds whichever dialects this version knows.
-  if ((dialect as string | undefined) === "bedrock-converse") return "its dialect has no list at the same address";
+  if (dialect === "bedrock-converse") return "its dialect has no list at the same address";
   switch (auth?.scheme) {
     case "forward":
       return "Gate has no credential of its own there";

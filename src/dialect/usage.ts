@@ -1,4 +1,5 @@
 /** Token usage in disjoint buckets: no token stands in two of them, so cost is a plain sum. */
+import type { Extra } from "./neutral.ts";
 
 /** Absent means zero. Units: tokens, except where the name says otherwise. */
 export interface Usage {
@@ -23,6 +24,8 @@ export interface UsageReading {
   readonly upstreamCostNanoUsd?: number;
   /** True when a figure was negative, fractional, not a number or too large and had to be mended. */
   readonly isMended: boolean;
+  /** The report as it came, where its dialect writes it back: buckets do not say how a provider split them. */
+  readonly extra?: Extra;
 }
 
 /** OpenTelemetry's `gen_ai.usage.input_tokens`: all input, cached reads and writes included. */

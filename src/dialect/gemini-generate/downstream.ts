@@ -1,0 +1,18 @@
+/** The client side: requests in, answers, streams and errors out. */
+import type { Downstream } from "../dialect-next.ts";
+import { estimateNeutralInput } from "../neutral-facts.ts";
+import { encodeAnswer } from "./encode-answer.ts";
+import { encodeError } from "./errors.ts";
+import { decodeRequest } from "./request.ts";
+import { createStreamEncoder, isEventStream } from "./stream-encoder.ts";
+
+export const downstream: Downstream = {
+  streamType: (request) => (isEventStream(request) ? "text/event-stream" : "application/json"),
+  decodeRequest,
+  estimateInputTokens: (request) => estimateNeutralInput(request.neutral()),
+  encodeAnswer,
+  createStreamEncoder,
+  encodeError,
+  // Bytes and frames are passed on only to clients that take events: providers are always asked for those.
+  encodeStreamError: (error, requestId) => `data: ${encodeError(error, requestId)}\r\n\r\n`,
+};

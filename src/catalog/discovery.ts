@@ -28,6 +28,8 @@ export interface DiscoveryPorts {
   readonly isModelName: (text: string) => boolean;
   /** Uniform in [0, 1): spreads the calls of many replicas. */
   readonly random: () => number;
+  /** Run something later; the returned function gives it up. Must keep no process alive. */
+  readonly schedule: (run: () => void, delayMs: number) => () => void;
   readonly onEvent: (event: DiscoveryEvent) => void;
 }
 
@@ -71,7 +73,7 @@ interface Entry {
   failure: string | undefined;
   failures: number;
   running: Promise<void> | undefined;
-  timer: NodeJS.Timeout | undefined;
+  cancel: (() => void) | undefined;
 }
 
 type Reading =
@@ -79,7 +81,7 @@ type Reading =
   | { readonly kind: "failed"; readonly reason: string }
   | { readonly kind: "resting" };
 
-/** Make the reader. Its timers keep no process alive. */
+/** Make the reader. */
 export function createDiscovery(providers: readonly DiscoveringProvider[], ports: DiscoveryPorts): Discovery {
   const stop = new AbortController();
   const entries = new Map<string, Entry>();
@@ -93,7 +95,7 @@ export function createDiscovery(providers: readonly DiscoveringProvider[], ports
       failure: undefined,
       failures: 0,
       running: undefined,
-      timer: undefined,
+      cancel: undefined,
     });
   }
 
@@ -111,7 +113,7 @@ export function createDiscovery(providers: readonly DiscoveringProvider[], ports
       if (stop.signal.aborted) return;
       const delayMs = entry.names !== undefined && entry.failures === 0 ? HOUR_MS : toRetryMs(entry.failures);
       const spread = 1 + JITTER * (2 * ports.random() - 1);
-      entry.timer = setTimeout(() => run(entry), delayMs * spread).unref();
+      entry.cancel = ports.schedule(() => run(entry), Math.round(delayMs * spread));
     });
   }
 
@@ -126,7 +128,7 @@ export function createDiscovery(providers: readonly DiscoveringProvider[], ports
     names: (providerId) => entries.get(providerId)?.names,
     dispose() {
       stop.abort();
-      for (const entry of entries.values()) clearTimeout(entry.timer);
+      for (const entry of entries.values()) entry.cancel?.();
     },
   };
 }

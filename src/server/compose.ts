@@ -122,6 +122,10 @@ function openDiscovery({ graph, secrets, log }: GatewayParts, credentials: Crede
       authorize: createListAuthorizer(graph, secrets, credentials),
       isModelName: (text) => MODEL_NAME.test(text),
       random: Math.random,
+      schedule(run, delayMs) {
+        const timer = setTimeout(run, delayMs).unref();
+        return () => clearTimeout(timer);
+      },
       onEvent: (event) => logDiscovery(event, log),
     },
   );

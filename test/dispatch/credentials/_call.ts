@@ -1,7 +1,4 @@
-/** Calls to be authorised, and endpoints on loopback that give out credentials. */
-import { once } from "node:events";
-import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+/** Calls to be authorised, on a machine that the test makes up. */
 import {
   authorizeCall,
   type Authorization,
@@ -79,49 +76,4 @@ export function expectAuthorized(result: Authorization): Authorized {
 export function expectRefused(result: Authorization): GateError {
   if (!GateError.is(result)) throw new Error(`The call was authorised: ${JSON.stringify(result)}`);
   return result;
-}
-
-export interface EndpointCall {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
-export interface TestEndpoint {
-  readonly url: string;
-  readonly calls: readonly EndpointCall[];
-  close(): Promise<void>;
-}
-
-/** An endpoint that answers by a function: an object with 200, a number as a bare status, or a text. */
-export async function startEndpoint(
-  answer: (call: EndpointCall) => object | number | string | Promise<object | number | string>,
-): Promise<TestEndpoint> {
-  const calls: EndpointCall[] = [];
-  const server: Server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      const body = Buffer.concat(chunks).toString();
-      const call = { method: request.method ?? "", path: request.url ?? "", headers: request.headers, body };
-      calls.push(call);
-      void Promise.resolve(answer(call)).then((given) => {
-        response.statusCode = typeof given === "number" ? given : 200;
-        response.end(typeof given === "string" ? given : typeof given === "number" ? "{}" : JSON.stringify(given));
-      });
-    });
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo; // A TCP listener has no other kind of address.
-  return {
-    url: `http://127.0.0.1:${port}`,
-    calls,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
 }

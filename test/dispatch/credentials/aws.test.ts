@@ -2,17 +2,8 @@ import { createHash, createHmac } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
 import { authorizeCall, type Authorization, type Outgoing } from "../../../src/dispatch/credentials/authorize-call.ts";
 import type { Auth } from "../../../src/graph/graph.ts";
-import {
-  expectAuthorized,
-  expectRefused,
-  machine,
-  outgoing,
-  ports,
-  startEndpoint,
-  type Machine,
-  type TestEndpoint,
-  type TestPorts,
-} from "./_call.ts";
+import { expectAuthorized, expectRefused, machine, outgoing, ports, type Machine, type TestPorts } from "./_call.ts";
+import { startEndpoint, type TestEndpoint } from "../../_helpers/endpoint.ts";
 
 let open: TestPorts | undefined;
 let endpoint: TestEndpoint | undefined;

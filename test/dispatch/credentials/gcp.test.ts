@@ -10,11 +10,10 @@ import {
   machine,
   outgoing,
   ports,
-  startEndpoint,
   type Machine,
-  type TestEndpoint,
   type TestPorts,
 } from "./_call.ts";
+import { startEndpoint, type TestEndpoint } from "../../_helpers/endpoint.ts";
 
 let open: TestPorts | undefined;
 let endpoint: TestEndpoint | undefined;

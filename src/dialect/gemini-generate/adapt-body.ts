@@ -4,7 +4,7 @@
  * In: a body in either spelling. Out: the changed top-level fields. What Gate itself put into a client's history never reaches Google.
  */
 import { isRecord, toRecord, type JsonRecord } from "../_record.ts";
-import type { EncodeOptions } from "../dialect-next.ts";
+import type { EncodeOptions } from "../dialect.ts";
 import { decodeEnvelope, isEnvelope } from "../seal.ts";
 import { toTypedSchema } from "./typed-schema.ts";
 import { readField } from "./wire.ts";

@@ -2,7 +2,7 @@
 import { GateError } from "../../errors.ts";
 import { isRecord, toText, type JsonRecord } from "../_record.ts";
 import { estimateTextsTokens } from "../estimate.ts";
-import type { AnswerReading } from "../dialect-next.ts";
+import type { AnswerReading } from "../dialect.ts";
 import type { NeutralAnswer, NeutralChoice } from "../neutral-answer.ts";
 import type { Citation, Extra, Part } from "../neutral.ts";
 import { readCitations } from "./citations.ts";

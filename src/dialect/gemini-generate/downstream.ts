@@ -1,5 +1,5 @@
 /** The client side: requests in, answers, streams and errors out. */
-import type { Downstream } from "../dialect-next.ts";
+import type { Downstream } from "../dialect.ts";
 import { estimateNeutralInput } from "../neutral-facts.ts";
 import { encodeAnswer } from "./encode-answer.ts";
 import { encodeError } from "./errors.ts";

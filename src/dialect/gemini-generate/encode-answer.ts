@@ -1,6 +1,6 @@
 /** Writing answers for clients of this dialect: what a whole answer and the chunks of a stream have in common, and the whole one. */
 import { isRecord, toRecord, type JsonRecord } from "../_record.ts";
-import type { AnswerContext } from "../dialect-next.ts";
+import type { AnswerContext } from "../dialect.ts";
 import type { NeutralAnswer, NeutralChoice } from "../neutral-answer.ts";
 import type { Extra, Part, Seal } from "../neutral.ts";
 import { encodeEnvelope } from "../seal.ts";

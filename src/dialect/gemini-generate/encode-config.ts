@@ -1,6 +1,6 @@
 /** Generation parameters from the neutral form. */
 import type { JsonRecord } from "../_record.ts";
-import type { EncodeOptions } from "../dialect-next.ts";
+import type { EncodeOptions } from "../dialect.ts";
 import type { NeutralRequest, ResponseFormat } from "../neutral.ts";
 import type { Report } from "./encode-part.ts";
 import { toPlainSchema } from "./plain-schema.ts";

@@ -1,7 +1,7 @@
 /** Neutral parts of a request into parts of a content. */
 import { GateError } from "../../errors.ts";
 import { isRecord, type JsonRecord } from "../_record.ts";
-import type { Warn } from "../dialect-next.ts";
+import type { Warn } from "../dialect.ts";
 import type { MediaSource, Part, Seal, ToolResultPart } from "../neutral.ts";
 import { FAMILY, isCreatedCallId, mergeExtra, readSpelling } from "./wire.ts";
 

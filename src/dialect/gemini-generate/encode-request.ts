@@ -1,6 +1,6 @@
 /** Writing the body of a request from the neutral form. Quirks are left to `adaptBody`, which every body goes through. */
 import type { JsonRecord } from "../_record.ts";
-import type { EncodeOptions, Warn } from "../dialect-next.ts";
+import type { EncodeOptions, Warn } from "../dialect.ts";
 import type { Message, NeutralRequest, Part } from "../neutral.ts";
 import { toTurns, type Turn } from "../turns.ts";
 import { encodeConfig } from "./encode-config.ts";

@@ -1,6 +1,6 @@
 /** Chunks of a stream that is passed on as it is: what each is, and what it says about usage, end and failure. */
 import { isRecord, type JsonRecord } from "../_record.ts";
-import type { FrameClass, FrameReader } from "../dialect-next.ts";
+import type { FrameClass, FrameReader } from "../dialect.ts";
 import { estimateTextsTokens } from "../estimate.ts";
 import type { Finish } from "../finish.ts";
 import { readFrame } from "../sse.ts";

@@ -1,8 +1,8 @@
 /** Reading a client's request: one scan, one parse, and the checks that later stages rely on. */
 import { checkLookalikes, checkModel, parseBody, toInvalid } from "../body.ts";
-import type { DecodedRequest, RequestHead } from "../dialect-next.ts";
+import type { DecodedRequest, RequestHead } from "../dialect.ts";
 import type { NeutralRequest } from "../neutral.ts";
-import { createNeutralFacts, estimateNeutralInput } from "../neutral-facts.ts";
+import { createNeutralFacts } from "../neutral-facts.ts";
 import { isRecord, type JsonRecord } from "../_record.ts";
 import { decodeConfig, decodeToolConfig, decodeTools } from "./decode-config.ts";
 import { checkContents, decodeMessages } from "./decode-messages.ts";
@@ -40,11 +40,6 @@ export function decodeRequest(body: Buffer, head: RequestHead): DecodedRequest {
     head,
     neutral: toNeutral,
   };
-}
-
-/** Answer of `countTokens`: an estimate, because no provider is asked. */
-export function countTokensAnswer(request: DecodedRequest): { readonly totalTokens: number } {
-  return { totalTokens: estimateNeutralInput(request.neutral()) };
 }
 
 const guardedNames = toNames("contents", "generationConfig", "systemInstruction", "toolConfig", "tools", "model");

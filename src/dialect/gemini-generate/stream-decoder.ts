@@ -1,7 +1,7 @@
 /** One stream of a provider into neutral events. */
 import type { GateError } from "../../errors.ts";
 import { isRecord, toText, type JsonRecord } from "../_record.ts";
-import type { StreamDecoder } from "../dialect-next.ts";
+import type { StreamDecoder } from "../dialect.ts";
 import type { NeutralEvent } from "../neutral-answer.ts";
 import type { Extra, Part } from "../neutral.ts";
 import { readFrame } from "../sse.ts";

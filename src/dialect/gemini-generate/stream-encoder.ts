@@ -1,7 +1,7 @@
 /** One stream for a client: neutral events into chunks, as events or as the elements of one JSON array. */
 import { assertNever } from "../../errors.ts";
 import type { JsonRecord } from "../_record.ts";
-import type { AnswerContext, DecodedRequest, StreamEncoder } from "../dialect-next.ts";
+import type { AnswerContext, DecodedRequest, StreamEncoder } from "../dialect.ts";
 import type { NeutralEvent, PartStart } from "../neutral-answer.ts";
 import type { Citation, Extra, Seal, ToolCallPart } from "../neutral.ts";
 import { encodeCitations } from "./citations.ts";

@@ -1,5 +1,5 @@
 /** The provider side, for the Gemini API and for Vertex AI. */
-import type { Upstream } from "../dialect-next.ts";
+import type { Upstream } from "../dialect.ts";
 import { createFrameSplitter } from "../sse.ts";
 import { adaptBody } from "./adapt-body.ts";
 import { decodeAnswer, readAnswer } from "./answer.ts";

@@ -176,7 +176,8 @@ export function holdsEnvelope(entry: unknown): boolean {
   return [signature, data].some((value) => typeof value === "string" && isEnvelope(value));
 }
 
-function withTextSeal(parts: Part[], json: JsonRecord): readonly Part[] {
+/** Google signs texts too, beside the message: the last text gets the seal. */
+export function withTextSeal(parts: Part[], json: JsonRecord): readonly Part[] {
   const seal = readGoogleSeal(json);
   const at = parts.findLastIndex((part) => part.kind === "text");
   const text = parts[at];

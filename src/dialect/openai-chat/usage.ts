@@ -9,6 +9,7 @@ import { isRecord, toRecord, type JsonRecord } from "../_record.ts";
 
 // Far above any real request, and small enough that tokens × nano-USD stays a safe integer.
 const MAX_TOKENS = 1_000_000_000;
+const noQuirks: readonly string[] = [];
 // USD. A provider's own cost above it is a mistake of units.
 const MAX_COST_USD = 1_000_000;
 
@@ -33,9 +34,10 @@ export function findUsage(json: JsonRecord, quirks: readonly string[]): JsonReco
  * Read one usage object. Undefined when it states no total at all.
  *
  * Figures that cannot be token counts (negative, fractional, not a number, above a billion, a part larger than its whole) are mended and
- * `isMended` is set; no bucket is ever negative.
+ * `isMended` is set; no bucket is ever negative. Under the quirk `exclusive-reasoning-tokens` reasoning stands beside the output, unless
+ * the total says otherwise.
  */
-export function readUsage(raw: JsonRecord): UsageReading | undefined {
+export function readUsage(raw: JsonRecord, quirks: readonly string[] = noQuirks): UsageReading | undefined {
   const promptDetails = firstRecord(raw["prompt_tokens_details"], raw["input_tokens_details"]);
   const outputDetails = firstRecord(raw["completion_tokens_details"], raw["output_tokens_details"]);
   const counter = createCounter();
@@ -76,7 +78,10 @@ export function readUsage(raw: JsonRecord): UsageReading | undefined {
     image: counter.read(outputDetails["image_tokens"]) ?? 0,
     // xAI counts reasoning beside completion_tokens, and its total says so.
     isStatedOutside:
-      reasoning > 0 && (total === prompt + output + reasoning || total === input.whole + output + reasoning),
+      reasoning > 0 &&
+      (total === prompt + output + reasoning ||
+        total === input.whole + output + reasoning ||
+        (total !== prompt + output && quirks.includes("exclusive-reasoning-tokens"))),
     hasTotal: total !== undefined,
   });
   const cost = readCost(raw["cost"]);

@@ -1,0 +1,66 @@
+/**
+ * Edits that a body of this dialect needs for its provider, whether the client wrote it or Gate did. Quirks are described in docs/quirks.md.
+ *
+ * In: the body, which is never changed. Out: the top-level fields that change. This runs for every request: without a quirk it looks at
+ * each message once and makes nothing.
+ */
+import type { EncodeOptions } from "../dialect.ts";
+import { isRecord, type JsonRecord } from "../_record.ts";
+import { adaptMessages } from "./adapt-messages.ts";
+
+/** The changed fields; undefined as a value removes one. An empty object when nothing changes. */
+export function adaptBody(
+  json: JsonRecord,
+  isStreaming: boolean,
+  options: EncodeOptions,
+): Readonly<Record<string, unknown>> {
+  const { quirks, target } = options;
+  const changes: Record<string, unknown> = {};
+  if (json["model"] !== target.upstreamModel) changes["model"] = target.upstreamModel;
+  adaptStreamOptions(changes, json, isStreaming, options);
+  const messages = adaptMessages(json, options);
+  if (messages !== undefined) changes["messages"] = messages;
+  if (quirks.length === 0) return changes;
+
+  if (quirks.includes("max-tokens-only") && Object.hasOwn(json, "max_completion_tokens")) {
+    changes["max_tokens"] = json["max_completion_tokens"] ?? json["max_tokens"];
+    changes["max_completion_tokens"] = undefined;
+  }
+  if (quirks.includes("random-seed") && Object.hasOwn(json, "seed")) {
+    if (!Object.hasOwn(json, "random_seed")) changes["random_seed"] = json["seed"];
+    changes["seed"] = undefined;
+  }
+  if (quirks.includes("tool-stream") && isStreaming && hasTools(json) && json["tool_stream"] === undefined) {
+    changes["tool_stream"] = true;
+  }
+  return changes;
+}
+
+function adaptStreamOptions(
+  changes: Record<string, unknown>,
+  json: JsonRecord,
+  isStreaming: boolean,
+  options: EncodeOptions,
+): void {
+  const stated = json["stream_options"];
+  if (options.quirks.includes("no-stream-options")) {
+    if (Object.hasOwn(json, "stream_options")) changes["stream_options"] = undefined;
+    return;
+  }
+  // Providers refuse stream options on a request that does not stream.
+  if (!options.injectUsage || !isStreaming) return;
+  if (!isRecord(stated)) changes["stream_options"] = { include_usage: true };
+  else if (stated["include_usage"] !== true) changes["stream_options"] = withUsage(stated);
+}
+
+function withUsage(streamOptions: JsonRecord): JsonRecord {
+  // Without a prototype, so that a key `__proto__` stays data.
+  const copy = Object.create(null) as Record<string, unknown>; // Typed as any; a new object without properties is a record.
+  for (const key of Object.keys(streamOptions)) copy[key] = streamOptions[key];
+  copy["include_usage"] = true;
+  return copy;
+}
+
+function hasTools(json: JsonRecord): boolean {
+  return Array.isArray(json["tools"]) && json["tools"].length > 0;
+}

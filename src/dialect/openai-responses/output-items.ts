@@ -56,7 +56,9 @@ function decodeContent(part: JsonRecord, item: Wire): AnswerPart | undefined {
       extra: toExtra({ ...(logprobs && { logprobs }), item }),
     };
   }
-  if (type !== "refusal") return { kind: "opaque", family: FAMILY, type: toText(type) ?? "content", json: part };
+  if (type !== "refusal") {
+    return { kind: "opaque", family: FAMILY, type: toText(type) ?? "content", json: part, extra: toExtra({ item }) };
+  }
   if (typeof refusal !== "string" || refusal === "") return undefined;
   return { kind: "refusal", text: refusal, extra: toExtra({ item }) };
 }

@@ -18,6 +18,7 @@ import {
   deltaTypes,
   noteExtra,
   readItem,
+  writeContent,
   toMessage,
   toReasoning,
   type OpenItem,
@@ -151,6 +152,11 @@ export function createOutputWriter(context: AnswerContext, sink: EventSink): Out
   const writeWhole = (part: Extract<PartStart, { kind: "whole" }>["part"]): void => {
     if (part.kind === "opaque") {
       if (part.family !== FAMILY) return;
+      if (readOwn(part.extra)?.["item"] !== undefined) {
+        const own = readItem(part.extra);
+        writeContent(openItem("message", toText(own["id"]), own), { ...part.json }, sink);
+        return;
+      }
       closeItem(false);
       const known = passedItems.get(toText(part.json["id"]) ?? "");
       const outputIndex = known ?? takeSlot(slots);

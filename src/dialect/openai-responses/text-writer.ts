@@ -78,6 +78,14 @@ export function closePart(part: OpenPart, place: DeltaPlace, sink: EventSink): v
   sink.event("response.content_part.done", { ...place, part: content });
 }
 
+/** A content part that only this dialect knows. */
+export function writeContent(item: OpenItem, part: Wire, sink: EventSink): void {
+  const place = { item_id: item.id, output_index: item.outputIndex, content_index: item.content.length };
+  item.content.push(part);
+  sink.event("response.content_part.added", { ...place, part });
+  sink.event("response.content_part.done", { ...place, part });
+}
+
 export function annotate(part: OpenPart, citation: Citation, sink: EventSink): void {
   const annotation = toAnnotation(citation);
   if (annotation === undefined || part.place === undefined) return;

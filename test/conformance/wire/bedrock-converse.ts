@@ -149,8 +149,6 @@ function toStopReason({ choices: [choice] }: NeutralAnswer): string {
 
 function toUsage(usage: Usage | undefined): Readonly<Record<string, unknown>> | undefined {
   if (usage === undefined) return undefined;
-  const sum = (...counts: readonly (number | undefined)[]): number =>
-    counts.reduce<number>((all, one) => all + (one ?? 0), 0);
   const inputTokens = sum(
     usage.inputUncachedTokens,
     usage.inputAudioTokens,
@@ -181,4 +179,8 @@ function toUsage(usage: Usage | undefined): Readonly<Record<string, unknown>> | 
       ],
     }),
   };
+}
+
+function sum(...counts: readonly (number | undefined)[]): number {
+  return counts.reduce<number>((all, one) => all + (one ?? 0), 0);
 }

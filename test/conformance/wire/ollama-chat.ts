@@ -42,8 +42,6 @@ function toHead({ model, createdAtSeconds }: NeutralAnswer): Readonly<Record<str
 }
 
 function toTail({ choices: [choice], usage }: NeutralAnswer): Readonly<Record<string, unknown>> {
-  const sum = (...counts: readonly (number | undefined)[]): number =>
-    counts.reduce<number>((all, one) => all + (one ?? 0), 0);
   const buckets = usage?.usage;
   return {
     // Calls of tools are no reason of their own.
@@ -82,4 +80,8 @@ function cut(text: string): string[] {
   const pieces: string[] = [];
   for (let at = 0; at < characters.length; at += 5) pieces.push(characters.slice(at, at + 5).join(""));
   return pieces;
+}
+
+function sum(...counts: readonly (number | undefined)[]): number {
+  return counts.reduce<number>((all, one) => all + (one ?? 0), 0);
 }

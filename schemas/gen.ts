@@ -10,6 +10,7 @@ import { compile } from "json-schema-to-typescript";
 import { renderFields } from "./_fields.ts";
 import { renderKeyTable } from "./_key-table.ts";
 import { common, KINDS, schemas, type Schema } from "./_schema.ts";
+import { renderTranslation } from "./_translation.ts";
 import { guideUnions, NOTE } from "./_unions.ts";
 
 const config = new URL("../src/config/", import.meta.url);
@@ -21,6 +22,7 @@ writeFileSync(new URL("types.gen.ts", config), await renderTypes());
 writeFileSync(new URL("validators.gen.ts", config), renderValidators());
 writeFileSync(new URL("fields.gen.ts", config), renderFields());
 writeFileSync(new URL("config-keys.gen.md", docs), renderKeyTable());
+writeFileSync(new URL("translation.gen.md", docs), renderTranslation());
 
 async function renderTypes(): Promise<string> {
   const root = {

@@ -32,16 +32,21 @@ export function parseBody(body: Buffer, guarded: ReadonlySet<string>): ParsedBod
 
 /** Refuse keys that fold to a guarded one without being it. `prefix` is the path of the object, with its dot. */
 export function checkLookalikes(json: JsonRecord, guarded: ReadonlySet<string>, prefix: string): void {
+  let folds = foldedNames.get(guarded);
+  if (folds === undefined)
+    foldedNames.set(guarded, (folds = new Map([...guarded].map((name) => [fold(name), name] as const))));
   for (const key of Object.keys(json)) {
-    if (guarded.has(key) || key.length > 24) continue;
-    const folded = fold(key);
-    for (const name of guarded) {
-      if (name.length !== folded.length || fold(name) !== folded) continue;
-      const param = prefix + name;
-      throw toInvalid(`The field "${param}" is written with other letters; write it exactly so.`, param);
-    }
+    if (guarded.has(key) || key.length > MAX_GUARDED_LENGTH) continue;
+    const name = folds.get(fold(key));
+    if (name === undefined) continue;
+    const param = prefix + name;
+    throw toInvalid(`The field "${param}" is written with other letters; write it exactly so.`, param);
   }
 }
+
+// No guarded name is as long, and no key folds to a shorter text.
+const MAX_GUARDED_LENGTH = 32;
+const foldedNames = new WeakMap<ReadonlySet<string>, ReadonlyMap<string, string>>();
 
 /** `model` as every surface wants it. */
 export function checkModel(value: unknown): string {

@@ -32,6 +32,26 @@ export function estimateTextsTokens(texts: readonly string[]): number {
   return toTokens(ascii, other);
 }
 
+/** Counts the tokens of a text that comes in pieces, as if it had come whole. */
+export interface TokenTally {
+  add(text: string): void;
+  tokens(): number;
+}
+
+export function createTokenTally(): TokenTally {
+  let ascii = 0;
+  let other = 0;
+  return {
+    add(text) {
+      const bytes = Buffer.byteLength(text);
+      const plain = bytes === text.length ? bytes : countAscii(text);
+      ascii += plain;
+      other += bytes - plain;
+    },
+    tokens: () => toTokens(ascii, other),
+  };
+}
+
 /** Tokens of a file of `sizeBytes`. */
 export function estimateFileTokens(sizeBytes: number, isText: boolean): number {
   return Math.min(FILE_MAX_TOKENS, Math.floor(sizeBytes / (isText ? 4 : 100)));

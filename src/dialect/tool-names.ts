@@ -5,7 +5,8 @@
  * that changed between turns would break the provider's prompt cache. No state is kept between requests.
  */
 import { createHash } from "node:crypto";
-import type { NameLimits } from "./dialect-next.ts";
+import { isRecord, toRecord, type JsonRecord } from "./_record.ts";
+import type { NameLimits } from "./dialect.ts";
 import type { Message, NeutralRequest, Part, Tool, ToolChoice } from "./neutral.ts";
 import type { NeutralAnswer, NeutralEvent } from "./neutral-answer.ts";
 
@@ -45,6 +46,21 @@ export function createToolNames(request: NeutralRequest, limits: NameLimits): To
   };
 }
 
+/** Whether a body declares a function whose name does not fit, in any of the dialects' places for it. Cheap: it looks at the tools only. */
+export function hasOddToolNames(json: JsonRecord, limits: NameLimits): boolean {
+  const { tools } = json;
+  if (!Array.isArray(tools) || tools.length === 0) return false;
+  const fits = toTest(limits.nameCharacters, limits.nameMaxLength);
+  const isOdd = (tool: unknown): boolean => {
+    if (!isRecord(tool)) return false;
+    const declarations = tool["functionDeclarations"];
+    if (Array.isArray(declarations)) return declarations.some(isOdd);
+    const name = toRecord(tool["function"])["name"] ?? tool["name"];
+    return typeof name === "string" && !fits(name);
+  };
+  return tools.some(isOdd);
+}
+
 /** A name of characters that every provider takes; never empty. `web_search(query)` becomes `web_search_query_`. */
 export function toFunctionName(name: string, limits: NameLimits): string {
   const outside = new RegExp(`[^${limits.nameCharacters}]`, "gu");
@@ -78,9 +94,13 @@ function hash(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
+const patterns = new Map<string, RegExp>();
+
 function toTest(characters: string | undefined, maxLength: number | undefined): (text: string) => boolean {
   if (characters === undefined) return (text) => text.length <= (maxLength ?? Number.MAX_SAFE_INTEGER);
-  const pattern = new RegExp(`^[${characters}]+$`, "u");
+  // As many as there are dialects and quirks that tighten them.
+  let pattern = patterns.get(characters);
+  if (pattern === undefined) patterns.set(characters, (pattern = new RegExp(`^[${characters}]+$`, "u")));
   return (text) => text.length <= (maxLength ?? Number.MAX_SAFE_INTEGER) && pattern.test(text);
 }
 

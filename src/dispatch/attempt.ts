@@ -2,6 +2,8 @@
 import { performance } from "node:perf_hooks";
 import { type Dispatcher, util } from "undici";
 import type { AnswerReading, Upstream } from "../dialect/dialect.ts";
+import type { NeutralAnswer } from "../dialect/neutral-answer.ts";
+import { toAnswerReading } from "../dialect/read-decoded.ts";
 import { GateError } from "../errors.ts";
 import type { Timeouts } from "../graph/graph.ts";
 import { inflateBody } from "./content-encoding.ts";
@@ -27,7 +29,13 @@ interface OutcomeBase {
  * `failed`: nothing reached the client; `isBillable` when the provider may charge for it all the same. `aborted`: the client left.
  */
 export type AttemptOutcome =
-  | (OutcomeBase & { readonly kind: "answer"; readonly body: Buffer; readonly reading: AnswerReading })
+  | (OutcomeBase & {
+      readonly kind: "answer";
+      readonly body: Buffer;
+      readonly reading: AnswerReading;
+      /** The answer in the neutral form, where it has to be written anew. */
+      readonly neutral: NeutralAnswer | undefined;
+    })
   | (OutcomeBase & {
       readonly kind: "streamed";
       readonly reading: StreamReading;
@@ -38,8 +46,12 @@ export type AttemptOutcome =
 
 export interface AttemptInput {
   readonly route: Route;
+  /** From the root of the host, with its query. */
+  readonly path: string;
   readonly upstream: Upstream;
   readonly quirks: readonly string[];
+  /** The whole answer is decoded, to be written anew. */
+  readonly isTranslated: boolean;
   readonly headers: readonly string[];
   readonly body: Buffer;
   readonly timeouts: Required<Timeouts>;
@@ -96,12 +108,11 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
   }
 
   start(): void {
-    const { sink, deadlines, route, upstream } = this.#input;
+    const { sink, deadlines, route, path } = this.#input;
     sink.onAbort(() => this.#onClientGone());
     if (this.#isSettled) return;
     deadlines.add(this);
     const { headers, body } = this.#input;
-    const path = route.pathPrefix + upstream.path;
     try {
       route.connection.dispatch(
         { origin: route.origin, path, method: "POST", headers: headers as string[], body },
@@ -122,14 +133,14 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
 
   onHeaders(status: number, headers: Buffer[], resume: () => void): boolean {
     if (this.#isSettled || status < 200) return true;
-    const { openRelay, sink } = this.#input;
+    const { openRelay, sink, upstream } = this.#input;
     this.#status = status;
     this.#headers = headers;
     this.#resumeUpstream = resume;
     this.#firstByteMs = performance.now() - this.#startedMs;
     // A redirect is not followed: the key would go with it.
     if (status >= 300) this.#mode = "error";
-    else if (openRelay !== undefined && isEventStream(headers)) {
+    else if (openRelay !== undefined && isStream(headers, upstream.streamType)) {
       this.#mode = "stream";
       this.#relay = openRelay();
       sink.onDrain(() => this.#resume());
@@ -244,13 +255,16 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
   }
 
   #settleAnswer(body: Buffer): void {
-    const reading = this.#input.upstream.readAnswer(body, this.#input.quirks);
+    const { upstream, quirks, isTranslated } = this.#input;
+    const decoded = isTranslated ? upstream.decodeAnswer(body, quirks) : undefined;
+    const reading = decoded === undefined ? upstream.readAnswer(body, quirks) : toAnswerReading(decoded);
     if (GateError.is(reading)) this.#fail(reading, true);
     else
       this.#settle({
         kind: "answer",
         body,
         reading,
+        neutral: GateError.is(decoded) ? undefined : decoded,
         timing: this.#readTiming(),
         upstreamRequestId: readRequestId(this.#headers),
       });
@@ -318,10 +332,10 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
 
 const NO_HEADERS: readonly Buffer[] = [];
 
-function isEventStream(headers: readonly Buffer[]): boolean {
+function isStream(headers: readonly Buffer[], streamType: string): boolean {
   const encoding = readHeader(headers, "content-encoding");
   if (encoding !== undefined && encoding !== "identity") return false;
-  return readHeader(headers, "content-type")?.startsWith("text/event-stream") ?? false;
+  return readHeader(headers, "content-type")?.startsWith(streamType) ?? false;
 }
 
 function readRequestId(headers: readonly Buffer[]): string | undefined {

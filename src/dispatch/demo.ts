@@ -7,7 +7,7 @@
 import type { Dispatcher } from "undici";
 import { openaiChat } from "../dialect/openai-chat/openai-chat.ts";
 import { type AnswerValues, encodeAnswer, encodeAnswerFrames } from "../dialect/openai-chat/answer-writer.ts";
-import type { DecodedRequest } from "../dialect/dialect.ts";
+import type { DecodedRequest, RequestHead } from "../dialect/dialect.ts";
 import { estimateTextTokens } from "../dialect/estimate.ts";
 import type { Connection } from "./transport.ts";
 
@@ -36,6 +36,8 @@ export function createDemoConnection(): Connection {
 }
 
 /** One call: a lifetime with pause, resume and abort, as a request of undici has. */
+const NO_HEAD: RequestHead = { header: () => undefined };
+
 class DemoCall {
   #frames: readonly string[] = [];
   #next = 0;
@@ -56,7 +58,7 @@ class DemoCall {
     if (this.#isOver) return;
     let request: DecodedRequest;
     try {
-      request = openaiChat.downstream.decodeRequest(body);
+      request = openaiChat.downstream.decodeRequest(body, NO_HEAD);
     } catch (error) {
       // Not reached with what Gate encodes; thrown here it would end the process.
       return this.abort(error as Error);

@@ -6,7 +6,7 @@ export interface Sink {
   readonly isOpen: boolean;
   /** Ask the client for the body it has announced with `Expect: 100-continue`. */
   allowBody(): void;
-  head(status: number, headers: Readonly<Record<string, string>>): void;
+  head(status: number, headers: Readonly<Record<string, string | string[]>>): void;
   /** Returns false when the client reads more slowly than we write: stop until `onDrain`. */
   write(bytes: Buffer | string): boolean;
   /** The end follows in this turn of the loop: what is gathered by now leaves with it, in one write. */

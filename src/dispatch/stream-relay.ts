@@ -1,5 +1,6 @@
 /** The port between an attempt and the relay that carries its stream to the client. `server/relay/` implements it. */
-import type { Finish } from "../dialect/dialect.ts";
+import type { Finish } from "../dialect/finish.ts";
+import type { GateError } from "../errors.ts";
 import type { UsageReading } from "../dialect/usage.ts";
 
 /** What is known of a stream at any moment. */
@@ -26,6 +27,8 @@ export interface StreamRelay {
    */
   end(): void;
   read(): StreamReading;
+  /** Event that ends a stream with an error, where it depends on what was sent; absent: the dialect's own. */
+  readonly encodeError?: (error: GateError) => string;
   /** Whether the dialect's last event has been passed on: what goes wrong afterwards is nobody's loss. */
   isComplete(): boolean;
 }

@@ -28,17 +28,17 @@ interface RuleScope {
 /**
  * One rule. Fields are wire names; dots lead inside, as in `generationConfig.topK`.
  *
- * `drop`: left out, the client is told. `refuse`: answered with 400. `rename`: sent under another name. `clamp`: moved to the nearest bound.
- * `allow`: left out unless its value is one of these. `effort`: changed to the nearest of these words, left out where there are none.
+ * `drop`: left out, the client is told. `refuse`: answered with 400. `keep`: every other top-level field is left out. `rename`: sent under
+ * another name, or as another value that says the same there. `replace`: sent with this value. `clamp`: moved to the nearest bound. `allow`: left out unless its value is one of these. `effort`: changed to the nearest of these words, left out where there are none.
  * `max-items`: the first of a list are kept. `default`: sent where the client states nothing.
  */
 export type ParameterRule = RuleScope &
   (
-    | { readonly action: "drop" | "refuse"; readonly fields: readonly string[] }
-    | { readonly action: "rename"; readonly field: string; readonly to: string }
+    | { readonly action: "drop" | "refuse" | "keep"; readonly fields: readonly string[] }
+    | { readonly action: "rename"; readonly field: string; readonly to: string; readonly value?: unknown }
     | { readonly action: "clamp"; readonly field: string; readonly min?: number; readonly max?: number }
     | { readonly action: "allow"; readonly field: string; readonly values: readonly unknown[] }
     | { readonly action: "effort"; readonly field: string; readonly efforts: readonly string[] }
     | { readonly action: "max-items"; readonly field: string; readonly count: number }
-    | { readonly action: "default"; readonly field: string; readonly value: unknown }
+    | { readonly action: "default" | "replace"; readonly field: string; readonly value: unknown }
   );

@@ -6,6 +6,8 @@ const QUERY_KEY = /[?&](key|api_key|api-key|apikey|access_token)=/i;
 
 export interface CredentialSettings {
   readonly acceptAuthenticationHeader: boolean;
+  /** Accept `?key=`, as Google's oldest clients send it. */
+  readonly queryKey: boolean;
 }
 
 /**
@@ -20,12 +22,8 @@ export function readCredential(
   url: string,
   settings: CredentialSettings,
 ): string | undefined {
-  if (url.includes("?") && QUERY_KEY.test(url))
-    throw new GateError("invalid_request", {
-      message: "Keys are not accepted in the query. Send the key as `Authorization: Bearer <key>`.",
-    });
   let gateKey: string | undefined;
-  let found: string | undefined;
+  let found = url.includes("?") && QUERY_KEY.test(url) ? readQueryKey(url, settings) : undefined;
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = (rawHeaders[index] as string).toLowerCase();
     const isGateKey = name === "x-gate-key";
@@ -39,6 +37,17 @@ export function readCredential(
     else found = value;
   }
   return gateKey ?? found;
+}
+
+function readQueryKey(url: string, settings: CredentialSettings): string | undefined {
+  const keys = new URLSearchParams(url.slice(url.indexOf("?"))).getAll("key");
+  const isAccepted = settings.queryKey && /\/v1beta\//.test(url.slice(0, url.indexOf("?")));
+  if (!isAccepted || keys.length === 0)
+    throw new GateError("invalid_request", {
+      message: "Keys are not accepted in the query. Send the key as `Authorization: Bearer <key>`.",
+    });
+  if (keys.some((key) => key !== keys[0])) throw ambiguous();
+  return keys[0] === "" ? undefined : keys[0];
 }
 
 function stripScheme(name: string, value: string): string {

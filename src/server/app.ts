@@ -54,7 +54,7 @@ export function createApp(context: ServerContext, exchanges: Exchanges): H3 {
     const error = toGateError(thrown);
     if (error.code === "internal_error") context.log.error("Internal error", toBugFields(exchange, error));
     const headers = { ...toCommonHeaders(exchange, context.current()?.revision), ...toErrorHeaders(error) };
-    return toHttp(error.status, headers, toDownstream(surface).encodeError(error));
+    return toHttp(error.status, headers, toDownstream(surface).encodeError(error, exchange.id));
   }
 
   return app;

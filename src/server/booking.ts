@@ -62,7 +62,7 @@ export function bookAttempt(
     provider: target.provider.id,
     model: target.model,
     upstreamModel: target.upstreamModel,
-    credentialSlot: 0,
+    credentialSlot: start.credentialSlot,
     startedAt: start.startedAt,
     modalities: facts.modalities,
     estimatedInputTokens: facts.estimatedInputTokens,

@@ -21,7 +21,15 @@ export interface Front {
 export function createFront(context: ServerContext, basePath: string): Front {
   const answering = new WeakSet<Socket>();
   const hot = new Map<string, HotRoute>();
-  for (const row of routes) if (row.kind === "hot") hot.set(`${row.method} ${row.path}`, row);
+  const prefixes: HotRoute[] = [];
+  for (const row of routes) {
+    if (row.kind !== "hot") continue;
+    if (row.path.endsWith("/**")) prefixes.push(row);
+    else hot.set(`${row.method} ${row.path}`, row);
+  }
+  const findHot = (method: string | undefined, path: string): HotRoute | undefined =>
+    hot.get(`${method} ${path}`) ??
+    prefixes.find((row) => row.method === method && path.startsWith(row.path.slice(0, -2)));
   const exchanges: Exchanges = new WeakMap();
   const app = toNodeHandler(createApp(context, exchanges));
 
@@ -38,7 +46,7 @@ export function createFront(context: ServerContext, basePath: string): Front {
     const below = stripBase(path, basePath);
     if (below === undefined || hasForbiddenSlash(below)) return refuse(request, response, unknownPath(), now);
     if (context.isDraining()) response.setHeader("connection", "close");
-    const route = hot.get(`${request.method} ${below}`);
+    const route = findHot(request.method, below);
     if (route !== undefined) return serveHot(route, request, response, below, now);
     exchanges.set(request, createExchange(request, below, now));
     if (basePath !== "") request.url = (request.url ?? "").slice(basePath.length) || "/";

@@ -6,8 +6,8 @@ const MAX_HEADERS = 100;
 // What could make two readers of one URL see two paths: dot segments, encoded slashes, NUL, backslashes, double slashes.
 const UNSAFE_PATH = /(?:^|\/)\.{1,2}(?:\/|$)|%2e|%5c|%00|%25|\\|\/\/|;|[\0-\x20\x7f]/i;
 const ENCODED_SLASH = /%2f/i;
-// Only here may a name hold an encoded slash: the model id of `/v1/models/{id}`.
-const MODEL_PATH = /^\/v1\/models\/[^/]+$/;
+// Only here may a name hold an encoded slash: the model id of `/v1/models/{id}` and `/v1beta/models/{id}:{verb}`.
+const MODEL_PATH = /^\/v1(?:beta)?\/models\/[^/]+$/;
 
 /** Check the head of a request. Returns the error to answer with, after which the connection is closed. */
 export function checkHead(request: IncomingMessage): GateError | undefined {

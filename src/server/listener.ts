@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import type { Socket } from "node:net";
 import { listen } from "listhen";
 import { GateError } from "../errors.ts";
+import { createId } from "../meter/id.ts";
 import type { Front } from "./front.ts";
 import { toDownstream } from "./respond.ts";
 
@@ -73,7 +74,7 @@ function answerClientError(error: NodeJS.ErrnoException, socket: Socket): void {
     return;
   }
   const { status, failure } = toClientError(error.code);
-  const body = toDownstream("openai-chat").encodeError(failure);
+  const body = toDownstream("openai-chat").encodeError(failure, createId());
   socket.end(
     `HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );

@@ -3,13 +3,15 @@
  *
  * In: an exchange. Out: an answer in its sink. Every request to a model passes here, and nothing else reaches `dispatch`.
  */
-import { dialects, type Dialect } from "../dialect/registry.ts";
-import type { DecodedRequest, Upstream } from "../dialect/dialect.ts";
-import { dispatch, type Call, type DispatchTarget } from "../dispatch/dispatch.ts";
+import type { AnswerContext, DecodedRequest, RequestHead } from "../dialect/dialect.ts";
+import { upstreams } from "../dialect/registry.ts";
+import { type AttemptStart, dispatch, type Call, type DispatchTarget } from "../dispatch/dispatch.ts";
+import type { EncodedCall } from "../dispatch/encode-call.ts";
 import type { Sink } from "../dispatch/sink.ts";
 import type { StreamRelay } from "../dispatch/stream-relay.ts";
 import { GateError } from "../errors.ts";
-import type { DialectId, SurfaceId, Timeouts } from "../graph/graph.ts";
+import { pickDialect, toSpeaker } from "../graph/endpoint.ts";
+import type { SurfaceId, Timeouts } from "../graph/graph.ts";
 import { printUsd } from "../meter/summary.ts";
 import type { Admission } from "../policy/admit.ts";
 import { printRoute, type Decision } from "../route/decision.ts";
@@ -23,6 +25,7 @@ import { isClientRetry, readCallerFacts, readSeed, readTimeoutMs } from "./calle
 import type { ServerContext, Serving } from "./context.ts";
 import type { Exchange } from "./exchange.ts";
 import { createByteRelay } from "./relay/bytes.ts";
+import { createEventRelay } from "./relay/events.ts";
 import { createFrameRelay } from "./relay/frames.ts";
 import { planRelay } from "./relay/plan.ts";
 import { type Headers, toCommonHeaders, toDownstream } from "./respond.ts";
@@ -31,6 +34,10 @@ export interface CallKind {
   readonly surface: SurfaceId;
   /** OpenTelemetry `gen_ai.operation.name`. */
   readonly operation: string;
+  /** What the path and the query say, on surfaces that put it there. */
+  readonly pathModel?: string;
+  readonly pathStreams?: boolean;
+  readonly alt?: string | undefined;
 }
 
 /** A request that has been routed and may be dispatched. */
@@ -60,7 +67,7 @@ export async function servePipeline(
   // Only now: a stranger's upload is not even begun.
   sink.allowBody();
   const bytes = await readBody(exchange.request, context.maxBodyBytes);
-  const request = toDownstream(kind.surface).decodeRequest(bytes);
+  const request = toDownstream(kind.surface).decodeRequest(bytes, toRequestHead(exchange, kind));
   const routed = routeRequest(exchange, kind, serving, admission, request);
   const reply = await dispatch(toCall(routed, sink, context), admission, sink, context.dispatchPorts);
   context.log.debug("Served", {
@@ -70,6 +77,20 @@ export async function servePipeline(
     outcome: reply.outcome.kind,
     durationMs: Math.round(reply.outcome.timing.durationMs),
   });
+}
+
+/** What a dialect may read of the head of a request. */
+export function toRequestHead(exchange: Exchange, { pathModel, pathStreams, alt }: CallKind): RequestHead {
+  const { headers } = exchange.request;
+  return {
+    header(name) {
+      const value = headers[name];
+      return Array.isArray(value) ? value.join(", ") : value;
+    },
+    ...(pathModel !== undefined && { pathModel }),
+    ...(pathStreams !== undefined && { pathStreams }),
+    ...(alt !== undefined && { alt }),
+  };
 }
 
 function routeRequest(
@@ -96,11 +117,16 @@ function routeRequest(
     key === undefined ? {} : { serve: key.serve },
   );
   if ("error" in decision) throw decision.error;
-  const targets = toTargets(decision, serving, readTimeoutMs(headers));
+  const targets = toTargets(decision, serving, kind.surface, readTimeoutMs(headers));
   return { exchange, kind, serving, admission, request, facts, decision, targets };
 }
 
-function toTargets(decision: Decision, serving: Serving, boundMs: number | undefined): DispatchTarget[] {
+function toTargets(
+  decision: Decision,
+  serving: Serving,
+  surface: SurfaceId,
+  boundMs: number | undefined,
+): DispatchTarget[] {
   const { groups, models, providers } = serving.router;
   const innermost = decision.chain.at(-1);
   const groupTimeouts = innermost === undefined ? undefined : groups.get(innermost)?.timeouts;
@@ -109,22 +135,16 @@ function toTargets(decision: Decision, serving: Serving, boundMs: number | undef
     const provider = declared && providers.get(declared.provider);
     if (declared === undefined || provider === undefined)
       throw new Error(`The decision names ${model}, which the graph lacks.`);
+    const dialect = pickDialect(declared, surface);
     return {
       model: variant?.id ?? model,
       declared,
       upstreamModel: variant?.upstreamModel ?? declared.upstreamModel,
-      provider,
-      upstream: toUpstream(provider.dialect),
+      provider: toSpeaker(provider, dialect),
+      upstream: upstreams[dialect],
       timeouts: toTimeouts(provider.timeouts, groupTimeouts, boundMs),
     };
   });
-}
-
-function toUpstream(id: DialectId): Upstream {
-  // Every dialect of the schema is in the registry, which a test pins; the type cannot say so yet.
-  const dialect = (dialects as Partial<Record<DialectId, Dialect>>)[id];
-  if (dialect === undefined) throw new Error(`The dialect ${id} is not in the registry.`);
-  return dialect.upstream;
 }
 
 /** The group's word wins over the provider's; the client may only lower both. */
@@ -143,56 +163,89 @@ function toTimeouts(
 }
 
 function toCall(routed: Routed, sink: Sink, context: ServerContext): Call {
-  const { exchange, kind, request, targets } = routed;
-  const { isStreaming, wantsStreamUsage } = request;
-  const dialect = targets[0]?.provider.dialect ?? "openai-chat";
-  const plan = planRelay({ surface: kind.surface, dialect, isStreaming, wantsStreamUsage });
-  const facts = toRequestFacts(routed);
-  const openRelay = (target: DispatchTarget, attempt: number): StreamRelay => {
-    const options = {
-      sink,
-      upstream: target.upstream,
-      quirks: target.provider.quirks,
-      withholdUsage: plan.injectUsage,
-      sendHead: () => sink.head(200, Object.assign(toAnswerHeaders(routed, target, attempt), STREAM_HEADERS)),
-    };
-    return plan.view === "bytes" ? createByteRelay(options) : createFrameRelay(options);
+  const { exchange, kind, request, targets, serving, facts } = routed;
+  const downstream = toDownstream(kind.surface);
+  const bookingFacts = toRequestFacts(routed);
+  const toAnswerContext = (target: DispatchTarget): AnswerContext => ({
+    model: target.upstreamModel,
+    requestId: exchange.id,
+    nowSeconds: Math.floor(exchange.receivedAt / 1000),
+    request,
+    estimatedInputTokens: bookingFacts.estimatedInputTokens,
+  });
+  let relay: StreamRelay | undefined;
+  const openRelay = (start: AttemptStart, encoded: EncodedCall): StreamRelay => {
+    relay = makeRelay(start, encoded);
+    return relay;
   };
+  const makeRelay = (start: AttemptStart, encoded: EncodedCall): StreamRelay => {
+    const { upstream, declared } = start.target;
+    const { view } = planRelay({ request, downstream, upstream, hasReplacedNames: encoded.names !== undefined });
+    const splitter = upstream.createSplitter();
+    const sendHead = (): void => {
+      const headers = toAnswerHeaders(routed, start, encoded);
+      headers["content-type"] = downstream.streamType(request);
+      sink.head(200, Object.assign(headers, STREAM_HEADERS));
+    };
+    if (view === "events")
+      return createEventRelay({
+        sink,
+        splitter,
+        decoder: upstream.createStreamDecoder(declared.quirks),
+        encoder: downstream.createStreamEncoder(toAnswerContext(start.target)),
+        restore: encoded.names?.restoreEvent,
+        sendHead,
+      });
+    const reader = upstream.createFrameReader(declared.quirks);
+    const options = { sink, splitter, reader, withholdUsage: view === "frames", sendHead };
+    return view === "bytes" ? createByteRelay(options) : createFrameRelay(options);
+  };
+  const { defaults } = serving.router.graph;
   return {
     request,
     targets,
-    injectUsage: plan.injectUsage,
-    openRelay: isStreaming ? openRelay : undefined,
-    book: (start) => bookAttempt(start, facts, context.bookingPorts),
-    sendAnswer(start, outcome, costNanoUsd) {
-      const headers = toAnswerHeaders(routed, start.target, start.attempt);
+    rules: defaults,
+    seed: routed.decision.seed,
+    sessionId: facts.session ?? exchange.id,
+    isGateKey: exchange.request.headers["x-gate-key"] !== undefined,
+    openRelay: request.isStreaming ? openRelay : undefined,
+    book: (start) => bookAttempt(start, bookingFacts, context.bookingPorts),
+    sendAnswer(start, encoded, { body, neutral }, costNanoUsd) {
+      const headers = toAnswerHeaders(routed, start, encoded);
+      const answer = neutral && (encoded.names?.restoreAnswer(neutral) ?? neutral);
+      const bytes =
+        answer === undefined
+          ? body
+          : Buffer.from(JSON.stringify(downstream.encodeAnswer(answer, toAnswerContext(start.target))));
       headers["content-type"] = "application/json";
-      headers["content-length"] = String(outcome.body.length);
+      headers["content-length"] = String(bytes.length);
       if (costNanoUsd !== null && routed.admission.principal.expose.has("cost"))
         headers["x-gate-cost-usd"] = printUsd(BigInt(costNanoUsd));
       sink.head(200, headers);
-      sink.end(outcome.body);
+      sink.end(bytes);
     },
     endStream(error) {
       if (error === undefined) return sink.end();
       context.log.warn("A stream broke off", { requestId: exchange.id, code: error.code, message: error.message });
-      sink.end(toDownstream(kind.surface).encodeStreamError(error));
+      sink.end(relay?.encodeError?.(error) ?? downstream.encodeStreamError(error, exchange.id));
     },
   };
 }
 
 const STREAM_HEADERS: Headers = {
-  "content-type": "text/event-stream; charset=utf-8",
   "cache-control": "no-cache, no-transform",
   // nginx would hold the events back otherwise.
   "x-accel-buffering": "no",
 };
 
-function toAnswerHeaders(routed: Routed, target: DispatchTarget, attempt: number): Headers {
+function toAnswerHeaders(routed: Routed, { target, attempt }: AttemptStart, { warnings }: EncodedCall): Headers {
   const { expose } = routed.admission.principal;
   const headers = toCommonHeaders(routed.exchange, routed.serving.revision);
   if (expose.has("route")) headers["x-gate-route"] = printRoute(routed.decision, target.model);
   if (expose.has("attempts")) headers["x-gate-attempts"] = String(attempt);
+  const notes = toDownstream(routed.kind.surface).readWarnings?.(routed.request) ?? [];
+  if (warnings.length > 0 || notes.length > 0)
+    headers["x-gate-warning"] = [...notes, ...warnings.map(({ code, detail }) => `${code}; ${detail}`)];
   return headers;
 }
 

@@ -1,20 +1,18 @@
 /** Errors and small JSON answers → HTTP. The one place that turns a GateError into a response. */
 import type { Downstream } from "../dialect/dialect.ts";
-import { dialects, type Dialect } from "../dialect/registry.ts";
+import { surfaces } from "../dialect/registry.ts";
 import type { Sink } from "../dispatch/sink.ts";
 import { GateError, INTERNAL_ERROR_MESSAGE } from "../errors.ts";
 import type { SurfaceId } from "../graph/graph.ts";
 import type { LogFields } from "../log.ts";
 import type { Exchange } from "./exchange.ts";
 
-export type Headers = Record<string, string>;
+/** A list gives one header line each. */
+export type Headers = Record<string, string | string[]>;
 
 /** The client side of a surface. */
 export function toDownstream(surface: SurfaceId): Downstream {
-  // The registry's type knows only some of the surfaces yet.
-  const dialect = (dialects as Partial<Record<SurfaceId, Dialect>>)[surface];
-  if (dialect === undefined) throw new Error(`The surface ${surface} is not in the registry.`);
-  return dialect.downstream;
+  return surfaces[surface];
 }
 
 /** Headers that every answer of an exchange carries. */
@@ -50,7 +48,7 @@ export function toBugFields(exchange: Exchange, error: GateError): LogFields {
 /** Answer with an error in the dialect of the surface. After the head is sent, the connection is dropped instead. */
 export function sendError(sink: Sink, error: GateError, surface: SurfaceId, headers: Headers): void {
   if (sink.isHeadSent || error.code === "client_closed") return sink.destroy();
-  const body = Buffer.from(toDownstream(surface).encodeError(error));
+  const body = Buffer.from(toDownstream(surface).encodeError(error, headers["x-request-id"] as string));
   sink.head(error.status, { ...toErrorHeaders(error), ...headers, "content-length": String(body.length) });
   sink.end(body);
 }

@@ -9,9 +9,13 @@ import type { Admission } from "../policy/admit.ts";
 import type { ServerContext, Serving } from "./context.ts";
 import type { Exchange } from "./exchange.ts";
 import { serveChatCompletions } from "./routes/chat-completions.ts";
+import { serveCompletions } from "./routes/completions.ts";
+import { serveGemini } from "./routes/gemini.ts";
 import { answerHealth } from "./routes/health.ts";
 import { answerModel, answerModels } from "./routes/models.ts";
+import { serveMessageCount, serveMessages } from "./routes/messages.ts";
 import { answerReady } from "./routes/ready.ts";
+import { serveResponses } from "./routes/responses.ts";
 
 export type RouteClass = "public" | "call" | "read" | "admin";
 
@@ -51,9 +55,43 @@ export interface GuardedRoute extends RouteBase {
 export type RouteRow = HotRoute | PublicRoute | GuardedRoute;
 
 const surface = "openai-chat";
+const messages = "anthropic-messages";
 
 export const routes: readonly RouteRow[] = [
   { kind: "hot", method: "POST", path: "/v1/chat/completions", access: "call", surface, serve: serveChatCompletions },
+  {
+    kind: "hot",
+    method: "POST",
+    path: "/v1/responses",
+    access: "call",
+    surface: "openai-responses",
+    serve: serveResponses,
+  },
+  { kind: "hot", method: "POST", path: "/v1/messages", access: "call", surface: messages, serve: serveMessages },
+  {
+    kind: "hot",
+    method: "POST",
+    path: "/v1/messages/count_tokens",
+    access: "call",
+    surface: messages,
+    serve: serveMessageCount,
+  },
+  {
+    kind: "hot",
+    method: "POST",
+    path: "/v1beta/models/**",
+    access: "call",
+    surface: "gemini-generate",
+    serve: serveGemini,
+  },
+  {
+    kind: "hot",
+    method: "POST",
+    path: "/v1/completions",
+    access: "call",
+    surface: "openai-completions",
+    serve: serveCompletions,
+  },
   { kind: "json", method: "GET", path: "/v1/models", access: "call", surface, answer: answerModels },
   { kind: "json", method: "GET", path: "/v1/models/**", access: "call", surface, answer: answerModel },
   { kind: "json", method: "GET", path: "/health", access: "public", surface, answer: answerHealth },

@@ -33,7 +33,7 @@ class ResponseSink implements Sink {
     if (this.#response.req.headers.expect !== undefined) this.#response.writeContinue();
   }
 
-  head(status: number, headers: Readonly<Record<string, string>>): void {
+  head(status: number, headers: Readonly<Record<string, string | string[]>>): void {
     if (!this.#hasLeft && !this.#response.headersSent) this.#response.writeHead(status, headers);
   }
 

@@ -8,7 +8,8 @@ import type { GatewayConfig, SourceMap } from "../../src/config/config.ts";
 import { scanJson, jsonLimits } from "../../src/dialect/json-scan.ts";
 import { createFacts as createBodyFacts } from "../../src/dialect/openai-chat/facts.ts";
 import { decodeRequest } from "../../src/dialect/openai-chat/request.ts";
-import { encodeRequest } from "../../src/dialect/openai-chat/splice.ts";
+import { adaptBody } from "../../src/dialect/openai-chat/adapt-body.ts";
+import { spliceBody } from "../../src/dialect/splice.ts";
 import type { AccessTable, RoutingGraph } from "../../src/graph/graph.ts";
 import { printRoute, type RouteState } from "../../src/route/decision.ts";
 import { createFacts } from "../../src/route/fact-reader.ts";
@@ -44,6 +45,8 @@ const CALLER: CallerFacts = {
   nowMs: 1_760_000_000_000,
 };
 
+const NO_HEAD = { header: () => undefined };
+
 /** Work whose result is kept, so that the engine cannot leave it out. */
 let kept: unknown;
 
@@ -63,13 +66,13 @@ function measureRouting(): MicroFigures[] {
   const resolution = router.resolveName(MODEL);
   if (!("kind" in resolution)) throw new Error("the bench's group is not found");
   const state: RouteState = { whyUnusable: () => undefined };
-  const request = decodeRequest(renderRequest({ kind: "json", requestBytes: 1024 }));
+  const request = decodeRequest(renderRequest({ kind: "json", requestBytes: 1024 }), NO_HEAD);
   const ready = createFacts(request.facts, CALLER, router);
   const decide = (facts: FactReader): unknown => route(router, resolution, facts, 1, state);
   const decision = route(router, resolution, ready, 1, state);
   const taken = "targets" in decision ? printRoute(decision, decision.targets[0]?.model ?? "") : "none";
   if (taken !== ROUTE) throw new Error(`the route is ${taken} instead of ${ROUTE}`);
-  const long = decodeRequest(renderRequest({ kind: "json", requestBytes: 2 * 4096 })).json;
+  const long = decodeRequest(renderRequest({ kind: "json", requestBytes: 2 * 4096 }), NO_HEAD).json;
   const text = JSON.stringify(long).slice(0, 4096);
   const json = { model: MODEL, messages: [{ role: "user", content: text }] };
   return [
@@ -95,13 +98,16 @@ function compileBench(config: GatewayConfig): { graph: RoutingGraph; access: Acc
 
 function measureBody(sizeKb: number): MicroFigures[] {
   const body = renderRequest({ kind: "json", requestBytes: sizeKb * 1024 });
-  const options = { model: "some-other-model", injectUsage: false, quirks: [] };
-  const request = decodeRequest(body);
+  const target = { upstreamModel: "some-other-model", capabilities: new Set<string>(), maxOutputTokens: undefined };
+  const options = { target: { ...target, reasoning: undefined }, injectUsage: false, quirks: [] };
+  const request = decodeRequest(body, NO_HEAD);
   return [
     time(`scan the bytes of ${sizeKb} KB`, "", () => scanJson(body, jsonLimits)),
     time(`JSON.parse of ${sizeKb} KB`, "for comparison", () => JSON.parse(body.toString())),
-    time(`decode ${sizeKb} KB (scan, parse, check)`, "", () => decodeRequest(body)),
-    time(`encode ${sizeKb} KB (splice the model)`, "", () => encodeRequest(request, options)),
+    time(`decode ${sizeKb} KB (scan, parse, check)`, "", () => decodeRequest(body, NO_HEAD)),
+    time(`encode ${sizeKb} KB (splice the model)`, "", () =>
+      spliceBody(request, adaptBody(request.json, false, options)),
+    ),
   ];
 }
 

@@ -143,6 +143,48 @@ describe("parameters: rename", () => {
   });
 });
 
+describe("parameters: other forms of the same", () => {
+  const off: ParameterRule = {
+    action: "rename",
+    field: "reasoning_effort",
+    to: "thinking",
+    value: { type: "disabled" },
+    when: { reasoning_effort: "none" },
+  };
+
+  it("sends what says the same in another field, which is no loss", () => {
+    for (const isStrict of [false, true])
+      expect(shape({ reasoning_effort: "none" }, [off], { isStrict })).toMatchObject({
+        body: { thinking: { type: "disabled" } },
+        warnings: [],
+      });
+    expect(shape({ reasoning_effort: "high" }, [off]).changes).toEqual({});
+  });
+
+  it("P66: sends another value instead of one that the provider does not know, and tells", () => {
+    const rule: ParameterRule = {
+      action: "replace",
+      field: "response_format",
+      value: { type: "json_object" },
+      when: { "response_format.type": "json_schema" },
+    };
+    expect(shape({ response_format: { type: "json_schema", json_schema: {} } }, [rule])).toMatchObject({
+      body: { response_format: { type: "json_object" } },
+      warnings: ["changed response_format"],
+    });
+    expect(shape({ response_format: { type: "json_object" } }, [rule]).changes).toEqual({});
+    expect(shape({}, [rule]).changes).toEqual({});
+  });
+
+  it("P61: leaves every field out that is not among those a strict provider knows", () => {
+    const rule: ParameterRule = { action: "keep", fields: ["model", "messages", "stop"] };
+    expect(shape({ model: "m", messages: [], stop: "x", user: "u", n: 1, store: null }, [rule])).toMatchObject({
+      body: { model: "m", messages: [], stop: "x" },
+      warnings: ["dropped user"],
+    });
+  });
+});
+
 describe("parameters: bounds and values", () => {
   const clamp: ParameterRule = { action: "clamp", field: "temperature", min: 0.01, max: 1 };
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { dialects, quirks } from "../../src/dialect/registry.ts";
+import { quirks, upstreams } from "../../src/dialect/registry.ts";
 
 const root = new URL("../../", import.meta.url);
 const readText = (path: string): string => readFileSync(new URL(path, root), "utf8");
@@ -10,7 +10,7 @@ const schema = JSON.parse(readText("schemas/provider.schema.json")) as {
 
 describe("dialect: registry", () => {
   it("has exactly the dialects of the schema", () => {
-    expect(Object.keys(dialects).toSorted()).toEqual(schema.definitions.dialect.enum.toSorted());
+    expect(Object.keys(upstreams).toSorted()).toEqual(schema.definitions.dialect.enum.toSorted());
   });
 
   it("has exactly the quirks of the schema, each with a section in docs/quirks.md", () => {

@@ -1,15 +1,33 @@
 import { describe, expect, it } from "vitest";
 import { openaiChat } from "../../src/dialect/openai-chat/openai-chat.ts";
-import type { EncodeOptions } from "../../src/dialect/dialect.ts";
+import type { DecodedRequest } from "../../src/dialect/dialect.ts";
+import { spliceBody } from "../../src/dialect/splice.ts";
+import { decodeBody } from "./_decode.ts";
 import { readFirstWins } from "./_first-wins.ts";
 import { caught } from "./_caught.ts";
 
 const tail = '"messages":[{"role":"user","content":"hi"}]';
 const ROUTED = 'provider/routed"model';
 
-function encode(text: string, options: Partial<EncodeOptions> = {}): Buffer {
-  const request = openaiChat.downstream.decodeRequest(Buffer.from(text));
-  return openaiChat.upstream.encodeRequest(request, { model: ROUTED, injectUsage: false, quirks: [], ...options });
+interface Options {
+  readonly model?: string;
+  readonly injectUsage?: boolean;
+}
+
+function encode(text: string, options: Options = {}): Buffer {
+  return pass(decodeBody(Buffer.from(text)), options);
+}
+
+/** As a body is passed on to a provider of the same dialect. */
+function pass(request: DecodedRequest, { model = ROUTED, injectUsage = false }: Options): Buffer {
+  const target = {
+    upstreamModel: model,
+    capabilities: new Set<string>(),
+    maxOutputTokens: undefined,
+    reasoning: undefined,
+  };
+  const options = { target, injectUsage, quirks: [] };
+  return spliceBody(request, openaiChat.upstream.adaptBody(request.json, request.isStreaming, options));
 }
 
 const streaming = (options: string): string => `{"model":"asked","stream":true${options},${tail}}`;
@@ -59,11 +77,11 @@ const corpus: readonly (readonly [string, string])[] = [
   ],
 ];
 
-describe("openai-chat: encodeRequest never lets a provider read another model than the routed one", () => {
+describe("splice: never lets a provider read another model than the routed one", () => {
   for (const injectUsage of [false, true]) {
-    for (const quirks of [[], ["max-tokens-only"]]) {
-      it.each(corpus)(`%s (inject ${injectUsage}, quirks [${quirks.join()}])`, (_, text) => {
-        const bytes = encode(text, { injectUsage, quirks });
+    {
+      it.each(corpus)(`%s (inject ${injectUsage})`, (_, text) => {
+        const bytes = encode(text, { injectUsage });
         const sent = JSON.parse(text) as Record<string, unknown>;
         for (const read of readings(bytes)) {
           expect(read["model"]).toBe(ROUTED);
@@ -94,11 +112,10 @@ describe("openai-chat: encodeRequest never lets a provider read another model th
   });
 });
 
-describe("openai-chat: encodeRequest edits bytes and nothing else", () => {
+describe("splice: edits bytes and nothing else", () => {
   it("returns the Buffer itself when nothing changes", () => {
-    const request = openaiChat.downstream.decodeRequest(Buffer.from(`{ "model": "same", ${tail} }`));
-    const options = { model: "same", injectUsage: true, quirks: ["max-tokens-only"] };
-    expect(openaiChat.upstream.encodeRequest(request, options)).toBe(request.bytes);
+    const request = decodeBody(Buffer.from(`{ "model": "same", ${tail} }`));
+    expect(pass(request, { model: "same", injectUsage: true })).toBe(request.bytes);
   });
 
   it("keeps number spelling, key order, escapes and white space around the edit", () => {
@@ -145,35 +162,23 @@ describe("openai-chat: encodeRequest edits bytes and nothing else", () => {
   });
 });
 
-const quirks = ["max-tokens-only"];
-const both = (value: string): unknown =>
-  JSON.parse(
-    encode(`{"max_tokens":9,"model":"asked","max_completion_tokens":${value},${tail}}`, { quirks }).toString(),
-  );
+describe("splice: fields that are replaced, added and removed", () => {
+  const splice = (text: string, changes: Record<string, unknown>): string =>
+    spliceBody(decodeBody(Buffer.from(text)), changes).toString();
 
-describe("openai-chat: quirk max-tokens-only", () => {
-  it("renames max_completion_tokens in the bytes", () => {
-    const text = `{ "max_completion_tokens" : 5, "model":"asked", ${tail} }`;
-    expect(encode(text, { model: "m", quirks }).toString()).toBe(
-      text.replace("max_completion_tokens", "max_tokens").replace("asked", "m"),
+  it("removes a field and keeps the order of the others", () => {
+    expect(splice(`{"model":"m","seed":1,${tail}}`, { seed: undefined })).toBe(`{"model":"m",${tail}}`);
+  });
+
+  it("replaces in place and adds after the model", () => {
+    const text = `{ "temperature" : 2, "model":"m", ${tail} }`;
+    expect(splice(text, { temperature: 1, max_tokens: 5 })).toBe(
+      `{ "temperature" : 1, "model":"m","max_tokens":5, ${tail} }`,
     );
   });
 
-  it("lets the newer name win when both are there", () => {
-    expect(both("5")).toMatchObject({ max_tokens: 5 });
-    expect(both("5")).not.toHaveProperty("max_completion_tokens");
-    expect(both("null")).toMatchObject({ max_tokens: 9 });
-  });
-
-  it("leaves a body with max_tokens alone, and every body of a provider without the quirk", () => {
-    const old = `{"max_tokens":9,"model":"asked",${tail}}`;
-    expect(encode(old, { model: "asked", quirks }).toString()).toBe(old);
-    const recent = `{"max_completion_tokens":9,"model":"asked",${tail}}`;
-    expect(encode(recent, { model: "asked" }).toString()).toBe(recent);
-  });
-
-  it("does not rename a key inside a message", () => {
-    const text = `{"model":"asked","metadata":{"max_completion_tokens":1},${tail}}`;
-    expect(encode(text, { model: "asked", quirks }).toString()).toBe(text);
+  it("leaves a field alone that only a message has", () => {
+    const text = `{"model":"m","metadata":{"seed":1},${tail}}`;
+    expect(splice(text, { seed: undefined })).toBe(text);
   });
 });

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { openaiChat } from "../../src/dialect/openai-chat/openai-chat.ts";
 import type { Upstream } from "../../src/dialect/dialect.ts";
 import type { AttemptOutcome } from "../../src/dispatch/attempt.ts";
+import { createCredentialStore } from "../../src/dispatch/credentials/credential-store.ts";
 import { createDeadlines } from "../../src/dispatch/deadlines.ts";
 import { dispatch, type Call, type DispatchPorts, type DispatchTarget } from "../../src/dispatch/dispatch.ts";
 import type { Sink } from "../../src/dispatch/sink.ts";
@@ -9,13 +10,12 @@ import { createTransport, type Transport } from "../../src/dispatch/transport.ts
 import { GateError } from "../../src/errors.ts";
 import type { GraphModel, GraphProvider } from "../../src/graph/graph.ts";
 import type { Admission } from "../../src/policy/admit.ts";
+import { decodeBody } from "../dialect/_decode.ts";
 import { startUpstream, type Upstream as Loopback } from "../_helpers/upstream.ts";
 
 // Dispatch only passes it on; in the server `admit` alone can make one.
 const admission = { principal: { id: "test" } } as Admission;
-const request = openaiChat.downstream.decodeRequest(
-  Buffer.from('{"model":"m","messages":[{"role":"user","content":"two words"}]}'),
-);
+const request = decodeBody(Buffer.from('{"model":"m","messages":[{"role":"user","content":"two words"}]}'));
 
 let loopback: Loopback | undefined;
 let transport: Transport | undefined;
@@ -114,7 +114,7 @@ function toTarget(
 async function run(
   targets: readonly DispatchTarget[],
   sink: Memory,
-  ports: Partial<DispatchPorts> = {},
+  { readSecret }: { readonly readSecret?: () => string | undefined } = {},
 ): Promise<{ outcomes: AttemptOutcome[]; error: unknown; answer: string | undefined }> {
   transport = createTransport();
   const outcomes: AttemptOutcome[] = [];
@@ -122,9 +122,12 @@ async function run(
   const call: Call = {
     request,
     targets,
-    injectUsage: false,
+    rules: { strictParams: false, strictTranslation: false },
+    seed: 1,
+    sessionId: "session",
+    isGateKey: false,
     openRelay: undefined,
-    sendAnswer: (_start, outcome) => (answer = outcome.body.toString()),
+    sendAnswer: (_start, _encoded, outcome) => (answer = outcome.body.toString()),
     endStream: () => {},
     book: () => (outcome, onWritten) => {
       outcomes.push(outcome);
@@ -132,19 +135,22 @@ async function run(
     },
   };
   const deadlines = createDeadlines(() => performance.now());
+  const store = createCredentialStore({ now: Date.now });
+  const readText = (text: unknown): string => text as string; // Only plain texts are used here.
   const all: DispatchPorts = {
     transport,
     deadlines,
-    readSecret: () => undefined,
-    readText: (text) => text as string,
+    media: { inline: (neutral) => Promise.resolve(neutral), dispose: () => Promise.resolve() },
+    credentials: { readSecret: readSecret ?? (() => undefined), readText, now: Date.now, store },
+    readText,
     now: Date.now,
-    ...ports,
   };
   const error: unknown = await dispatch(call, admission, sink, all).then(
     () => undefined,
     (thrown: unknown) => thrown,
   );
   deadlines.dispose();
+  await store.dispose();
   return { outcomes, error, answer };
 }
 

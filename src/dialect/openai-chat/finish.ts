@@ -1,5 +1,5 @@
 /** Why an answer ended: the provider's word and the one of Gate's six that it means. */
-import type { Finish } from "../dialect.ts";
+import type { Finish } from "../finish.ts";
 
 /** Read a `finish_reason`. Undefined while there is none. */
 export function toFinish(raw: unknown): Finish | undefined {

@@ -1,6 +1,7 @@
 /** Chunks of a streamed Chat Completions answer: what each is, and what it says about usage, end and failure. */
 import { GateError } from "../../errors.ts";
-import type { Finish, FrameClass } from "../dialect.ts";
+import type { FrameClass } from "../dialect.ts";
+import type { Finish } from "../finish.ts";
 import { readFrame } from "../sse.ts";
 import type { UsageReading } from "../usage.ts";
 import { isRecord, toRecord, type JsonRecord } from "../_record.ts";

@@ -1,20 +1,34 @@
 /** The provider side of OpenAI Chat Completions, for every provider that speaks it. */
-import type { Upstream } from "../dialect.ts";
+import type { NameLimits, Upstream } from "../dialect.ts";
+import { createFrameSplitter } from "../sse.ts";
+import { adaptBody } from "./adapt-body.ts";
 import { readAnswer } from "./answer.ts";
+import { decodeAnswer } from "./decode-answer.ts";
+import { encodeRequest } from "./encode-request.ts";
 import { decodeError } from "./errors.ts";
-import { classifyFrame, decodeFrameError, estimateFrameTokens, readFrameFinish, readFrameUsage } from "./frames.ts";
-import { countPlainFrames } from "./plain-frames.ts";
-import { encodeRequest } from "./splice.ts";
+import { createFrameReader } from "./frame-reader.ts";
+import { createStreamDecoder } from "./stream-decoder.ts";
+
+const PATH = "/chat/completions";
+const NO_HEADERS: readonly string[] = [];
+const names: NameLimits = { nameCharacters: "a-zA-Z0-9_-", nameMaxLength: 64 };
+// Mistral takes no other ids of tool calls.
+const nineLetters: NameLimits = { ...names, callIdCharacters: "a-zA-Z0-9", callIdMaxLength: 9 };
 
 export const upstream: Upstream = {
-  path: "/chat/completions",
+  dialect: "openai-chat",
+  toPath: () => PATH,
+  toHeaders: () => NO_HEADERS,
+  streamType: "text/event-stream",
+  createSplitter: () => createFrameSplitter(),
+  names,
+  toNames: (quirks) => (quirks.includes("call-id-nine") ? nineLetters : undefined),
+  fetchesUrls: true,
   encodeRequest,
+  adaptBody,
   decodeError,
   readAnswer,
-  classifyFrame,
-  readFrameUsage,
-  readFrameFinish,
-  countPlainFrames,
-  estimateFrameTokens,
-  decodeFrameError,
+  decodeAnswer,
+  createFrameReader,
+  createStreamDecoder,
 };

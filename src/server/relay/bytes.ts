@@ -1,7 +1,5 @@
 /** Relay that passes bytes on as they come. Frames are looked at only until the first content, and in the tail. */
-import type { Finish } from "../../dialect/dialect.ts";
 import { createFrameSplitter } from "../../dialect/sse.ts";
-import type { UsageReading } from "../../dialect/usage.ts";
 import type { StreamRelay } from "../../dispatch/stream-relay.ts";
 import { GateError } from "../../errors.ts";
 import { createFrameRelay, type RelayOptions } from "./frames.ts";
@@ -14,12 +12,6 @@ const ERROR_TRACE = Buffer.from('rror"');
 const ERROR_KEY = Buffer.from('"error"');
 const NULL_ERROR = Buffer.from('"error":null');
 
-interface TailReading {
-  readonly usage: UsageReading | undefined;
-  readonly finish: Finish | undefined;
-  readonly isEnded: boolean;
-}
-
 /**
  * Make the relay of one stream whose client asked for usage itself.
  *
@@ -27,44 +19,36 @@ interface TailReading {
  * After that bytes pass untouched; when something like an error appears, the frames relay takes over again for good.
  */
 export function createByteRelay(options: RelayOptions): StreamRelay {
-  const { sink, upstream, quirks } = options;
+  const { sink, reader } = options;
   const opening = createFrameRelay(options);
   let isByFrames = true;
   let hasSeenError = false;
   const tail: Buffer[] = [];
   let tailBytes = 0;
   let passedBytes = 0;
-  let tailReading: TailReading | undefined;
+  let isTailEnded: boolean | undefined;
 
   function keepTail(chunk: Buffer): void {
-    tailReading = undefined;
+    isTailEnded = undefined;
     tail.push(chunk);
     tailBytes += chunk.length;
     while (tail.length > 2 && tailBytes - (tail[0] as Buffer).length > TAIL_BYTES)
       tailBytes -= (tail.shift() as Buffer).length;
   }
 
-  function readTail(): TailReading {
-    // Asked for at the end of a stream, and again for its books.
-    return (tailReading ??= parseTail());
+  /** Read the last frames, once: at the end of a stream it is asked for again, for the books. */
+  function isEnded(): boolean {
+    return (isTailEnded ??= readTail());
   }
 
-  function parseTail(): TailReading {
-    let usage: UsageReading | undefined;
-    let finish: Finish | undefined;
-    let isEnded = false;
+  function readTail(): boolean {
     const splitter = createFrameSplitter();
     const frames = splitter.push(Buffer.concat(tail).subarray(-TAIL_BYTES));
     const last = splitter.end();
     if (last !== undefined) frames.push(last);
-    for (const frame of frames.slice(-TAIL_FRAMES)) {
-      const kind = upstream.classifyFrame(frame, quirks);
-      if (kind === "terminal") isEnded = true;
-      if (kind !== "content" && kind !== "usage-only") continue;
-      usage = upstream.readFrameUsage(frame, quirks) ?? usage;
-      finish = upstream.readFrameFinish(frame) ?? finish;
-    }
-    return { usage, finish, isEnded };
+    let hasEnd = false;
+    for (const frame of frames.slice(-TAIL_FRAMES)) if (reader.read(frame) === "terminal") hasEnd = true;
+    return hasEnd;
   }
 
   return {
@@ -94,17 +78,16 @@ export function createByteRelay(options: RelayOptions): StreamRelay {
     },
     end() {
       if (isByFrames) return opening.end();
-      const { isEnded, finish } = readTail();
-      if (!isEnded && finish === undefined)
+      if (!isEnded() && reader.finish() === undefined)
         throw new GateError("upstream_error", { message: "The provider's stream broke off before its end." });
     },
-    isComplete: () => opening.isComplete() || readTail().isEnded,
+    isComplete: () => opening.isComplete() || (!isByFrames && isEnded()),
     read() {
+      if (!isByFrames) isEnded();
       const seen = opening.read();
-      const end = readTail();
       return {
-        usage: end.usage ?? seen.usage,
-        finish: end.finish ?? seen.finish,
+        usage: seen.usage,
+        finish: seen.finish,
         // What passed unread is taken to be like what was read.
         estimatedOutputTokens: seen.estimatedOutputTokens + Math.round(passedBytes * opening.tokensPerByte),
       };

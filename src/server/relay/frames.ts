@@ -1,16 +1,14 @@
 /** Relay that knows frames: classes each, holds what says nothing until the answer is known to be good, withholds Gate's own usage frame. */
 import { performance } from "node:perf_hooks";
-import type { Finish, Upstream } from "../../dialect/dialect.ts";
-import { createFrameSplitter } from "../../dialect/sse.ts";
-import type { UsageReading } from "../../dialect/usage.ts";
+import type { FrameReader, FrameSplitter } from "../../dialect/dialect.ts";
 import type { Sink } from "../../dispatch/sink.ts";
 import type { StreamReading, StreamRelay } from "../../dispatch/stream-relay.ts";
 import { GateError } from "../../errors.ts";
 
 export interface RelayOptions {
   readonly sink: Sink;
-  readonly upstream: Upstream;
-  readonly quirks: readonly string[];
+  readonly splitter: FrameSplitter;
+  readonly reader: FrameReader;
   /** Keep usage-only frames from the client. */
   readonly withholdUsage: boolean;
   /** Send the head; called once, before the first byte. */
@@ -25,8 +23,6 @@ export interface FrameRelay extends StreamRelay {
   readonly tokensPerByte: number;
 }
 
-// How the end of a stream is found without looking for it in every frame: finish and usage stand in its last frames.
-const RECENT_FRAMES = 4;
 // The tokens of these are estimated one by one, those of later frames by their size.
 const ESTIMATED_FRAMES = 16;
 // A provider that sends this much without any content is broken, and would otherwise be held in memory for ever.
@@ -34,15 +30,12 @@ const MAX_HELD_BYTES = 1024 * 1024;
 
 /** Make the relay of one stream. */
 export function createFrameRelay(options: RelayOptions): FrameRelay {
-  const { sink, upstream, quirks } = options;
-  const splitter = createFrameSplitter();
+  const { sink, splitter, reader } = options;
   let held: Buffer[] = [];
   let heldBytes = 0;
   let isCommitted = false;
   let hasFinished = false;
   let firstContentAtMs: number | undefined;
-  let usage: UsageReading | undefined;
-  const recent: Buffer[] = [];
   let contentFrames = 0;
   let contentBytes = 0;
   let sampledBytes = 0;
@@ -81,10 +74,9 @@ export function createFrameRelay(options: RelayOptions): FrameRelay {
   function take(frame: Buffer): void {
     // What follows the end of a stream belongs to nobody.
     if (hasFinished) return;
-    const kind = upstream.classifyFrame(frame, quirks);
-    switch (kind) {
+    switch (reader.read(frame)) {
       case "error":
-        throw upstream.decodeFrameError(frame);
+        throw reader.toError();
       case "lifecycle":
         if (isCommitted) send(frame);
         else hold(frame);
@@ -96,7 +88,6 @@ export function createFrameRelay(options: RelayOptions): FrameRelay {
         send(frame);
         return;
       case "usage-only":
-        usage = upstream.readFrameUsage(frame, quirks) ?? usage;
         if (!options.withholdUsage) send(frame);
         return;
       case "content":
@@ -112,32 +103,8 @@ export function createFrameRelay(options: RelayOptions): FrameRelay {
     contentFrames += 1;
     if (contentFrames <= ESTIMATED_FRAMES) {
       sampledBytes += frame.length;
-      sampledTokens += upstream.estimateFrameTokens(frame);
+      sampledTokens += reader.estimateTokens(frame);
     }
-    keepRecent(frame);
-  }
-
-  function keepRecent(frames: Buffer): void {
-    recent.push(frames);
-    if (recent.length > RECENT_FRAMES) recent.shift();
-  }
-
-  function findFinish(): Finish | undefined {
-    for (const frame of recent.toReversed()) {
-      const finish = upstream.readFrameFinish(frame);
-      if (finish !== undefined) return finish;
-    }
-    return undefined;
-  }
-
-  // Some providers report usage beside content, also in every frame: the last report holds.
-  function findUsage(): UsageReading | undefined {
-    if (usage !== undefined) return usage;
-    for (const frame of recent.toReversed()) {
-      const reading = upstream.readFrameUsage(frame, quirks);
-      if (reading !== undefined) return reading;
-    }
-    return undefined;
   }
 
   return {
@@ -154,11 +121,10 @@ export function createFrameRelay(options: RelayOptions): FrameRelay {
       hasRoom = true;
       const wasAtBoundary = splitter.pendingBytes === 0;
       if (wasAtBoundary && isCommitted && !hasFinished && contentFrames >= ESTIMATED_FRAMES) {
-        const plainFrames = upstream.countPlainFrames?.(chunk) ?? 0;
+        const plainFrames = reader.readPlain?.(chunk) ?? 0;
         if (plainFrames > 0) {
           contentFrames += plainFrames;
           contentBytes += chunk.length;
-          keepRecent(chunk);
           return sink.write(chunk);
         }
       }
@@ -180,14 +146,14 @@ export function createFrameRelay(options: RelayOptions): FrameRelay {
       const last = splitter.end();
       if (last !== undefined) take(last);
       flush(undefined);
-      if (!hasFinished && findFinish() === undefined)
+      if (!hasFinished && reader.finish() === undefined)
         throw new GateError("upstream_error", { message: "The provider's stream broke off before its end." });
     },
     isComplete: () => hasFinished,
     read(): StreamReading {
       const unsampledBytes = contentBytes - sampledBytes;
       const estimate = sampledTokens + (unsampledBytes * sampledTokens) / Math.max(1, sampledBytes);
-      return { usage: findUsage(), finish: findFinish(), estimatedOutputTokens: Math.round(estimate) };
+      return { usage: reader.usage(), finish: reader.finish(), estimatedOutputTokens: Math.round(estimate) };
     },
   };
 }

@@ -1,31 +1,39 @@
 /** The view of an answer that a relay needs: the cheapest that serves every policy and dialect in its way. */
-import type { DialectId, SurfaceId } from "../../graph/graph.ts";
+import type { DecodedRequest, Downstream, Upstream } from "../../dialect/dialect.ts";
 
 export interface RelayPlan {
-  /** `bytes`: passed on as they come. `frames`: SSE boundaries, and a class per frame. */
-  readonly view: "bytes" | "frames";
-  /** Ask the provider for usage and keep its usage-only frame from the client. */
-  readonly injectUsage: boolean;
+  /** `bytes`: passed on as they come. `frames`: SSE boundaries, and a class per frame. `events`: decoded, and written anew. */
+  readonly view: "bytes" | "frames" | "events";
   /** Why not a cheaper view; shown by explain. */
   readonly because: string;
 }
 
 export interface RelayNeeds {
-  readonly surface: SurfaceId;
-  readonly dialect: DialectId;
-  readonly isStreaming: boolean;
-  /** The client asked for usage in the stream itself. */
-  readonly wantsStreamUsage: boolean;
+  readonly request: DecodedRequest;
+  readonly downstream: Downstream;
+  readonly upstream: Upstream;
+  /** Function names or call ids were replaced, and have to be put back. */
+  readonly hasReplacedNames: boolean;
 }
 
-/** Plan the relay of one answer. Surface and dialect are the same in this version, so nothing is translated. */
-export function planRelay(needs: RelayNeeds): RelayPlan {
-  if (!needs.isStreaming) return { view: "bytes", injectUsage: false, because: "a whole answer" };
-  if (needs.wantsStreamUsage)
-    return { view: "bytes", injectUsage: false, because: "the client asked for usage itself" };
-  return {
-    view: "frames",
-    injectUsage: true,
-    because: "usage is asked for on the client's behalf and withheld from it",
-  };
+const WHOLE: RelayPlan = { view: "bytes", because: "a whole answer" };
+const TRANSLATED: RelayPlan = { view: "events", because: "the provider speaks another dialect than the client" };
+const RENAMED: RelayPlan = { view: "events", because: "function names were replaced and have to be put back" };
+const REFRAMED: RelayPlan = {
+  view: "events",
+  because: "the client asked for another form of stream than the provider's",
+};
+const ASKED: RelayPlan = { view: "bytes", because: "the client expects usage itself" };
+const WITHHELD: RelayPlan = {
+  view: "frames",
+  because: "usage is asked for on the client's behalf and withheld from it",
+};
+
+/** Plan the relay of one answer. */
+export function planRelay({ request, downstream, upstream, hasReplacedNames }: RelayNeeds): RelayPlan {
+  if (request.surface !== upstream.dialect) return TRANSLATED;
+  if (hasReplacedNames) return RENAMED;
+  if (!request.isStreaming) return WHOLE;
+  if (!downstream.streamType(request).startsWith(upstream.streamType)) return REFRAMED;
+  return request.wantsStreamUsage ? ASKED : WITHHELD;
 }

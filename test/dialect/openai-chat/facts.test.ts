@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { estimateFileTokens, estimateTextTokens } from "../../src/dialect/estimate.ts";
-import type { BodyFacts } from "../../src/dialect/body-facts.ts";
-import { openaiChat } from "../../src/dialect/openai-chat/openai-chat.ts";
-import { readWireFixture } from "../_helpers/fixture.ts";
+import { estimateFileTokens, estimateTextTokens } from "../../../src/dialect/estimate.ts";
+import type { BodyFacts } from "../../../src/dialect/body-facts.ts";
+import { decodeBody as decodeRequest } from "../_decode.ts";
+import { openaiChat } from "../../../src/dialect/openai-chat/openai-chat.ts";
+import { readWireFixture } from "../../_helpers/fixture.ts";
 
 const decode = (body: object): ReturnType<typeof openaiChat.downstream.decodeRequest> =>
-  openaiChat.downstream.decodeRequest(Buffer.from(JSON.stringify({ model: "m", messages: [user("hi")], ...body })));
+  decodeRequest(Buffer.from(JSON.stringify({ model: "m", messages: [user("hi")], ...body })));
 const facts = (body: object): BodyFacts => decode(body).facts;
 const user = (content: unknown): object => ({ role: "user", content });
 const image = (detail?: string): object => ({
@@ -188,7 +189,7 @@ describe("openai-chat: other facts", () => {
   });
 
   it("keeps metadata named like a part of every object", () => {
-    const request = openaiChat.downstream.decodeRequest(
+    const request = decodeRequest(
       Buffer.from('{"model":"m","messages":[{"role":"user","content":"a"}],"metadata":{"__proto__":"x"}}'),
     );
     expect(request.facts.metadata.get("__proto__")).toBe("x");
@@ -216,7 +217,7 @@ describe("openai-chat: other facts", () => {
 });
 
 describe("openai-chat: a tool turn", () => {
-  const request = openaiChat.downstream.decodeRequest(readWireFixture("openai-chat/tool-results.request.json"));
+  const request = decodeRequest(readWireFixture("openai-chat/tool-results.request.json"));
 
   it("has the facts of the human turn that began it", () => {
     expect(request.facts.isToolTurn).toBe(true);

@@ -1,9 +1,10 @@
 import OpenAI from "openai";
 import { describe, expect, it } from "vitest";
-import { encodeAnswer, encodeAnswerFrames, type AnswerValues } from "../../src/dialect/openai-chat/answer-writer.ts";
-import { openaiChat } from "../../src/dialect/openai-chat/openai-chat.ts";
-import { GateError } from "../../src/errors.ts";
-import { readWireFixture } from "../_helpers/fixture.ts";
+import { encodeAnswer, encodeAnswerFrames, type AnswerValues } from "../../../src/dialect/openai-chat/answer-writer.ts";
+import { classifyFrame, readFrameUsage } from "../../../src/dialect/openai-chat/frames.ts";
+import { openaiChat } from "../../../src/dialect/openai-chat/openai-chat.ts";
+import { GateError } from "../../../src/errors.ts";
+import { readWireFixture } from "../../_helpers/fixture.ts";
 
 const { upstream, downstream } = openaiChat;
 const read = (body: string | Buffer, quirks: readonly string[] = []): ReturnType<typeof upstream.readAnswer> =>
@@ -101,7 +102,7 @@ describe("openai-chat: writing answers", () => {
     });
     for (const includeUsage of [true, false]) {
       const frames = encodeAnswerFrames(values, { includeUsage }).map((frame) => Buffer.from(frame));
-      const classes = frames.map((frame) => upstream.classifyFrame(frame, []));
+      const classes = frames.map((frame) => classifyFrame(frame, []));
       expect(classes).toEqual([
         "lifecycle",
         "content",
@@ -111,7 +112,7 @@ describe("openai-chat: writing answers", () => {
         ...(includeUsage ? ["usage-only"] : []),
         "terminal",
       ]);
-      const usage = frames.map((frame) => upstream.readFrameUsage(frame, [])?.usage).filter(Boolean);
+      const usage = frames.map((frame) => readFrameUsage(frame, [])?.usage).filter(Boolean);
       expect(usage).toEqual(includeUsage ? [values.usage] : []);
     }
   });
@@ -144,7 +145,7 @@ describe("openai-chat: writing answers", () => {
 
   it("P04 P08 fails in the official client where the stream fails", async () => {
     const [role = "", text = ""] = encodeAnswerFrames(values, { includeUsage: false });
-    const event = downstream.encodeStreamError(new GateError("upstream_error", { message: "It broke." }));
+    const event = downstream.encodeStreamError(new GateError("upstream_error", { message: "It broke." }), "id");
     const broken = client(role + text + event, "text/event-stream")
       .chat.completions.stream(ask)
       .finalChatCompletion();

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { openaiChat } from "../../src/dialect/openai-chat/openai-chat.ts";
-import type { DecodedRequest } from "../../src/dialect/dialect.ts";
-import { readWireFixture } from "../_helpers/fixture.ts";
-import { caught } from "./_caught.ts";
+import { decodeBody as decodeRequest } from "../_decode.ts";
+import type { DecodedRequest } from "../../../src/dialect/dialect.ts";
+import { readWireFixture } from "../../_helpers/fixture.ts";
+import { caught } from "../_caught.ts";
 
 const decode = (body: unknown): DecodedRequest =>
-  openaiChat.downstream.decodeRequest(Buffer.from(typeof body === "string" ? body : JSON.stringify(body)));
+  decodeRequest(Buffer.from(typeof body === "string" ? body : JSON.stringify(body)));
 const messages = [{ role: "user", content: "hi" }];
 
 describe("openai-chat: decodeRequest", () => {
   it("reads what routing needs and keeps the bytes", () => {
     const bytes = readWireFixture("openai-chat/json-schema.request.json");
-    const request = openaiChat.downstream.decodeRequest(bytes);
+    const request = decodeRequest(bytes);
     expect(request).toMatchObject({ model: "gpt-5.4-mini", isStreaming: false, wantsStreamUsage: false });
     expect(request.bytes).toBe(bytes);
     expect(request.json["response_format"]).toMatchObject({ type: "json_schema" });

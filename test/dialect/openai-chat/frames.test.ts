@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
-import type { FrameClass } from "../../src/dialect/dialect.ts";
-import { isCertainlyContent } from "../../src/dialect/openai-chat/frame-probe.ts";
-import { openaiChat } from "../../src/dialect/openai-chat/openai-chat.ts";
-import { createFrameSplitter, readFrame } from "../../src/dialect/sse.ts";
-import { readWireFixture } from "../_helpers/fixture.ts";
+import type { FrameClass } from "../../../src/dialect/dialect.ts";
+import { isCertainlyContent } from "../../../src/dialect/openai-chat/frame-probe.ts";
+import {
+  classifyFrame,
+  decodeFrameError,
+  estimateFrameTokens,
+  readFrameFinish,
+  readFrameUsage,
+} from "../../../src/dialect/openai-chat/frames.ts";
+import { openaiChat } from "../../../src/dialect/openai-chat/openai-chat.ts";
+import { createFrameSplitter, readFrame } from "../../../src/dialect/sse.ts";
+import { readWireFixture } from "../../_helpers/fixture.ts";
 
 const { upstream } = openaiChat;
 
@@ -19,7 +26,7 @@ const chunk = (delta: unknown, rest: object = {}, choice: object = {}): Buffer =
   data({ id: "c", model: "m", choices: [{ index: 0, delta, finish_reason: null, ...choice }], ...rest });
 const spaced = (delta: string): Buffer =>
   Buffer.from(`data:{"choices" : [ {"delta" : ${delta} , "index" : 0} ]}\r\n\r\n`);
-const classify = (frame: Buffer, quirks: readonly string[] = []): FrameClass => upstream.classifyFrame(frame, quirks);
+const classify = (frame: Buffer, quirks: readonly string[] = []): FrameClass => classifyFrame(frame, quirks);
 const usage = { prompt_tokens: 3, completion_tokens: 2, total_tokens: 5 };
 
 describe("openai-chat: classes of the frames of a stream", () => {
@@ -93,7 +100,7 @@ describe("openai-chat: classes of the frames of a stream", () => {
   it("P08 takes data that is not JSON for an error, and so half a frame", () => {
     for (const text of ["data: {broken\n\n", "data: null\n\n", 'data: "x"\n\n', "data: [1]\n\n", "data: hello\n\n"]) {
       expect(classify(Buffer.from(text))).toBe("error");
-      expect(upstream.decodeFrameError(Buffer.from(text)).code).toBe("upstream_malformed");
+      expect(decodeFrameError(Buffer.from(text)).code).toBe("upstream_malformed");
     }
   });
 
@@ -101,7 +108,7 @@ describe("openai-chat: classes of the frames of a stream", () => {
     const frame = data({ choices: [], x_groq: { error: "over capacity" } });
     expect(classify(frame, ["usage-in-x-groq"])).toBe("error");
     expect(classify(frame)).toBe("lifecycle");
-    expect(upstream.decodeFrameError(frame).message).toBe("over capacity");
+    expect(decodeFrameError(frame).message).toBe("over capacity");
   });
 
   it.each<[object, FrameClass]>([
@@ -164,31 +171,28 @@ describe("openai-chat: classes of the frames of a stream", () => {
 
 describe("openai-chat: what frames carry", () => {
   it("P06 reads usage after the finish, and P82 null is no usage", () => {
-    const readings = toFrames("usage-null").map((frame) => upstream.readFrameUsage(frame, []));
+    const readings = toFrames("usage-null").map((frame) => readFrameUsage(frame, []));
     expect(readings.filter((reading) => reading !== undefined)).toEqual([
       { usage: { inputUncachedTokens: 9, outputTextTokens: 3 }, isMended: false },
     ]);
   });
 
   it("reads usage from frames with content", () => {
-    expect(upstream.readFrameUsage(chunk({ content: "a" }, { usage }), [])?.usage).toEqual({
+    expect(readFrameUsage(chunk({ content: "a" }, { usage }), [])?.usage).toEqual({
       inputUncachedTokens: 3,
       outputTextTokens: 2,
     });
-    expect(upstream.readFrameUsage(chunk({}, {}, { usage }), [])?.usage.outputTextTokens).toBe(2);
-    expect(upstream.readFrameUsage(chunk({ content: '"usage":{"prompt_tokens":1}' }), [])).toBeUndefined();
+    expect(readFrameUsage(chunk({}, {}, { usage }), [])?.usage.outputTextTokens).toBe(2);
+    expect(readFrameUsage(chunk({ content: '"usage":{"prompt_tokens":1}' }), [])).toBeUndefined();
     expect(
-      upstream.readFrameUsage(
-        Buffer.from('data: {"choices":[], "usage" : {"prompt_tokens":3,"completion_tokens":2}}\n\n'),
-        [],
-      ),
+      readFrameUsage(Buffer.from('data: {"choices":[], "usage" : {"prompt_tokens":3,"completion_tokens":2}}\n\n'), []),
     ).toMatchObject({ usage: { inputUncachedTokens: 3 } });
   });
 
   it("P80 reads usage beside Groq's id only under its quirk", () => {
     const frame = chunk({}, { x_groq: { id: "r", usage } }, { finish_reason: "stop" });
-    expect(upstream.readFrameUsage(frame, ["usage-in-x-groq"])?.usage.inputUncachedTokens).toBe(3);
-    expect(upstream.readFrameUsage(frame, [])).toBeUndefined();
+    expect(readFrameUsage(frame, ["usage-in-x-groq"])?.usage.inputUncachedTokens).toBe(3);
+    expect(readFrameUsage(frame, [])).toBeUndefined();
   });
 
   it.each([
@@ -203,20 +207,18 @@ describe("openai-chat: what frames carry", () => {
     ["pause", "other"],
     ["__proto__", "other"],
   ])("reads the finish %s as %s", (raw, unified) => {
-    expect(upstream.readFrameFinish(chunk({}, { usage: null }, { finish_reason: raw }))).toEqual({ unified, raw });
+    expect(readFrameFinish(chunk({}, { usage: null }, { finish_reason: raw }))).toEqual({ unified, raw });
   });
 
   it("reads no finish where there is none", () => {
-    expect(upstream.readFrameFinish(chunk({ content: '"finish_reason":"stop"' }))).toBeUndefined();
-    expect(upstream.readFrameFinish(chunk({}, {}, { native_finish_reason: "STOP" }))).toBeUndefined();
-    expect(upstream.readFrameFinish(Buffer.from(": _reason\n\n"))).toBeUndefined();
-    expect(upstream.readFrameFinish(Buffer.from('data: {"choices":[{"finish_reason" : "stop"}]}\n\n'))?.raw).toBe(
-      "stop",
-    );
+    expect(readFrameFinish(chunk({ content: '"finish_reason":"stop"' }))).toBeUndefined();
+    expect(readFrameFinish(chunk({}, {}, { native_finish_reason: "STOP" }))).toBeUndefined();
+    expect(readFrameFinish(Buffer.from(": _reason\n\n"))).toBeUndefined();
+    expect(readFrameFinish(Buffer.from('data: {"choices":[{"finish_reason" : "stop"}]}\n\n'))?.raw).toBe("stop");
   });
 
   it("estimates output of a frame from its text", () => {
-    const estimate = (delta: object): number => upstream.estimateFrameTokens(chunk(delta));
+    const estimate = (delta: object): number => estimateFrameTokens(chunk(delta));
     expect(estimate({ content: "a" })).toBe(1);
     expect(estimate({ content: "x".repeat(40) })).toBe(10);
     expect(estimate({ content: "日本語日本語" })).toBe(6);
@@ -225,11 +227,11 @@ describe("openai-chat: what frames carry", () => {
     expect(estimate({ content: "ab", reasoning_content: "x".repeat(38) })).toBe(10);
     expect(estimate({ role: "assistant", content: "" })).toBe(0);
     expect(estimate({ tool_calls: [{ index: 0, function: { name: "abcd", arguments: "x".repeat(36) } }] })).toBe(10);
-    expect(upstream.estimateFrameTokens(Buffer.from("data: [DONE]\n\n"))).toBe(0);
+    expect(estimateFrameTokens(Buffer.from("data: [DONE]\n\n"))).toBe(0);
   });
 
   it.each(["text", "unicode", "reasoning"])("estimates a whole stream (%s) about as the whole answer", (name) => {
-    const sum = toFrames(name).reduce((total, frame) => total + upstream.estimateFrameTokens(frame), 0);
+    const sum = toFrames(name).reduce((total, frame) => total + estimateFrameTokens(frame), 0);
     const { usage: _usage, ...answer } = JSON.parse(
       readWireFixture(`openai-chat/${name}.response.json`).toString(),
     ) as object & {
@@ -269,11 +271,11 @@ describe("openai-chat: errors inside a stream", () => {
     [{ base_resp: { status_code: 1027, status_msg: "m" } }, "upstream_content_filtered"],
     [{ choices: [], x: 1 }, "upstream_malformed"],
   ])("%j is %s", (body, code) => {
-    expect(upstream.decodeFrameError(data(body)).code).toBe(code);
+    expect(decodeFrameError(data(body)).code).toBe(code);
   });
 
   it("reads the data of an error event that has no `error` key", () => {
-    const error = upstream.decodeFrameError(Buffer.from('event: error\ndata: {"message":"gone","code":503}\n\n'));
+    const error = decodeFrameError(Buffer.from('event: error\ndata: {"message":"gone","code":503}\n\n'));
     expect(error).toMatchObject({ code: "upstream_error", message: "gone" });
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { openaiChat } from "../../src/dialect/openai-chat/openai-chat.ts";
-import { scrubText } from "../../src/dialect/scrub.ts";
-import { errorCodes, GateError, type ErrorCode } from "../../src/errors.ts";
+import { classifyFrame, decodeFrameError } from "../../../src/dialect/openai-chat/frames.ts";
+import { openaiChat } from "../../../src/dialect/openai-chat/openai-chat.ts";
+import { scrubText } from "../../../src/dialect/scrub.ts";
+import { errorCodes, GateError, type ErrorCode } from "../../../src/errors.ts";
 
 const { upstream, downstream } = openaiChat;
 const json = { "content-type": "application/json" };
@@ -143,7 +144,7 @@ describe("openai-chat: P18 when to ask again", () => {
     const body = [{ error: { code: 429, message: "x", details: [{ "@type": "t" }, { retryDelay: "12.4s" }] } }];
     expect(decode(429, body).retryAfterSeconds).toBe(13);
     expect(decode(429, body, { ...json, "retry-after": "2" }).retryAfterSeconds).toBe(2);
-    expect(upstream.decodeFrameError(Buffer.from(`data: ${JSON.stringify(body[0])}\n\n`)).retryAfterSeconds).toBe(13);
+    expect(decodeFrameError(Buffer.from(`data: ${JSON.stringify(body[0])}\n\n`)).retryAfterSeconds).toBe(13);
   });
 
   it("keeps it for errors other than 429", () => {
@@ -236,23 +237,29 @@ describe("openai-chat: errors to clients", () => {
   it("has all four keys", () => {
     const text = downstream.encodeError(
       new GateError("model_not_found", { message: "No such model.", param: "model" }),
+      "id",
     );
     expect(JSON.parse(text)).toEqual({
       error: { message: "No such model.", type: "not_found_error", param: "model", code: "model_not_found" },
     });
-    expect(JSON.parse(downstream.encodeError(new GateError("overloaded", { message: "x" }))).error.param).toBeNull();
+    expect(
+      JSON.parse(downstream.encodeError(new GateError("overloaded", { message: "x" }), "id")).error.param,
+    ).toBeNull();
   });
 
   it("hides why something internal failed", () => {
-    const text = downstream.encodeError(new GateError("internal_error", { message: "TypeError: secret at /srv/gate" }));
+    const text = downstream.encodeError(
+      new GateError("internal_error", { message: "TypeError: secret at /srv/gate" }),
+      "id",
+    );
     expect(text).not.toContain("secret");
     expect(JSON.parse(text).error.code).toBe("internal_error");
   });
 
   it("T38 ends a broken stream with an error chunk and no [DONE]", () => {
-    const event = downstream.encodeStreamError(new GateError("upstream_error", { message: 'It "broke"\n\noff' }));
+    const event = downstream.encodeStreamError(new GateError("upstream_error", { message: 'It "broke"\n\noff' }), "id");
     expect(event).toMatch(/^data: \{"error":\{[^\n]*\}\}\n\n$/u);
     expect(event).not.toContain("[DONE]");
-    expect(upstream.classifyFrame(Buffer.from(event), [])).toBe("error");
+    expect(classifyFrame(Buffer.from(event), [])).toBe("error");
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countPlainFrames } from "../../src/dialect/openai-chat/plain-frames.ts";
+import { countPlainFrames } from "../../../src/dialect/openai-chat/plain-frames.ts";
 
 const data = (chunk: unknown): string => `data: ${JSON.stringify(chunk)}\n\n`;
 const word = data({ choices: [{ index: 0, delta: { content: 'say "usage" and {error}' }, finish_reason: null }] });

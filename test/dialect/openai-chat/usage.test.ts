@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { encodeUsage } from "../../src/dialect/openai-chat/answer-writer.ts";
-import { openaiChat } from "../../src/dialect/openai-chat/openai-chat.ts";
-import { toInputTokens, toOutputTokens, type Usage, type UsageReading } from "../../src/dialect/usage.ts";
-import { GateError } from "../../src/errors.ts";
+import { encodeUsage } from "../../../src/dialect/openai-chat/answer-writer.ts";
+import { openaiChat } from "../../../src/dialect/openai-chat/openai-chat.ts";
+import { toInputTokens, toOutputTokens, type Usage, type UsageReading } from "../../../src/dialect/usage.ts";
+import { GateError } from "../../../src/errors.ts";
 
 function readAnswerUsage(answer: object, quirks: readonly string[] = []): UsageReading | undefined {
   const reading = openaiChat.upstream.readAnswer(Buffer.from(JSON.stringify({ choices: [], ...answer })), quirks);

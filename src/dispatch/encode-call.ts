@@ -1,0 +1,150 @@
+/**
+ * Writes one request for one target: in the client's own bytes where the dialects are the same, else from the neutral form.
+ *
+ * In: the decoded request and the target. Out: body, path and header lines, credentials aside, and what was lost on the way.
+ */
+import type { DecodedRequest, EncodeOptions, NameLimits, TargetModel, Warn, Warning } from "../dialect/dialect.ts";
+import type { NeutralRequest } from "../dialect/neutral.ts";
+import { shapeParameters } from "../dialect/parameters.ts";
+import { applyChanges, type Changes, spliceBody } from "../dialect/splice.ts";
+import { createToolNames, hasOddToolNames, type ToolNames } from "../dialect/tool-names.ts";
+import { GateError } from "../errors.ts";
+import type { GraphModel } from "../graph/graph.ts";
+import type { DispatchTarget } from "./dispatch.ts";
+
+export interface EncodedCall {
+  readonly body: Buffer;
+  /** Below the base URL, with its query if it has one. */
+  readonly path: string;
+  /** Flat, what the dialect itself needs. */
+  readonly headers: readonly string[];
+  /** The answer is to be decoded and written anew for the client. */
+  readonly isTranslated: boolean;
+  readonly names: ToolNames | undefined;
+  readonly warnings: readonly Warning[];
+}
+
+export interface EncodeRules {
+  /** A parameter the model does not take is refused. */
+  readonly strictParams: boolean;
+  /** What the provider's dialect cannot express is refused. */
+  readonly strictTranslation: boolean;
+}
+
+/**
+ * Encode a request for a target. `neutral` replaces the request's own neutral form, with media fetched that the provider does not fetch.
+ * @throws GateError invalid_request, unsupported_parameter: what this target cannot serve.
+ */
+export function encodeCall(
+  request: DecodedRequest,
+  target: DispatchTarget,
+  rules: EncodeRules,
+  neutral: NeutralRequest | undefined,
+): EncodedCall {
+  const { upstream, declared } = target;
+  const isSame = request.surface === upstream.dialect;
+  const tightened = upstream.toNames?.(declared.quirks);
+  const limits = tightened ?? upstream.names;
+  // Ids of a client that speaks the provider's own dialect are the provider's own, unless this one is stricter than its dialect.
+  const mayFit = isSame && tightened === undefined && !hasOddToolNames(request.json, limits);
+  const names = mayFit ? undefined : findNames(request, neutral, limits, isSame);
+  const isTranslated = !isSame || names !== undefined;
+  const options: EncodeOptions = {
+    target: toTargetModel(declared, target.upstreamModel),
+    injectUsage: request.isStreaming && (isTranslated || !request.wantsStreamUsage),
+    quirks: declared.quirks,
+  };
+  const warnings: Warning[] = [];
+  const warn: Warn = (warning) => {
+    if (!warnings.some(({ code, detail }) => code === warning.code && detail === warning.detail))
+      warnings.push(warning);
+  };
+  const shape = (json: Readonly<Record<string, unknown>>): Changes =>
+    shapeParameters(json, declared.parameters, warn, { dialect: upstream.dialect, isStrict: rules.strictParams });
+  const body = isTranslated
+    ? encodeNeutral(
+        names?.request ?? neutral ?? request.neutral(),
+        request,
+        target,
+        options,
+        rules,
+        warn,
+        warnings,
+        shape,
+      )
+    : passOn(request, target, options, shape);
+  return {
+    body,
+    path: upstream.toPath({
+      upstreamModel: target.upstreamModel,
+      isStreaming: request.isStreaming,
+      quirks: declared.quirks,
+    }),
+    headers: upstream.toHeaders(request, options),
+    isTranslated,
+    names,
+    warnings,
+  };
+}
+
+type Shape = (json: Readonly<Record<string, unknown>>) => Changes;
+
+function passOn(request: DecodedRequest, target: DispatchTarget, options: EncodeOptions, shape: Shape): Buffer {
+  const adapted = target.upstream.adaptBody(request.json, request.isStreaming, options);
+  if (target.declared.parameters.length === 0) return spliceBody(request, adapted);
+  const shaped = shape(applyChanges(request.json, adapted));
+  return spliceBody(request, Object.assign({}, adapted, shaped));
+}
+
+function encodeNeutral(
+  neutral: NeutralRequest,
+  request: DecodedRequest,
+  { upstream }: DispatchTarget,
+  options: EncodeOptions,
+  rules: EncodeRules,
+  warn: Warn,
+  warnings: readonly Warning[],
+  shape: Shape,
+): Buffer {
+  const json = upstream.encodeRequest(neutral, options, warn);
+  const losses = warnings.filter(({ code }) => code !== "changed");
+  if (rules.strictTranslation && losses.length > 0)
+    throw new GateError("unsupported_parameter", {
+      message: `The provider's API cannot express: ${losses.map(({ detail }) => detail).join(", ")}. Leave it out, or ask another model.`,
+      param: losses[0]?.detail ?? null,
+    });
+  const adapted = applyChanges(json, upstream.adaptBody(json, request.isStreaming, options));
+  return Buffer.from(JSON.stringify(applyChanges(adapted, shape(adapted))));
+}
+
+/** The replacements for a request whose names or ids may not fit. */
+function findNames(
+  request: DecodedRequest,
+  neutral: NeutralRequest | undefined,
+  limits: NameLimits,
+  isSame: boolean,
+): ToolNames | undefined {
+  try {
+    return createToolNames(neutral ?? request.neutral(), limits);
+  } catch (error) {
+    // A body that is passed on as it is needs no neutral form: its provider says better what is wrong with it.
+    if (isSame && GateError.is(error)) return undefined;
+    throw error;
+  }
+}
+
+const targetModels = new WeakMap<GraphModel, TargetModel>();
+
+function toTargetModel(declared: GraphModel, upstreamModel: string): TargetModel {
+  const known = targetModels.get(declared);
+  if (known?.upstreamModel === upstreamModel) return known;
+  const made: TargetModel = {
+    upstreamModel,
+    capabilities: new Set(declared.capabilities),
+    maxOutputTokens: declared.limits.maxOutputTokens,
+    reasoning: declared.reasoning,
+    ...(declared.limits.contextTokens !== undefined && { contextTokens: declared.limits.contextTokens }),
+  };
+  if (upstreamModel === declared.upstreamModel) targetModels.set(declared, made);
+  return made;
+}

@@ -1,0 +1,43 @@
+/** POST /v1beta/models/{model}:{verb}, as Google's clients call it. The model may hold slashes and colons: the last colon ends it. */
+import type { Sink } from "../../dispatch/sink.ts";
+import { GateError } from "../../errors.ts";
+import type { ServerContext } from "../context.ts";
+import type { Exchange } from "../exchange.ts";
+import { servePipeline } from "../pipeline.ts";
+import { serveTokenCount } from "../token-count.ts";
+
+const GEMINI_PREFIX = "/v1beta/models/";
+
+export async function serveGemini(exchange: Exchange, sink: Sink, context: ServerContext): Promise<void> {
+  const { pathModel, verb } = readTarget(exchange.path);
+  const kind = { surface: "gemini-generate", operation: "generate_content", pathModel } as const;
+  switch (verb) {
+    case "generateContent":
+      return servePipeline(exchange, sink, context, kind);
+    case "streamGenerateContent":
+      return servePipeline(exchange, sink, context, { ...kind, pathStreams: true, alt: readAlt(exchange) });
+    case "countTokens":
+      return serveTokenCount(exchange, sink, context, kind);
+    default:
+      throw new GateError("not_found", {
+        message: "A model takes :generateContent, :streamGenerateContent and :countTokens.",
+      });
+  }
+}
+
+function readTarget(path: string): { readonly pathModel: string; readonly verb: string } {
+  const target = path.slice(GEMINI_PREFIX.length);
+  const colon = target.lastIndexOf(":");
+  if (colon === -1) return { pathModel: target, verb: "" };
+  try {
+    return { pathModel: decodeURIComponent(target.slice(0, colon)), verb: target.slice(colon + 1) };
+  } catch {
+    throw new GateError("invalid_request", { message: "The model in the path is not valid percent-encoding." });
+  }
+}
+
+function readAlt(exchange: Exchange): string | undefined {
+  const url = exchange.request.url ?? "";
+  const query = url.indexOf("?");
+  return query === -1 ? undefined : (new URLSearchParams(url.slice(query)).get("alt") ?? undefined);
+}

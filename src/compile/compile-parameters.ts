@@ -31,7 +31,8 @@ function toRule(authored: AuthoredRule, model: ModelFile): ParameterRule | undef
   delete rule.lacking;
   switch (rule.action) {
     case "drop":
-    case "refuse": {
+    case "refuse":
+    case "keep": {
       const { field, ...rest } = rule;
       return { ...rest, fields: [field].flat() };
     }

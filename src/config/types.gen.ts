@@ -14,6 +14,7 @@ export type CredentialKeys = CredentialKey[];
 export type Quirks = (
   | "alternate-roles"
   | "base-resp-errors"
+  | "cache-control"
   | "call-id-nine"
   | "developer-role"
   | "echo-reasoning"
@@ -22,6 +23,7 @@ export type Quirks = (
   | "forbid-reasoning"
   | "leading-system"
   | "no-betas"
+  | "no-cache-points"
   | "no-count-tokens"
   | "no-name-field"
   | "no-result-media"
@@ -47,7 +49,9 @@ export type Quirks = (
 export type Parameters = (
   | DropRule
   | RefuseRule
+  | KeepRule
   | RenameRule
+  | ReplaceRule
   | ClampRule
   | AllowRule
   | EffortRule
@@ -844,7 +848,53 @@ export interface RefuseRule {
   unless?: WireCondition;
 }
 /**
- * Send the value under another name.
+ * Leave every top-level field out but these: for providers that refuse what they do not know.
+ */
+export interface KeepRule {
+  action: "keep";
+  /**
+   * A field of the request body, or several.
+   */
+  field: string | string[];
+  /**
+   * Only for requests in this dialect. Absent: in every dialect that has the field.
+   */
+  dialect?:
+    | "openai-chat"
+    | "openai-responses"
+    | "anthropic-messages"
+    | "gemini-generate"
+    | "bedrock-converse"
+    | "ollama-chat";
+  /**
+   * Only for models that state their capabilities, and this one is not among them.
+   */
+  lacking?:
+    | "chat"
+    | "streaming"
+    | "tools"
+    | "forced-tools"
+    | "json"
+    | "json-schema"
+    | "reasoning"
+    | "sampling"
+    | "prefill"
+    | "vision"
+    | "audio"
+    | "video"
+    | "file"
+    | "embeddings";
+  /**
+   * Only while all of these hold.
+   */
+  when?: WireCondition;
+  /**
+   * Not while any of these holds.
+   */
+  unless?: WireCondition;
+}
+/**
+ * Send the value under another name; the client loses nothing and is told nothing.
  */
 export interface RenameRule {
   action: "rename";
@@ -856,6 +906,64 @@ export interface RenameRule {
    * Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.
    */
   to: string;
+  /**
+   * Value to send instead, where the other field says the same in another way.
+   */
+  value?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Only for requests in this dialect. Absent: in every dialect that has the field.
+   */
+  dialect?:
+    | "openai-chat"
+    | "openai-responses"
+    | "anthropic-messages"
+    | "gemini-generate"
+    | "bedrock-converse"
+    | "ollama-chat";
+  /**
+   * Only for models that state their capabilities, and this one is not among them.
+   */
+  lacking?:
+    | "chat"
+    | "streaming"
+    | "tools"
+    | "forced-tools"
+    | "json"
+    | "json-schema"
+    | "reasoning"
+    | "sampling"
+    | "prefill"
+    | "vision"
+    | "audio"
+    | "video"
+    | "file"
+    | "embeddings";
+  /**
+   * Only while all of these hold.
+   */
+  when?: WireCondition;
+  /**
+   * Not while any of these holds.
+   */
+  unless?: WireCondition;
+}
+/**
+ * Send this value instead of the client's. The client is told.
+ */
+export interface ReplaceRule {
+  action: "replace";
+  /**
+   * Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.
+   */
+  field: string;
+  /**
+   * Any value of JSON.
+   */
+  value: {
+    [k: string]: unknown;
+  };
   /**
    * Only for requests in this dialect. Absent: in every dialect that has the field.
    */

@@ -2847,7 +2847,7 @@ return errors === 0;
 }
 
 export const providerValid: Validator = validate39;
-const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/provider.schema.json","title":"ProviderFile","description":"One provider, providers/<id>.{yaml,yml,json,ts}. The file name is its id.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"preset":{"description":"Shipped provider to inherit from: maps merge by key, null removes a key, lists replace.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"dialect":{"$ref":"#/definitions/dialect"},"transport":{"description":"`http` calls the base URL. `demo` answers in process, without any network.","enum":["http","demo"],"default":"http"},"baseURL":{"$ref":"common.schema.json#/definitions/textReference"},"allowPrivate":{"description":"Allow a base URL with http to a private network address.","type":"boolean","default":false},"auth":{"$ref":"#/definitions/auth"},"endpoints":{"description":"Further dialects the provider speaks. A model is spoken to in one of them when it names it in `dialect`; and when it names none, wherever the client speaks the same.","type":"object","additionalProperties":false,"properties":{"openai-chat":{"$ref":"#/definitions/endpoint"},"openai-responses":{"$ref":"#/definitions/endpoint"},"anthropic-messages":{"$ref":"#/definitions/endpoint"},"gemini-generate":{"$ref":"#/definitions/endpoint"},"bedrock-converse":{"$ref":"#/definitions/endpoint"},"ollama-chat":{"$ref":"#/definitions/endpoint"}}},"headers":{"description":"Headers sent with every request, by their lower-case names. Credentials belong into `auth`.","type":"object","propertyNames":{"pattern":"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"},"additionalProperties":{"type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"description":"The value.","type":"string","pattern":"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$","maxLength":500}},{"if":{"type":"object"},"then":{"title":"SessionHeader","type":"object","additionalProperties":false,"required":["from"],"properties":{"from":{"description":"`session`: an id of the client's session, or of the request where there is none.","const":"session"}}}}]}},"enabled":{"description":"`auto`: usable when its credentials resolve. true: missing credentials are an error. false: never used.","enum":["auto",true,false],"default":"auto"},"discover":{"description":"Models of the provider's own list, for direct use. `off`: exactly the models below. `fallback`: the provider's list, and the models below while it is away. `merge`: both.","enum":["off","fallback","merge"],"default":"off"},"quirks":{"description":"Named deviations from the dialect, see docs/quirks.md.","allOf":[{"$ref":"#/definitions/quirks"}]},"parameters":{"description":"How requests are shaped for every model of the provider, in the wire names of the dialect, see docs/providers.md.","allOf":[{"$ref":"#/definitions/parameters"}]},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"models":{"description":"Models by their id.","type":"object","propertyNames":{"pattern":"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"},"additionalProperties":{"description":"One model that a provider serves. `*` stands for every model that is not declared.","type":"object","additionalProperties":false,"properties":{"upstreamModel":{"description":"Id sent to the provider, when it differs from the declared one.","allOf":[{"$ref":"common.schema.json#/definitions/modelName"}]},"dialect":{"description":"The one dialect in which this model is spoken to. Absent: the provider's, or one of its `endpoints` that the client speaks.","allOf":[{"$ref":"#/definitions/dialect"}]},"capabilities":{"description":"What the model can do, see docs/providers.md. None stated: Gate takes it to be able to do everything.","type":"array","items":{"enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"uniqueItems":true},"limits":{"description":"Token limits.","type":"object","additionalProperties":false,"properties":{"contextTokens":{"description":"Largest sum of input and output tokens.","type":"integer","minimum":1},"maxInputTokens":{"description":"Largest input, where the provider states one.","type":"integer","minimum":1},"maxOutputTokens":{"description":"Largest output in tokens.","type":"integer","minimum":1}}},"reasoning":{"$ref":"#/definitions/reasoning"},"parameters":{"description":"How requests are shaped for this model, after the rules of the provider.","allOf":[{"$ref":"#/definitions/parameters"}]},"quirks":{"description":"Named deviations of this model, added to those of the provider.","allOf":[{"$ref":"#/definitions/quirks"}]},"price":{"$ref":"common.schema.json#/definitions/price"},"aliases":{"description":"Further names for this model.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"}}}}},"definitions":{"dialect":{"description":"Wire format the provider speaks.","enum":["openai-chat","openai-responses","anthropic-messages","gemini-generate","bedrock-converse","ollama-chat"]},"endpoint":{"title":"Endpoint","description":"Where and how another dialect is spoken.","type":"object","additionalProperties":false,"properties":{"baseURL":{"description":"Absent: that of the provider.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"auth":{"description":"Absent: that of the provider.","allOf":[{"$ref":"#/definitions/auth"}]}}},"quirks":{"description":"Names of docs/quirks.md.","type":"array","items":{"enum":["alternate-roles","base-resp-errors","call-id-nine","developer-role","echo-reasoning","english-system-prompt","exclusive-reasoning-tokens","forbid-reasoning","leading-system","no-betas","no-count-tokens","no-name-field","no-result-media","no-stream-options","no-system-instruction","random-seed","string-system","think-tags","thought-signature-sentinel","tool-stream","typed-schema","usage-in-choice","usage-in-x-groq","vertex-anthropic"]},"uniqueItems":true},"reasoning":{"title":"ReasoningControl","description":"How the model is told to reason.","type":"object","additionalProperties":false,"required":["control"],"properties":{"control":{"description":"`effort`: by a word. `budget`: by a number of tokens. `adaptive`: Claude's, with an effort. `level`: Gemini's, a word. `toggle`: on or off. `none`: it cannot be told.","enum":["effort","budget","adaptive","level","toggle","none"]},"efforts":{"description":"Words it takes, the weakest first. Other words become the nearest of them.","type":"array","items":{"enum":["none","minimal","low","medium","high","xhigh","max"]},"uniqueItems":true,"minItems":1},"minBudgetTokens":{"description":"Smallest budget.","type":"integer","minimum":0},"maxBudgetTokens":{"description":"Largest budget.","type":"integer","minimum":1},"canDisable":{"description":"false: it always reasons.","type":"boolean"}}},"parameters":{"description":"Rules, applied in their order.","type":"array","maxItems":64,"items":{"description":"One rule.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["action"],"properties":{"action":{"enum":["drop","refuse","rename","clamp","allow","effort","max-items","default"]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"drop"}}},"then":{"title":"DropRule","description":"Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"drop"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"refuse"}}},"then":{"title":"RefuseRule","description":"Answer 400: the request would mean something else without these fields.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"refuse"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"rename"}}},"then":{"title":"RenameRule","description":"Send the value under another name.","type":"object","additionalProperties":false,"required":["action","field","to"],"properties":{"action":{"const":"rename"},"field":{"$ref":"#/definitions/wireField"},"to":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"clamp"}}},"then":{"title":"ClampRule","description":"Move a number to the nearest bound.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"clamp"},"field":{"$ref":"#/definitions/wireField"},"min":{"description":"Smallest value.","type":"number"},"max":{"description":"Largest value.","type":"number"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"allow"}}},"then":{"title":"AllowRule","description":"Leave the field out when its value is another than these.","type":"object","additionalProperties":false,"required":["action","field","values"],"properties":{"action":{"const":"allow"},"field":{"$ref":"#/definitions/wireField"},"values":{"description":"Values the model takes.","type":"array","items":{},"minItems":1,"maxItems":32},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"effort"}}},"then":{"title":"EffortRule","description":"Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"effort"},"field":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"max-items"}}},"then":{"title":"MaxItemsRule","description":"Keep the first items of a list.","type":"object","additionalProperties":false,"required":["action","field","count"],"properties":{"action":{"const":"max-items"},"field":{"$ref":"#/definitions/wireField"},"count":{"description":"Largest number of items.","type":"integer","minimum":1},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"default"}}},"then":{"title":"DefaultRule","description":"Send this value where the client states none.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"default"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}}]}},"wireField":{"description":"Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"wireFields":{"description":"A field of the request body, or several.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/wireField"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/wireField"},"minItems":1,"maxItems":32,"uniqueItems":true}}]},"wireCondition":{"description":"Fields with the values they are compared with: one value, or any of a list. null: the field is absent.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"additionalProperties":{}},"auth":{"description":"How Gate proves itself to the provider, see docs/credentials.md.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["scheme"],"properties":{"scheme":{"enum":["bearer","header","azure","gcp-adc","aws-sigv4","forward","none"]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"bearer"}}},"then":{"title":"BearerAuth","description":"Authorization: Bearer <key>.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"bearer"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"optional":{"description":"true: call without a credential when the key is not set, for servers that may be open.","type":"boolean","default":false}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"header"}}},"then":{"title":"HeaderAuth","description":"<name>: <key>.","type":"object","additionalProperties":false,"required":["scheme","name"],"properties":{"scheme":{"const":"header"},"name":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"azure"}}},"then":{"title":"AzureAuth","description":"Azure OpenAI: a key or an Entra token, and Azure's own addresses. Exactly one of `key`, `keys`, `token`, `entra`.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"azure"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"token":{"description":"Access token of Entra that another program keeps fresh, usually in a file.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"entra":{"title":"EntraClient","description":"Application registered in Entra; Gate fetches and renews its tokens.","type":"object","additionalProperties":false,"required":["tenantId","clientId","clientSecret"],"properties":{"tenantId":{"description":"Directory (tenant) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientId":{"description":"Application (client) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientSecret":{"description":"Secret of the application.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://cognitiveservices.azure.com/.default"}}},"form":{"description":"`v1`: <resource>/openai/v1/…. `classic`: <resource>/openai/deployments/<model>/…?api-version=….","enum":["v1","classic"],"default":"v1"},"apiVersion":{"description":"Value of `api-version`. `classic` needs it.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"}}},"then":{"title":"GcpAuth","description":"Google Cloud: tokens by Application Default Credentials.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"},"credentials":{"description":"JSON of a service account or an authorized user. Absent: GOOGLE_APPLICATION_CREDENTIALS, the file of gcloud, the metadata server.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://www.googleapis.com/auth/cloud-platform"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"}}},"then":{"title":"AwsAuth","description":"AWS: requests signed with Signature Version 4, or a Bedrock API key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"},"region":{"description":"Absent: as the host name says, else AWS_REGION or AWS_DEFAULT_REGION.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"service":{"description":"Name of the service in the signature.","type":"string","pattern":"^[a-z0-9-]{1,60}$","default":"bedrock"},"accessKeyId":{"description":"Absent: the environment, then the role of the container, then that of the machine.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"secretAccessKey":{"description":"Goes with `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"sessionToken":{"description":"Goes with `accessKeyId` where that is temporary.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"bearerToken":{"description":"Bedrock API key, sent instead of a signature where it is set. Absent: AWS_BEARER_TOKEN_BEDROCK, unless there is an `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"forward"}}},"then":{"title":"ForwardAuth","description":"The client's own credential for this provider goes on; the client proves itself to Gate with x-gate-key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"forward"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"none"}}},"then":{"title":"NoAuth","description":"No credential.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"none"}}}}]},"credentialKeys":{"description":"Several keys instead of `key`: each request takes one by weight, and keys that are not set are left out.","type":"array","minItems":1,"maxItems":32,"items":{"title":"CredentialKey","description":"One of several keys.","type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"common.schema.json#/definitions/secretReference"},"weight":{"description":"Share of the requests. 0: only when no other key can be used.","type":"number","minimum":0,"maximum":1000000,"default":1}}}}}};
+const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/provider.schema.json","title":"ProviderFile","description":"One provider, providers/<id>.{yaml,yml,json,ts}. The file name is its id.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"preset":{"description":"Shipped provider to inherit from: maps merge by key, null removes a key, lists replace.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"dialect":{"$ref":"#/definitions/dialect"},"transport":{"description":"`http` calls the base URL. `demo` answers in process, without any network.","enum":["http","demo"],"default":"http"},"baseURL":{"$ref":"common.schema.json#/definitions/textReference"},"allowPrivate":{"description":"Allow a base URL with http to a private network address.","type":"boolean","default":false},"auth":{"$ref":"#/definitions/auth"},"endpoints":{"description":"Further dialects the provider speaks. A model is spoken to in one of them when it names it in `dialect`; and when it names none, wherever the client speaks the same.","type":"object","additionalProperties":false,"properties":{"openai-chat":{"$ref":"#/definitions/endpoint"},"openai-responses":{"$ref":"#/definitions/endpoint"},"anthropic-messages":{"$ref":"#/definitions/endpoint"},"gemini-generate":{"$ref":"#/definitions/endpoint"},"bedrock-converse":{"$ref":"#/definitions/endpoint"},"ollama-chat":{"$ref":"#/definitions/endpoint"}}},"headers":{"description":"Headers sent with every request, by their lower-case names. Credentials belong into `auth`.","type":"object","propertyNames":{"pattern":"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"},"additionalProperties":{"type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"description":"The value.","type":"string","pattern":"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$","maxLength":500}},{"if":{"type":"object"},"then":{"title":"SessionHeader","type":"object","additionalProperties":false,"required":["from"],"properties":{"from":{"description":"`session`: an id of the client's session, or of the request where there is none.","const":"session"}}}}]}},"enabled":{"description":"`auto`: usable when its credentials resolve. true: missing credentials are an error. false: never used.","enum":["auto",true,false],"default":"auto"},"discover":{"description":"Models of the provider's own list, for direct use. `off`: exactly the models below. `fallback`: the provider's list, and the models below while it is away. `merge`: both.","enum":["off","fallback","merge"],"default":"off"},"quirks":{"description":"Named deviations from the dialect, see docs/quirks.md.","allOf":[{"$ref":"#/definitions/quirks"}]},"parameters":{"description":"How requests are shaped for every model of the provider, in the wire names of the dialect, see docs/providers.md.","allOf":[{"$ref":"#/definitions/parameters"}]},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"models":{"description":"Models by their id.","type":"object","propertyNames":{"pattern":"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"},"additionalProperties":{"description":"One model that a provider serves. `*` stands for every model that is not declared.","type":"object","additionalProperties":false,"properties":{"upstreamModel":{"description":"Id sent to the provider, when it differs from the declared one.","allOf":[{"$ref":"common.schema.json#/definitions/modelName"}]},"dialect":{"description":"The one dialect in which this model is spoken to. Absent: the provider's, or one of its `endpoints` that the client speaks.","allOf":[{"$ref":"#/definitions/dialect"}]},"capabilities":{"description":"What the model can do, see docs/providers.md. None stated: Gate takes it to be able to do everything.","type":"array","items":{"enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"uniqueItems":true},"limits":{"description":"Token limits.","type":"object","additionalProperties":false,"properties":{"contextTokens":{"description":"Largest sum of input and output tokens.","type":"integer","minimum":1},"maxInputTokens":{"description":"Largest input, where the provider states one.","type":"integer","minimum":1},"maxOutputTokens":{"description":"Largest output in tokens.","type":"integer","minimum":1}}},"reasoning":{"$ref":"#/definitions/reasoning"},"parameters":{"description":"How requests are shaped for this model, after the rules of the provider.","allOf":[{"$ref":"#/definitions/parameters"}]},"quirks":{"description":"Named deviations of this model, added to those of the provider.","allOf":[{"$ref":"#/definitions/quirks"}]},"price":{"$ref":"common.schema.json#/definitions/price"},"aliases":{"description":"Further names for this model.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"}}}}},"definitions":{"dialect":{"description":"Wire format the provider speaks.","enum":["openai-chat","openai-responses","anthropic-messages","gemini-generate","bedrock-converse","ollama-chat"]},"endpoint":{"title":"Endpoint","description":"Where and how another dialect is spoken.","type":"object","additionalProperties":false,"properties":{"baseURL":{"description":"Absent: that of the provider.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"auth":{"description":"Absent: that of the provider.","allOf":[{"$ref":"#/definitions/auth"}]}}},"quirks":{"description":"Names of docs/quirks.md.","type":"array","items":{"enum":["alternate-roles","base-resp-errors","cache-control","call-id-nine","developer-role","echo-reasoning","english-system-prompt","exclusive-reasoning-tokens","forbid-reasoning","leading-system","no-betas","no-cache-points","no-count-tokens","no-name-field","no-result-media","no-stream-options","no-system-instruction","random-seed","string-system","think-tags","thought-signature-sentinel","tool-stream","typed-schema","usage-in-choice","usage-in-x-groq","vertex-anthropic"]},"uniqueItems":true},"reasoning":{"title":"ReasoningControl","description":"How the model is told to reason.","type":"object","additionalProperties":false,"required":["control"],"properties":{"control":{"description":"`effort`: by a word. `budget`: by a number of tokens. `adaptive`: Claude's, with an effort. `level`: Gemini's, a word. `toggle`: on or off. `none`: it cannot be told.","enum":["effort","budget","adaptive","level","toggle","none"]},"efforts":{"description":"Words it takes, the weakest first. Other words become the nearest of them.","type":"array","items":{"enum":["none","minimal","low","medium","high","xhigh","max"]},"uniqueItems":true,"minItems":1},"minBudgetTokens":{"description":"Smallest budget.","type":"integer","minimum":0},"maxBudgetTokens":{"description":"Largest budget.","type":"integer","minimum":1},"canDisable":{"description":"false: it always reasons.","type":"boolean"}}},"parameters":{"description":"Rules, applied in their order.","type":"array","maxItems":64,"items":{"description":"One rule.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["action"],"properties":{"action":{"enum":["drop","refuse","keep","rename","replace","clamp","allow","effort","max-items","default"]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"drop"}}},"then":{"title":"DropRule","description":"Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"drop"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"refuse"}}},"then":{"title":"RefuseRule","description":"Answer 400: the request would mean something else without these fields.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"refuse"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"keep"}}},"then":{"title":"KeepRule","description":"Leave every top-level field out but these: for providers that refuse what they do not know.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"keep"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"rename"}}},"then":{"title":"RenameRule","description":"Send the value under another name; the client loses nothing and is told nothing.","type":"object","additionalProperties":false,"required":["action","field","to"],"properties":{"action":{"const":"rename"},"field":{"$ref":"#/definitions/wireField"},"to":{"$ref":"#/definitions/wireField"},"value":{"description":"Value to send instead, where the other field says the same in another way."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"replace"}}},"then":{"title":"ReplaceRule","description":"Send this value instead of the client's. The client is told.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"replace"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"clamp"}}},"then":{"title":"ClampRule","description":"Move a number to the nearest bound.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"clamp"},"field":{"$ref":"#/definitions/wireField"},"min":{"description":"Smallest value.","type":"number"},"max":{"description":"Largest value.","type":"number"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"allow"}}},"then":{"title":"AllowRule","description":"Leave the field out when its value is another than these.","type":"object","additionalProperties":false,"required":["action","field","values"],"properties":{"action":{"const":"allow"},"field":{"$ref":"#/definitions/wireField"},"values":{"description":"Values the model takes.","type":"array","items":{},"minItems":1,"maxItems":32},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"effort"}}},"then":{"title":"EffortRule","description":"Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"effort"},"field":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"max-items"}}},"then":{"title":"MaxItemsRule","description":"Keep the first items of a list.","type":"object","additionalProperties":false,"required":["action","field","count"],"properties":{"action":{"const":"max-items"},"field":{"$ref":"#/definitions/wireField"},"count":{"description":"Largest number of items.","type":"integer","minimum":1},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"default"}}},"then":{"title":"DefaultRule","description":"Send this value where the client states none.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"default"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}}]}},"wireField":{"description":"Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"wireFields":{"description":"A field of the request body, or several.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/wireField"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/wireField"},"minItems":1,"maxItems":32,"uniqueItems":true}}]},"wireCondition":{"description":"Fields with the values they are compared with: one value, or any of a list. null: the field is absent.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"additionalProperties":{}},"auth":{"description":"How Gate proves itself to the provider, see docs/credentials.md.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["scheme"],"properties":{"scheme":{"enum":["bearer","header","azure","gcp-adc","aws-sigv4","forward","none"]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"bearer"}}},"then":{"title":"BearerAuth","description":"Authorization: Bearer <key>.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"bearer"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"optional":{"description":"true: call without a credential when the key is not set, for servers that may be open.","type":"boolean","default":false}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"header"}}},"then":{"title":"HeaderAuth","description":"<name>: <key>.","type":"object","additionalProperties":false,"required":["scheme","name"],"properties":{"scheme":{"const":"header"},"name":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"azure"}}},"then":{"title":"AzureAuth","description":"Azure OpenAI: a key or an Entra token, and Azure's own addresses. Exactly one of `key`, `keys`, `token`, `entra`.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"azure"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"token":{"description":"Access token of Entra that another program keeps fresh, usually in a file.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"entra":{"title":"EntraClient","description":"Application registered in Entra; Gate fetches and renews its tokens.","type":"object","additionalProperties":false,"required":["tenantId","clientId","clientSecret"],"properties":{"tenantId":{"description":"Directory (tenant) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientId":{"description":"Application (client) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientSecret":{"description":"Secret of the application.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://cognitiveservices.azure.com/.default"}}},"form":{"description":"`v1`: <resource>/openai/v1/…. `classic`: <resource>/openai/deployments/<model>/…?api-version=….","enum":["v1","classic"],"default":"v1"},"apiVersion":{"description":"Value of `api-version`. `classic` needs it.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"}}},"then":{"title":"GcpAuth","description":"Google Cloud: tokens by Application Default Credentials.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"},"credentials":{"description":"JSON of a service account or an authorized user. Absent: GOOGLE_APPLICATION_CREDENTIALS, the file of gcloud, the metadata server.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://www.googleapis.com/auth/cloud-platform"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"}}},"then":{"title":"AwsAuth","description":"AWS: requests signed with Signature Version 4, or a Bedrock API key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"},"region":{"description":"Absent: as the host name says, else AWS_REGION or AWS_DEFAULT_REGION.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"service":{"description":"Name of the service in the signature.","type":"string","pattern":"^[a-z0-9-]{1,60}$","default":"bedrock"},"accessKeyId":{"description":"Absent: the environment, then the role of the container, then that of the machine.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"secretAccessKey":{"description":"Goes with `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"sessionToken":{"description":"Goes with `accessKeyId` where that is temporary.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"bearerToken":{"description":"Bedrock API key, sent instead of a signature where it is set. Absent: AWS_BEARER_TOKEN_BEDROCK, unless there is an `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"forward"}}},"then":{"title":"ForwardAuth","description":"The client's own credential for this provider goes on; the client proves itself to Gate with x-gate-key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"forward"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"none"}}},"then":{"title":"NoAuth","description":"No credential.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"none"}}}}]},"credentialKeys":{"description":"Several keys instead of `key`: each request takes one by weight, and keys that are not set are left out.","type":"array","minItems":1,"maxItems":32,"items":{"title":"CredentialKey","description":"One of several keys.","type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"common.schema.json#/definitions/secretReference"},"weight":{"description":"Share of the requests. 0: only when no other key can be used.","type":"number","minimum":0,"maximum":1000000,"default":1}}}}}};
 const pattern8 = new RegExp("^[a-z0-9][a-z0-9._-]{0,62}$", "u");
 const pattern16 = new RegExp("^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$", "u");
 const pattern17 = new RegExp("^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$", "u");
@@ -5143,7 +5143,7 @@ validate66.errors = vErrors;
 return errors === 0;
 }
 
-const schema21 = {"description":"Names of docs/quirks.md.","type":"array","items":{"enum":["alternate-roles","base-resp-errors","call-id-nine","developer-role","echo-reasoning","english-system-prompt","exclusive-reasoning-tokens","forbid-reasoning","leading-system","no-betas","no-count-tokens","no-name-field","no-result-media","no-stream-options","no-system-instruction","random-seed","string-system","think-tags","thought-signature-sentinel","tool-stream","typed-schema","usage-in-choice","usage-in-x-groq","vertex-anthropic"]},"uniqueItems":true};
+const schema21 = {"description":"Names of docs/quirks.md.","type":"array","items":{"enum":["alternate-roles","base-resp-errors","cache-control","call-id-nine","developer-role","echo-reasoning","english-system-prompt","exclusive-reasoning-tokens","forbid-reasoning","leading-system","no-betas","no-cache-points","no-count-tokens","no-name-field","no-result-media","no-stream-options","no-system-instruction","random-seed","string-system","think-tags","thought-signature-sentinel","tool-stream","typed-schema","usage-in-choice","usage-in-x-groq","vertex-anthropic"]},"uniqueItems":true};
 
 function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
@@ -5152,7 +5152,7 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
-if(!((((((((((((((((((((((((data0 === "alternate-roles") || (data0 === "base-resp-errors")) || (data0 === "call-id-nine")) || (data0 === "developer-role")) || (data0 === "echo-reasoning")) || (data0 === "english-system-prompt")) || (data0 === "exclusive-reasoning-tokens")) || (data0 === "forbid-reasoning")) || (data0 === "leading-system")) || (data0 === "no-betas")) || (data0 === "no-count-tokens")) || (data0 === "no-name-field")) || (data0 === "no-result-media")) || (data0 === "no-stream-options")) || (data0 === "no-system-instruction")) || (data0 === "random-seed")) || (data0 === "string-system")) || (data0 === "think-tags")) || (data0 === "thought-signature-sentinel")) || (data0 === "tool-stream")) || (data0 === "typed-schema")) || (data0 === "usage-in-choice")) || (data0 === "usage-in-x-groq")) || (data0 === "vertex-anthropic"))){
+if(!((((((((((((((((((((((((((data0 === "alternate-roles") || (data0 === "base-resp-errors")) || (data0 === "cache-control")) || (data0 === "call-id-nine")) || (data0 === "developer-role")) || (data0 === "echo-reasoning")) || (data0 === "english-system-prompt")) || (data0 === "exclusive-reasoning-tokens")) || (data0 === "forbid-reasoning")) || (data0 === "leading-system")) || (data0 === "no-betas")) || (data0 === "no-cache-points")) || (data0 === "no-count-tokens")) || (data0 === "no-name-field")) || (data0 === "no-result-media")) || (data0 === "no-stream-options")) || (data0 === "no-system-instruction")) || (data0 === "random-seed")) || (data0 === "string-system")) || (data0 === "think-tags")) || (data0 === "thought-signature-sentinel")) || (data0 === "tool-stream")) || (data0 === "typed-schema")) || (data0 === "usage-in-choice")) || (data0 === "usage-in-x-groq")) || (data0 === "vertex-anthropic"))){
 const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/enum",keyword:"enum",params:{allowedValues: schema21.items.enum},message:"must be equal to one of the allowed values",schema:schema21.items.enum,parentSchema:schema21.items,data:data0};
 if(vErrors === null){
 vErrors = [err0];
@@ -5198,7 +5198,7 @@ validate75.errors = vErrors;
 return errors === 0;
 }
 
-const schema22 = {"description":"Rules, applied in their order.","type":"array","maxItems":64,"items":{"description":"One rule.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["action"],"properties":{"action":{"enum":["drop","refuse","rename","clamp","allow","effort","max-items","default"]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"drop"}}},"then":{"title":"DropRule","description":"Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"drop"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"refuse"}}},"then":{"title":"RefuseRule","description":"Answer 400: the request would mean something else without these fields.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"refuse"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"rename"}}},"then":{"title":"RenameRule","description":"Send the value under another name.","type":"object","additionalProperties":false,"required":["action","field","to"],"properties":{"action":{"const":"rename"},"field":{"$ref":"#/definitions/wireField"},"to":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"clamp"}}},"then":{"title":"ClampRule","description":"Move a number to the nearest bound.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"clamp"},"field":{"$ref":"#/definitions/wireField"},"min":{"description":"Smallest value.","type":"number"},"max":{"description":"Largest value.","type":"number"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"allow"}}},"then":{"title":"AllowRule","description":"Leave the field out when its value is another than these.","type":"object","additionalProperties":false,"required":["action","field","values"],"properties":{"action":{"const":"allow"},"field":{"$ref":"#/definitions/wireField"},"values":{"description":"Values the model takes.","type":"array","items":{},"minItems":1,"maxItems":32},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"effort"}}},"then":{"title":"EffortRule","description":"Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"effort"},"field":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"max-items"}}},"then":{"title":"MaxItemsRule","description":"Keep the first items of a list.","type":"object","additionalProperties":false,"required":["action","field","count"],"properties":{"action":{"const":"max-items"},"field":{"$ref":"#/definitions/wireField"},"count":{"description":"Largest number of items.","type":"integer","minimum":1},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"default"}}},"then":{"title":"DefaultRule","description":"Send this value where the client states none.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"default"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}}]}};
+const schema22 = {"description":"Rules, applied in their order.","type":"array","maxItems":64,"items":{"description":"One rule.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["action"],"properties":{"action":{"enum":["drop","refuse","keep","rename","replace","clamp","allow","effort","max-items","default"]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"drop"}}},"then":{"title":"DropRule","description":"Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"drop"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"refuse"}}},"then":{"title":"RefuseRule","description":"Answer 400: the request would mean something else without these fields.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"refuse"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"keep"}}},"then":{"title":"KeepRule","description":"Leave every top-level field out but these: for providers that refuse what they do not know.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"keep"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"rename"}}},"then":{"title":"RenameRule","description":"Send the value under another name; the client loses nothing and is told nothing.","type":"object","additionalProperties":false,"required":["action","field","to"],"properties":{"action":{"const":"rename"},"field":{"$ref":"#/definitions/wireField"},"to":{"$ref":"#/definitions/wireField"},"value":{"description":"Value to send instead, where the other field says the same in another way."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"replace"}}},"then":{"title":"ReplaceRule","description":"Send this value instead of the client's. The client is told.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"replace"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"clamp"}}},"then":{"title":"ClampRule","description":"Move a number to the nearest bound.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"clamp"},"field":{"$ref":"#/definitions/wireField"},"min":{"description":"Smallest value.","type":"number"},"max":{"description":"Largest value.","type":"number"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"allow"}}},"then":{"title":"AllowRule","description":"Leave the field out when its value is another than these.","type":"object","additionalProperties":false,"required":["action","field","values"],"properties":{"action":{"const":"allow"},"field":{"$ref":"#/definitions/wireField"},"values":{"description":"Values the model takes.","type":"array","items":{},"minItems":1,"maxItems":32},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"effort"}}},"then":{"title":"EffortRule","description":"Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"effort"},"field":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"max-items"}}},"then":{"title":"MaxItemsRule","description":"Keep the first items of a list.","type":"object","additionalProperties":false,"required":["action","field","count"],"properties":{"action":{"const":"max-items"},"field":{"$ref":"#/definitions/wireField"},"count":{"description":"Largest number of items.","type":"integer","minimum":1},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"default"}}},"then":{"title":"DefaultRule","description":"Send this value where the client states none.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"default"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}}]}};
 const schema23 = {"description":"A field of the request body, or several.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/wireField"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/wireField"},"minItems":1,"maxItems":32,"uniqueItems":true}}]};
 const schema24 = {"description":"Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"};
 const pattern18 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$", "u");
@@ -5512,7 +5512,7 @@ errors++;
 }
 if(data0.action !== undefined){
 let data1 = data0.action;
-if(!((((((((data1 === "drop") || (data1 === "refuse")) || (data1 === "rename")) || (data1 === "clamp")) || (data1 === "allow")) || (data1 === "effort")) || (data1 === "max-items")) || (data1 === "default"))){
+if(!((((((((((data1 === "drop") || (data1 === "refuse")) || (data1 === "keep")) || (data1 === "rename")) || (data1 === "replace")) || (data1 === "clamp")) || (data1 === "allow")) || (data1 === "effort")) || (data1 === "max-items")) || (data1 === "default"))){
 const err4 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/0/then/properties/action/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[0].then.properties.action.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[0].then.properties.action.enum,parentSchema:schema22.items.allOf[0].then.properties.action,data:data1};
 if(vErrors === null){
 vErrors = [err4];
@@ -5877,7 +5877,7 @@ errors++;
 }
 else {
 if(data0.action !== undefined){
-if("rename" !== data0.action){
+if("keep" !== data0.action){
 const err27 = {};
 if(vErrors === null){
 vErrors = [err27];
@@ -5934,8 +5934,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data0.to === undefined){
-const err31 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema22.items.allOf[3].then.required,parentSchema:schema22.items.allOf[3].then,data:data0};
+for(const key2 in data0){
+if(!((((((key2 === "action") || (key2 === "field")) || (key2 === "dialect")) || (key2 === "lacking")) || (key2 === "when")) || (key2 === "unless"))){
+const err31 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[3].then,data:data0};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -5944,9 +5945,11 @@ vErrors.push(err31);
 }
 errors++;
 }
-for(const key2 in data0){
-if(!(((((((key2 === "action") || (key2 === "field")) || (key2 === "to")) || (key2 === "dialect")) || (key2 === "lacking")) || (key2 === "when")) || (key2 === "unless"))){
-const err32 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[3].then,data:data0};
+}
+if(data0.action !== undefined){
+let data17 = data0.action;
+if("keep" !== data17){
+const err32 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/3/then/properties/action/const",keyword:"const",params:{allowedValue: "keep"},message:"must be equal to constant",schema:"keep",parentSchema:schema22.items.allOf[3].then.properties.action,data:data17};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -5956,15 +5959,173 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data0.action !== undefined){
-let data17 = data0.action;
-if("rename" !== data17){
-const err33 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/3/then/properties/action/const",keyword:"const",params:{allowedValue: "rename"},message:"must be equal to constant",schema:"rename",parentSchema:schema22.items.allOf[3].then.properties.action,data:data17};
+if(data0.field !== undefined){
+if(!(validate78(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+errors = vErrors.length;
+}
+}
+if(data0.dialect !== undefined){
+if(!(validate40(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+errors = vErrors.length;
+}
+}
+if(data0.lacking !== undefined){
+let data20 = data0.lacking;
+if(!((((((((((((((data20 === "chat") || (data20 === "streaming")) || (data20 === "tools")) || (data20 === "forced-tools")) || (data20 === "json")) || (data20 === "json-schema")) || (data20 === "reasoning")) || (data20 === "sampling")) || (data20 === "prefill")) || (data20 === "vision")) || (data20 === "audio")) || (data20 === "video")) || (data20 === "file")) || (data20 === "embeddings"))){
+const err33 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/3/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[3].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[3].then.properties.lacking.enum,parentSchema:schema22.items.allOf[3].then.properties.lacking,data:data20};
 if(vErrors === null){
 vErrors = [err33];
 }
 else {
 vErrors.push(err33);
+}
+errors++;
+}
+}
+if(data0.when !== undefined){
+if(!(validate84(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+errors = vErrors.length;
+}
+}
+if(data0.unless !== undefined){
+if(!(validate84(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err34 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[3].then.type,parentSchema:schema22.items.allOf[3].then,data:data0};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+var _valid3 = _errs48 === errors;
+valid17 = _valid3;
+}
+if(!valid17){
+const err35 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[3].if,parentSchema:schema22.items.allOf[3],data:data0};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+const _errs61 = errors;
+let valid23 = true;
+const _errs62 = errors;
+if(errors === _errs62){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+let missing3;
+if((data0.action === undefined) && (missing3 = "action")){
+const err36 = {};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+else {
+if(data0.action !== undefined){
+if("rename" !== data0.action){
+const err37 = {};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err38 = {};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+var _valid4 = _errs62 === errors;
+errors = _errs61;
+if(vErrors !== null){
+if(_errs61){
+vErrors.length = _errs61;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid4){
+const _errs65 = errors;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.action === undefined){
+const err39 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[4].then.required,parentSchema:schema22.items.allOf[4].then,data:data0};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(data0.field === undefined){
+const err40 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[4].then.required,parentSchema:schema22.items.allOf[4].then,data:data0};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+if(data0.to === undefined){
+const err41 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema22.items.allOf[4].then.required,parentSchema:schema22.items.allOf[4].then,data:data0};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+for(const key3 in data0){
+if(!((((((((key3 === "action") || (key3 === "field")) || (key3 === "to")) || (key3 === "value")) || (key3 === "dialect")) || (key3 === "lacking")) || (key3 === "when")) || (key3 === "unless"))){
+const err42 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[4].then,data:data0};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data0.action !== undefined){
+let data24 = data0.action;
+if("rename" !== data24){
+const err43 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/4/then/properties/action/const",keyword:"const",params:{allowedValue: "rename"},message:"must be equal to constant",schema:"rename",parentSchema:schema22.items.allOf[4].then.properties.action,data:data24};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
 }
 errors++;
 }
@@ -5988,14 +6149,14 @@ errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
-let data21 = data0.lacking;
-if(!((((((((((((((data21 === "chat") || (data21 === "streaming")) || (data21 === "tools")) || (data21 === "forced-tools")) || (data21 === "json")) || (data21 === "json-schema")) || (data21 === "reasoning")) || (data21 === "sampling")) || (data21 === "prefill")) || (data21 === "vision")) || (data21 === "audio")) || (data21 === "video")) || (data21 === "file")) || (data21 === "embeddings"))){
-const err34 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/3/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[3].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[3].then.properties.lacking.enum,parentSchema:schema22.items.allOf[3].then.properties.lacking,data:data21};
+let data28 = data0.lacking;
+if(!((((((((((((((data28 === "chat") || (data28 === "streaming")) || (data28 === "tools")) || (data28 === "forced-tools")) || (data28 === "json")) || (data28 === "json-schema")) || (data28 === "reasoning")) || (data28 === "sampling")) || (data28 === "prefill")) || (data28 === "vision")) || (data28 === "audio")) || (data28 === "video")) || (data28 === "file")) || (data28 === "embeddings"))){
+const err44 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/4/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[4].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[4].then.properties.lacking.enum,parentSchema:schema22.items.allOf[4].then.properties.lacking,data:data28};
 if(vErrors === null){
-vErrors = [err34];
+vErrors = [err44];
 }
 else {
-vErrors.push(err34);
+vErrors.push(err44);
 }
 errors++;
 }
@@ -6014,53 +6175,224 @@ errors = vErrors.length;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[3].then.type,parentSchema:schema22.items.allOf[3].then,data:data0};
+const err45 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[4].then.type,parentSchema:schema22.items.allOf[4].then,data:data0};
 if(vErrors === null){
-vErrors = [err35];
+vErrors = [err45];
 }
 else {
-vErrors.push(err35);
+vErrors.push(err45);
 }
 errors++;
 }
-var _valid3 = _errs48 === errors;
-valid17 = _valid3;
+var _valid4 = _errs65 === errors;
+valid23 = _valid4;
 }
-if(!valid17){
-const err36 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[3].if,parentSchema:schema22.items.allOf[3],data:data0};
+if(!valid23){
+const err46 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[4].if,parentSchema:schema22.items.allOf[4],data:data0};
 if(vErrors === null){
-vErrors = [err36];
+vErrors = [err46];
 }
 else {
-vErrors.push(err36);
+vErrors.push(err46);
 }
 errors++;
 }
-const _errs62 = errors;
-let valid23 = true;
-const _errs63 = errors;
-if(errors === _errs63){
+const _errs79 = errors;
+let valid29 = true;
+const _errs80 = errors;
+if(errors === _errs80){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-let missing3;
-if((data0.action === undefined) && (missing3 = "action")){
-const err37 = {};
+let missing4;
+if((data0.action === undefined) && (missing4 = "action")){
+const err47 = {};
 if(vErrors === null){
-vErrors = [err37];
+vErrors = [err47];
 }
 else {
-vErrors.push(err37);
+vErrors.push(err47);
+}
+errors++;
+}
+else {
+if(data0.action !== undefined){
+if("replace" !== data0.action){
+const err48 = {};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err49 = {};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+var _valid5 = _errs80 === errors;
+errors = _errs79;
+if(vErrors !== null){
+if(_errs79){
+vErrors.length = _errs79;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid5){
+const _errs83 = errors;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.action === undefined){
+const err50 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[5].then.required,parentSchema:schema22.items.allOf[5].then,data:data0};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+if(data0.field === undefined){
+const err51 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[5].then.required,parentSchema:schema22.items.allOf[5].then,data:data0};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+if(data0.value === undefined){
+const err52 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema22.items.allOf[5].then.required,parentSchema:schema22.items.allOf[5].then,data:data0};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+for(const key4 in data0){
+if(!(((((((key4 === "action") || (key4 === "field")) || (key4 === "value")) || (key4 === "dialect")) || (key4 === "lacking")) || (key4 === "when")) || (key4 === "unless"))){
+const err53 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[5].then,data:data0};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+if(data0.action !== undefined){
+let data32 = data0.action;
+if("replace" !== data32){
+const err54 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/5/then/properties/action/const",keyword:"const",params:{allowedValue: "replace"},message:"must be equal to constant",schema:"replace",parentSchema:schema22.items.allOf[5].then.properties.action,data:data32};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data0.field !== undefined){
+if(!(validate79(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+errors = vErrors.length;
+}
+}
+if(data0.dialect !== undefined){
+if(!(validate40(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+errors = vErrors.length;
+}
+}
+if(data0.lacking !== undefined){
+let data35 = data0.lacking;
+if(!((((((((((((((data35 === "chat") || (data35 === "streaming")) || (data35 === "tools")) || (data35 === "forced-tools")) || (data35 === "json")) || (data35 === "json-schema")) || (data35 === "reasoning")) || (data35 === "sampling")) || (data35 === "prefill")) || (data35 === "vision")) || (data35 === "audio")) || (data35 === "video")) || (data35 === "file")) || (data35 === "embeddings"))){
+const err55 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/5/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[5].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[5].then.properties.lacking.enum,parentSchema:schema22.items.allOf[5].then.properties.lacking,data:data35};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+if(data0.when !== undefined){
+if(!(validate84(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+errors = vErrors.length;
+}
+}
+if(data0.unless !== undefined){
+if(!(validate84(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[5].then.type,parentSchema:schema22.items.allOf[5].then,data:data0};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+var _valid5 = _errs83 === errors;
+valid29 = _valid5;
+}
+if(!valid29){
+const err57 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[5].if,parentSchema:schema22.items.allOf[5],data:data0};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+const _errs96 = errors;
+let valid35 = true;
+const _errs97 = errors;
+if(errors === _errs97){
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+let missing5;
+if((data0.action === undefined) && (missing5 = "action")){
+const err58 = {};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
 }
 errors++;
 }
 else {
 if(data0.action !== undefined){
 if("clamp" !== data0.action){
-const err38 = {};
+const err59 = {};
 if(vErrors === null){
-vErrors = [err38];
+vErrors = [err59];
 }
 else {
-vErrors.push(err38);
+vErrors.push(err59);
 }
 errors++;
 }
@@ -6068,70 +6400,70 @@ errors++;
 }
 }
 else {
-const err39 = {};
+const err60 = {};
 if(vErrors === null){
-vErrors = [err39];
+vErrors = [err60];
 }
 else {
-vErrors.push(err39);
+vErrors.push(err60);
 }
 errors++;
 }
 }
-var _valid4 = _errs63 === errors;
-errors = _errs62;
+var _valid6 = _errs97 === errors;
+errors = _errs96;
 if(vErrors !== null){
-if(_errs62){
-vErrors.length = _errs62;
+if(_errs96){
+vErrors.length = _errs96;
 }
 else {
 vErrors = null;
 }
 }
-if(_valid4){
-const _errs66 = errors;
+if(_valid6){
+const _errs100 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err40 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[4].then.required,parentSchema:schema22.items.allOf[4].then,data:data0};
+const err61 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[6].then.required,parentSchema:schema22.items.allOf[6].then,data:data0};
 if(vErrors === null){
-vErrors = [err40];
+vErrors = [err61];
 }
 else {
-vErrors.push(err40);
+vErrors.push(err61);
 }
 errors++;
 }
 if(data0.field === undefined){
-const err41 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[4].then.required,parentSchema:schema22.items.allOf[4].then,data:data0};
+const err62 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[6].then.required,parentSchema:schema22.items.allOf[6].then,data:data0};
 if(vErrors === null){
-vErrors = [err41];
+vErrors = [err62];
 }
 else {
-vErrors.push(err41);
+vErrors.push(err62);
 }
 errors++;
 }
-for(const key3 in data0){
-if(!((((((((key3 === "action") || (key3 === "field")) || (key3 === "min")) || (key3 === "max")) || (key3 === "dialect")) || (key3 === "lacking")) || (key3 === "when")) || (key3 === "unless"))){
-const err42 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[4].then,data:data0};
+for(const key5 in data0){
+if(!((((((((key5 === "action") || (key5 === "field")) || (key5 === "min")) || (key5 === "max")) || (key5 === "dialect")) || (key5 === "lacking")) || (key5 === "when")) || (key5 === "unless"))){
+const err63 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[6].then,data:data0};
 if(vErrors === null){
-vErrors = [err42];
+vErrors = [err63];
 }
 else {
-vErrors.push(err42);
+vErrors.push(err63);
 }
 errors++;
 }
 }
 if(data0.action !== undefined){
-let data25 = data0.action;
-if("clamp" !== data25){
-const err43 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/4/then/properties/action/const",keyword:"const",params:{allowedValue: "clamp"},message:"must be equal to constant",schema:"clamp",parentSchema:schema22.items.allOf[4].then.properties.action,data:data25};
+let data39 = data0.action;
+if("clamp" !== data39){
+const err64 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/6/then/properties/action/const",keyword:"const",params:{allowedValue: "clamp"},message:"must be equal to constant",schema:"clamp",parentSchema:schema22.items.allOf[6].then.properties.action,data:data39};
 if(vErrors === null){
-vErrors = [err43];
+vErrors = [err64];
 }
 else {
-vErrors.push(err43);
+vErrors.push(err64);
 }
 errors++;
 }
@@ -6143,27 +6475,27 @@ errors = vErrors.length;
 }
 }
 if(data0.min !== undefined){
-let data27 = data0.min;
-if(!((typeof data27 == "number") && (isFinite(data27)))){
-const err44 = {instancePath:instancePath+"/" + i0+"/min",schemaPath:"#/items/allOf/4/then/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema22.items.allOf[4].then.properties.min.type,parentSchema:schema22.items.allOf[4].then.properties.min,data:data27};
+let data41 = data0.min;
+if(!((typeof data41 == "number") && (isFinite(data41)))){
+const err65 = {instancePath:instancePath+"/" + i0+"/min",schemaPath:"#/items/allOf/6/then/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema22.items.allOf[6].then.properties.min.type,parentSchema:schema22.items.allOf[6].then.properties.min,data:data41};
 if(vErrors === null){
-vErrors = [err44];
+vErrors = [err65];
 }
 else {
-vErrors.push(err44);
+vErrors.push(err65);
 }
 errors++;
 }
 }
 if(data0.max !== undefined){
-let data28 = data0.max;
-if(!((typeof data28 == "number") && (isFinite(data28)))){
-const err45 = {instancePath:instancePath+"/" + i0+"/max",schemaPath:"#/items/allOf/4/then/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema22.items.allOf[4].then.properties.max.type,parentSchema:schema22.items.allOf[4].then.properties.max,data:data28};
+let data42 = data0.max;
+if(!((typeof data42 == "number") && (isFinite(data42)))){
+const err66 = {instancePath:instancePath+"/" + i0+"/max",schemaPath:"#/items/allOf/6/then/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema22.items.allOf[6].then.properties.max.type,parentSchema:schema22.items.allOf[6].then.properties.max,data:data42};
 if(vErrors === null){
-vErrors = [err45];
+vErrors = [err66];
 }
 else {
-vErrors.push(err45);
+vErrors.push(err66);
 }
 errors++;
 }
@@ -6175,14 +6507,14 @@ errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
-let data30 = data0.lacking;
-if(!((((((((((((((data30 === "chat") || (data30 === "streaming")) || (data30 === "tools")) || (data30 === "forced-tools")) || (data30 === "json")) || (data30 === "json-schema")) || (data30 === "reasoning")) || (data30 === "sampling")) || (data30 === "prefill")) || (data30 === "vision")) || (data30 === "audio")) || (data30 === "video")) || (data30 === "file")) || (data30 === "embeddings"))){
-const err46 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/4/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[4].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[4].then.properties.lacking.enum,parentSchema:schema22.items.allOf[4].then.properties.lacking,data:data30};
+let data44 = data0.lacking;
+if(!((((((((((((((data44 === "chat") || (data44 === "streaming")) || (data44 === "tools")) || (data44 === "forced-tools")) || (data44 === "json")) || (data44 === "json-schema")) || (data44 === "reasoning")) || (data44 === "sampling")) || (data44 === "prefill")) || (data44 === "vision")) || (data44 === "audio")) || (data44 === "video")) || (data44 === "file")) || (data44 === "embeddings"))){
+const err67 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/6/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[6].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[6].then.properties.lacking.enum,parentSchema:schema22.items.allOf[6].then.properties.lacking,data:data44};
 if(vErrors === null){
-vErrors = [err46];
+vErrors = [err67];
 }
 else {
-vErrors.push(err46);
+vErrors.push(err67);
 }
 errors++;
 }
@@ -6201,53 +6533,53 @@ errors = vErrors.length;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[4].then.type,parentSchema:schema22.items.allOf[4].then,data:data0};
+const err68 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[6].then.type,parentSchema:schema22.items.allOf[6].then,data:data0};
 if(vErrors === null){
-vErrors = [err47];
+vErrors = [err68];
 }
 else {
-vErrors.push(err47);
+vErrors.push(err68);
 }
 errors++;
 }
-var _valid4 = _errs66 === errors;
-valid23 = _valid4;
+var _valid6 = _errs100 === errors;
+valid35 = _valid6;
 }
-if(!valid23){
-const err48 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[4].if,parentSchema:schema22.items.allOf[4],data:data0};
+if(!valid35){
+const err69 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[6].if,parentSchema:schema22.items.allOf[6],data:data0};
 if(vErrors === null){
-vErrors = [err48];
+vErrors = [err69];
 }
 else {
-vErrors.push(err48);
+vErrors.push(err69);
 }
 errors++;
 }
-const _errs83 = errors;
-let valid29 = true;
-const _errs84 = errors;
-if(errors === _errs84){
+const _errs117 = errors;
+let valid41 = true;
+const _errs118 = errors;
+if(errors === _errs118){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-let missing4;
-if((data0.action === undefined) && (missing4 = "action")){
-const err49 = {};
+let missing6;
+if((data0.action === undefined) && (missing6 = "action")){
+const err70 = {};
 if(vErrors === null){
-vErrors = [err49];
+vErrors = [err70];
 }
 else {
-vErrors.push(err49);
+vErrors.push(err70);
 }
 errors++;
 }
 else {
 if(data0.action !== undefined){
 if("allow" !== data0.action){
-const err50 = {};
+const err71 = {};
 if(vErrors === null){
-vErrors = [err50];
+vErrors = [err71];
 }
 else {
-vErrors.push(err50);
+vErrors.push(err71);
 }
 errors++;
 }
@@ -6255,80 +6587,80 @@ errors++;
 }
 }
 else {
-const err51 = {};
+const err72 = {};
 if(vErrors === null){
-vErrors = [err51];
+vErrors = [err72];
 }
 else {
-vErrors.push(err51);
+vErrors.push(err72);
 }
 errors++;
 }
 }
-var _valid5 = _errs84 === errors;
-errors = _errs83;
+var _valid7 = _errs118 === errors;
+errors = _errs117;
 if(vErrors !== null){
-if(_errs83){
-vErrors.length = _errs83;
+if(_errs117){
+vErrors.length = _errs117;
 }
 else {
 vErrors = null;
 }
 }
-if(_valid5){
-const _errs87 = errors;
+if(_valid7){
+const _errs121 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err52 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[5].then.required,parentSchema:schema22.items.allOf[5].then,data:data0};
+const err73 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[7].then.required,parentSchema:schema22.items.allOf[7].then,data:data0};
 if(vErrors === null){
-vErrors = [err52];
+vErrors = [err73];
 }
 else {
-vErrors.push(err52);
+vErrors.push(err73);
 }
 errors++;
 }
 if(data0.field === undefined){
-const err53 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[5].then.required,parentSchema:schema22.items.allOf[5].then,data:data0};
+const err74 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[7].then.required,parentSchema:schema22.items.allOf[7].then,data:data0};
 if(vErrors === null){
-vErrors = [err53];
+vErrors = [err74];
 }
 else {
-vErrors.push(err53);
+vErrors.push(err74);
 }
 errors++;
 }
 if(data0.values === undefined){
-const err54 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema22.items.allOf[5].then.required,parentSchema:schema22.items.allOf[5].then,data:data0};
+const err75 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema22.items.allOf[7].then.required,parentSchema:schema22.items.allOf[7].then,data:data0};
 if(vErrors === null){
-vErrors = [err54];
+vErrors = [err75];
 }
 else {
-vErrors.push(err54);
+vErrors.push(err75);
 }
 errors++;
 }
-for(const key4 in data0){
-if(!(((((((key4 === "action") || (key4 === "field")) || (key4 === "values")) || (key4 === "dialect")) || (key4 === "lacking")) || (key4 === "when")) || (key4 === "unless"))){
-const err55 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[5].then,data:data0};
+for(const key6 in data0){
+if(!(((((((key6 === "action") || (key6 === "field")) || (key6 === "values")) || (key6 === "dialect")) || (key6 === "lacking")) || (key6 === "when")) || (key6 === "unless"))){
+const err76 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[7].then,data:data0};
 if(vErrors === null){
-vErrors = [err55];
+vErrors = [err76];
 }
 else {
-vErrors.push(err55);
+vErrors.push(err76);
 }
 errors++;
 }
 }
 if(data0.action !== undefined){
-let data34 = data0.action;
-if("allow" !== data34){
-const err56 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/5/then/properties/action/const",keyword:"const",params:{allowedValue: "allow"},message:"must be equal to constant",schema:"allow",parentSchema:schema22.items.allOf[5].then.properties.action,data:data34};
+let data48 = data0.action;
+if("allow" !== data48){
+const err77 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/7/then/properties/action/const",keyword:"const",params:{allowedValue: "allow"},message:"must be equal to constant",schema:"allow",parentSchema:schema22.items.allOf[7].then.properties.action,data:data48};
 if(vErrors === null){
-vErrors = [err56];
+vErrors = [err77];
 }
 else {
-vErrors.push(err56);
+vErrors.push(err77);
 }
 errors++;
 }
@@ -6340,36 +6672,36 @@ errors = vErrors.length;
 }
 }
 if(data0.values !== undefined){
-let data36 = data0.values;
-if(Array.isArray(data36)){
-if(data36.length > 32){
-const err57 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/5/then/properties/values/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema22.items.allOf[5].then.properties.values,data:data36};
+let data50 = data0.values;
+if(Array.isArray(data50)){
+if(data50.length > 32){
+const err78 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema22.items.allOf[7].then.properties.values,data:data50};
 if(vErrors === null){
-vErrors = [err57];
+vErrors = [err78];
 }
 else {
-vErrors.push(err57);
+vErrors.push(err78);
 }
 errors++;
 }
-if(data36.length < 1){
-const err58 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/5/then/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema22.items.allOf[5].then.properties.values,data:data36};
+if(data50.length < 1){
+const err79 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema22.items.allOf[7].then.properties.values,data:data50};
 if(vErrors === null){
-vErrors = [err58];
+vErrors = [err79];
 }
 else {
-vErrors.push(err58);
+vErrors.push(err79);
 }
 errors++;
 }
 }
 else {
-const err59 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/5/then/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema22.items.allOf[5].then.properties.values.type,parentSchema:schema22.items.allOf[5].then.properties.values,data:data36};
+const err80 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema22.items.allOf[7].then.properties.values.type,parentSchema:schema22.items.allOf[7].then.properties.values,data:data50};
 if(vErrors === null){
-vErrors = [err59];
+vErrors = [err80];
 }
 else {
-vErrors.push(err59);
+vErrors.push(err80);
 }
 errors++;
 }
@@ -6381,14 +6713,14 @@ errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
-let data38 = data0.lacking;
-if(!((((((((((((((data38 === "chat") || (data38 === "streaming")) || (data38 === "tools")) || (data38 === "forced-tools")) || (data38 === "json")) || (data38 === "json-schema")) || (data38 === "reasoning")) || (data38 === "sampling")) || (data38 === "prefill")) || (data38 === "vision")) || (data38 === "audio")) || (data38 === "video")) || (data38 === "file")) || (data38 === "embeddings"))){
-const err60 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/5/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[5].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[5].then.properties.lacking.enum,parentSchema:schema22.items.allOf[5].then.properties.lacking,data:data38};
+let data52 = data0.lacking;
+if(!((((((((((((((data52 === "chat") || (data52 === "streaming")) || (data52 === "tools")) || (data52 === "forced-tools")) || (data52 === "json")) || (data52 === "json-schema")) || (data52 === "reasoning")) || (data52 === "sampling")) || (data52 === "prefill")) || (data52 === "vision")) || (data52 === "audio")) || (data52 === "video")) || (data52 === "file")) || (data52 === "embeddings"))){
+const err81 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/7/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[7].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[7].then.properties.lacking.enum,parentSchema:schema22.items.allOf[7].then.properties.lacking,data:data52};
 if(vErrors === null){
-vErrors = [err60];
+vErrors = [err81];
 }
 else {
-vErrors.push(err60);
+vErrors.push(err81);
 }
 errors++;
 }
@@ -6407,53 +6739,53 @@ errors = vErrors.length;
 }
 }
 else {
-const err61 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[5].then.type,parentSchema:schema22.items.allOf[5].then,data:data0};
+const err82 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[7].then.type,parentSchema:schema22.items.allOf[7].then,data:data0};
 if(vErrors === null){
-vErrors = [err61];
+vErrors = [err82];
 }
 else {
-vErrors.push(err61);
+vErrors.push(err82);
 }
 errors++;
 }
-var _valid5 = _errs87 === errors;
-valid29 = _valid5;
+var _valid7 = _errs121 === errors;
+valid41 = _valid7;
 }
-if(!valid29){
-const err62 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[5].if,parentSchema:schema22.items.allOf[5],data:data0};
+if(!valid41){
+const err83 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[7].if,parentSchema:schema22.items.allOf[7],data:data0};
 if(vErrors === null){
-vErrors = [err62];
+vErrors = [err83];
 }
 else {
-vErrors.push(err62);
+vErrors.push(err83);
 }
 errors++;
 }
-const _errs102 = errors;
-let valid35 = true;
-const _errs103 = errors;
-if(errors === _errs103){
+const _errs136 = errors;
+let valid47 = true;
+const _errs137 = errors;
+if(errors === _errs137){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-let missing5;
-if((data0.action === undefined) && (missing5 = "action")){
-const err63 = {};
+let missing7;
+if((data0.action === undefined) && (missing7 = "action")){
+const err84 = {};
 if(vErrors === null){
-vErrors = [err63];
+vErrors = [err84];
 }
 else {
-vErrors.push(err63);
+vErrors.push(err84);
 }
 errors++;
 }
 else {
 if(data0.action !== undefined){
 if("effort" !== data0.action){
-const err64 = {};
+const err85 = {};
 if(vErrors === null){
-vErrors = [err64];
+vErrors = [err85];
 }
 else {
-vErrors.push(err64);
+vErrors.push(err85);
 }
 errors++;
 }
@@ -6461,70 +6793,70 @@ errors++;
 }
 }
 else {
-const err65 = {};
+const err86 = {};
 if(vErrors === null){
-vErrors = [err65];
+vErrors = [err86];
 }
 else {
-vErrors.push(err65);
+vErrors.push(err86);
 }
 errors++;
 }
 }
-var _valid6 = _errs103 === errors;
-errors = _errs102;
+var _valid8 = _errs137 === errors;
+errors = _errs136;
 if(vErrors !== null){
-if(_errs102){
-vErrors.length = _errs102;
+if(_errs136){
+vErrors.length = _errs136;
 }
 else {
 vErrors = null;
 }
 }
-if(_valid6){
-const _errs106 = errors;
+if(_valid8){
+const _errs140 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err66 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[6].then.required,parentSchema:schema22.items.allOf[6].then,data:data0};
+const err87 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[8].then.required,parentSchema:schema22.items.allOf[8].then,data:data0};
 if(vErrors === null){
-vErrors = [err66];
+vErrors = [err87];
 }
 else {
-vErrors.push(err66);
+vErrors.push(err87);
 }
 errors++;
 }
 if(data0.field === undefined){
-const err67 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[6].then.required,parentSchema:schema22.items.allOf[6].then,data:data0};
+const err88 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[8].then.required,parentSchema:schema22.items.allOf[8].then,data:data0};
 if(vErrors === null){
-vErrors = [err67];
+vErrors = [err88];
 }
 else {
-vErrors.push(err67);
+vErrors.push(err88);
 }
 errors++;
 }
-for(const key5 in data0){
-if(!((((((key5 === "action") || (key5 === "field")) || (key5 === "dialect")) || (key5 === "lacking")) || (key5 === "when")) || (key5 === "unless"))){
-const err68 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[6].then,data:data0};
+for(const key7 in data0){
+if(!((((((key7 === "action") || (key7 === "field")) || (key7 === "dialect")) || (key7 === "lacking")) || (key7 === "when")) || (key7 === "unless"))){
+const err89 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[8].then,data:data0};
 if(vErrors === null){
-vErrors = [err68];
+vErrors = [err89];
 }
 else {
-vErrors.push(err68);
+vErrors.push(err89);
 }
 errors++;
 }
 }
 if(data0.action !== undefined){
-let data42 = data0.action;
-if("effort" !== data42){
-const err69 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/6/then/properties/action/const",keyword:"const",params:{allowedValue: "effort"},message:"must be equal to constant",schema:"effort",parentSchema:schema22.items.allOf[6].then.properties.action,data:data42};
+let data56 = data0.action;
+if("effort" !== data56){
+const err90 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/8/then/properties/action/const",keyword:"const",params:{allowedValue: "effort"},message:"must be equal to constant",schema:"effort",parentSchema:schema22.items.allOf[8].then.properties.action,data:data56};
 if(vErrors === null){
-vErrors = [err69];
+vErrors = [err90];
 }
 else {
-vErrors.push(err69);
+vErrors.push(err90);
 }
 errors++;
 }
@@ -6542,14 +6874,14 @@ errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
-let data45 = data0.lacking;
-if(!((((((((((((((data45 === "chat") || (data45 === "streaming")) || (data45 === "tools")) || (data45 === "forced-tools")) || (data45 === "json")) || (data45 === "json-schema")) || (data45 === "reasoning")) || (data45 === "sampling")) || (data45 === "prefill")) || (data45 === "vision")) || (data45 === "audio")) || (data45 === "video")) || (data45 === "file")) || (data45 === "embeddings"))){
-const err70 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/6/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[6].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[6].then.properties.lacking.enum,parentSchema:schema22.items.allOf[6].then.properties.lacking,data:data45};
+let data59 = data0.lacking;
+if(!((((((((((((((data59 === "chat") || (data59 === "streaming")) || (data59 === "tools")) || (data59 === "forced-tools")) || (data59 === "json")) || (data59 === "json-schema")) || (data59 === "reasoning")) || (data59 === "sampling")) || (data59 === "prefill")) || (data59 === "vision")) || (data59 === "audio")) || (data59 === "video")) || (data59 === "file")) || (data59 === "embeddings"))){
+const err91 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/8/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[8].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[8].then.properties.lacking.enum,parentSchema:schema22.items.allOf[8].then.properties.lacking,data:data59};
 if(vErrors === null){
-vErrors = [err70];
+vErrors = [err91];
 }
 else {
-vErrors.push(err70);
+vErrors.push(err91);
 }
 errors++;
 }
@@ -6568,53 +6900,53 @@ errors = vErrors.length;
 }
 }
 else {
-const err71 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[6].then.type,parentSchema:schema22.items.allOf[6].then,data:data0};
+const err92 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[8].then.type,parentSchema:schema22.items.allOf[8].then,data:data0};
 if(vErrors === null){
-vErrors = [err71];
+vErrors = [err92];
 }
 else {
-vErrors.push(err71);
+vErrors.push(err92);
 }
 errors++;
 }
-var _valid6 = _errs106 === errors;
-valid35 = _valid6;
+var _valid8 = _errs140 === errors;
+valid47 = _valid8;
 }
-if(!valid35){
-const err72 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[6].if,parentSchema:schema22.items.allOf[6],data:data0};
+if(!valid47){
+const err93 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[8].if,parentSchema:schema22.items.allOf[8],data:data0};
 if(vErrors === null){
-vErrors = [err72];
+vErrors = [err93];
 }
 else {
-vErrors.push(err72);
+vErrors.push(err93);
 }
 errors++;
 }
-const _errs119 = errors;
-let valid41 = true;
-const _errs120 = errors;
-if(errors === _errs120){
+const _errs153 = errors;
+let valid53 = true;
+const _errs154 = errors;
+if(errors === _errs154){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-let missing6;
-if((data0.action === undefined) && (missing6 = "action")){
-const err73 = {};
+let missing8;
+if((data0.action === undefined) && (missing8 = "action")){
+const err94 = {};
 if(vErrors === null){
-vErrors = [err73];
+vErrors = [err94];
 }
 else {
-vErrors.push(err73);
+vErrors.push(err94);
 }
 errors++;
 }
 else {
 if(data0.action !== undefined){
 if("max-items" !== data0.action){
-const err74 = {};
+const err95 = {};
 if(vErrors === null){
-vErrors = [err74];
+vErrors = [err95];
 }
 else {
-vErrors.push(err74);
+vErrors.push(err95);
 }
 errors++;
 }
@@ -6622,80 +6954,80 @@ errors++;
 }
 }
 else {
-const err75 = {};
+const err96 = {};
 if(vErrors === null){
-vErrors = [err75];
+vErrors = [err96];
 }
 else {
-vErrors.push(err75);
+vErrors.push(err96);
 }
 errors++;
 }
 }
-var _valid7 = _errs120 === errors;
-errors = _errs119;
+var _valid9 = _errs154 === errors;
+errors = _errs153;
 if(vErrors !== null){
-if(_errs119){
-vErrors.length = _errs119;
+if(_errs153){
+vErrors.length = _errs153;
 }
 else {
 vErrors = null;
 }
 }
-if(_valid7){
-const _errs123 = errors;
+if(_valid9){
+const _errs157 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err76 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[7].then.required,parentSchema:schema22.items.allOf[7].then,data:data0};
+const err97 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[9].then.required,parentSchema:schema22.items.allOf[9].then,data:data0};
 if(vErrors === null){
-vErrors = [err76];
+vErrors = [err97];
 }
 else {
-vErrors.push(err76);
+vErrors.push(err97);
 }
 errors++;
 }
 if(data0.field === undefined){
-const err77 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[7].then.required,parentSchema:schema22.items.allOf[7].then,data:data0};
+const err98 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[9].then.required,parentSchema:schema22.items.allOf[9].then,data:data0};
 if(vErrors === null){
-vErrors = [err77];
+vErrors = [err98];
 }
 else {
-vErrors.push(err77);
+vErrors.push(err98);
 }
 errors++;
 }
 if(data0.count === undefined){
-const err78 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema22.items.allOf[7].then.required,parentSchema:schema22.items.allOf[7].then,data:data0};
+const err99 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema22.items.allOf[9].then.required,parentSchema:schema22.items.allOf[9].then,data:data0};
 if(vErrors === null){
-vErrors = [err78];
+vErrors = [err99];
 }
 else {
-vErrors.push(err78);
+vErrors.push(err99);
 }
 errors++;
 }
-for(const key6 in data0){
-if(!(((((((key6 === "action") || (key6 === "field")) || (key6 === "count")) || (key6 === "dialect")) || (key6 === "lacking")) || (key6 === "when")) || (key6 === "unless"))){
-const err79 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[7].then,data:data0};
+for(const key8 in data0){
+if(!(((((((key8 === "action") || (key8 === "field")) || (key8 === "count")) || (key8 === "dialect")) || (key8 === "lacking")) || (key8 === "when")) || (key8 === "unless"))){
+const err100 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[9].then,data:data0};
 if(vErrors === null){
-vErrors = [err79];
+vErrors = [err100];
 }
 else {
-vErrors.push(err79);
+vErrors.push(err100);
 }
 errors++;
 }
 }
 if(data0.action !== undefined){
-let data49 = data0.action;
-if("max-items" !== data49){
-const err80 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/7/then/properties/action/const",keyword:"const",params:{allowedValue: "max-items"},message:"must be equal to constant",schema:"max-items",parentSchema:schema22.items.allOf[7].then.properties.action,data:data49};
+let data63 = data0.action;
+if("max-items" !== data63){
+const err101 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/9/then/properties/action/const",keyword:"const",params:{allowedValue: "max-items"},message:"must be equal to constant",schema:"max-items",parentSchema:schema22.items.allOf[9].then.properties.action,data:data63};
 if(vErrors === null){
-vErrors = [err80];
+vErrors = [err101];
 }
 else {
-vErrors.push(err80);
+vErrors.push(err101);
 }
 errors++;
 }
@@ -6707,25 +7039,25 @@ errors = vErrors.length;
 }
 }
 if(data0.count !== undefined){
-let data51 = data0.count;
-if(!(((typeof data51 == "number") && (!(data51 % 1) && !isNaN(data51))) && (isFinite(data51)))){
-const err81 = {instancePath:instancePath+"/" + i0+"/count",schemaPath:"#/items/allOf/7/then/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.items.allOf[7].then.properties.count.type,parentSchema:schema22.items.allOf[7].then.properties.count,data:data51};
+let data65 = data0.count;
+if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
+const err102 = {instancePath:instancePath+"/" + i0+"/count",schemaPath:"#/items/allOf/9/then/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.items.allOf[9].then.properties.count.type,parentSchema:schema22.items.allOf[9].then.properties.count,data:data65};
 if(vErrors === null){
-vErrors = [err81];
+vErrors = [err102];
 }
 else {
-vErrors.push(err81);
+vErrors.push(err102);
 }
 errors++;
 }
-if((typeof data51 == "number") && (isFinite(data51))){
-if(data51 < 1 || isNaN(data51)){
-const err82 = {instancePath:instancePath+"/" + i0+"/count",schemaPath:"#/items/allOf/7/then/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema22.items.allOf[7].then.properties.count,data:data51};
+if((typeof data65 == "number") && (isFinite(data65))){
+if(data65 < 1 || isNaN(data65)){
+const err103 = {instancePath:instancePath+"/" + i0+"/count",schemaPath:"#/items/allOf/9/then/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema22.items.allOf[9].then.properties.count,data:data65};
 if(vErrors === null){
-vErrors = [err82];
+vErrors = [err103];
 }
 else {
-vErrors.push(err82);
+vErrors.push(err103);
 }
 errors++;
 }
@@ -6738,14 +7070,14 @@ errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
-let data53 = data0.lacking;
-if(!((((((((((((((data53 === "chat") || (data53 === "streaming")) || (data53 === "tools")) || (data53 === "forced-tools")) || (data53 === "json")) || (data53 === "json-schema")) || (data53 === "reasoning")) || (data53 === "sampling")) || (data53 === "prefill")) || (data53 === "vision")) || (data53 === "audio")) || (data53 === "video")) || (data53 === "file")) || (data53 === "embeddings"))){
-const err83 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/7/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[7].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[7].then.properties.lacking.enum,parentSchema:schema22.items.allOf[7].then.properties.lacking,data:data53};
+let data67 = data0.lacking;
+if(!((((((((((((((data67 === "chat") || (data67 === "streaming")) || (data67 === "tools")) || (data67 === "forced-tools")) || (data67 === "json")) || (data67 === "json-schema")) || (data67 === "reasoning")) || (data67 === "sampling")) || (data67 === "prefill")) || (data67 === "vision")) || (data67 === "audio")) || (data67 === "video")) || (data67 === "file")) || (data67 === "embeddings"))){
+const err104 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/9/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[9].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[9].then.properties.lacking.enum,parentSchema:schema22.items.allOf[9].then.properties.lacking,data:data67};
 if(vErrors === null){
-vErrors = [err83];
+vErrors = [err104];
 }
 else {
-vErrors.push(err83);
+vErrors.push(err104);
 }
 errors++;
 }
@@ -6764,53 +7096,53 @@ errors = vErrors.length;
 }
 }
 else {
-const err84 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[7].then.type,parentSchema:schema22.items.allOf[7].then,data:data0};
+const err105 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[9].then.type,parentSchema:schema22.items.allOf[9].then,data:data0};
 if(vErrors === null){
-vErrors = [err84];
+vErrors = [err105];
 }
 else {
-vErrors.push(err84);
+vErrors.push(err105);
 }
 errors++;
 }
-var _valid7 = _errs123 === errors;
-valid41 = _valid7;
+var _valid9 = _errs157 === errors;
+valid53 = _valid9;
 }
-if(!valid41){
-const err85 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[7].if,parentSchema:schema22.items.allOf[7],data:data0};
+if(!valid53){
+const err106 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[9].if,parentSchema:schema22.items.allOf[9],data:data0};
 if(vErrors === null){
-vErrors = [err85];
+vErrors = [err106];
 }
 else {
-vErrors.push(err85);
+vErrors.push(err106);
 }
 errors++;
 }
-const _errs138 = errors;
-let valid47 = true;
-const _errs139 = errors;
-if(errors === _errs139){
+const _errs172 = errors;
+let valid59 = true;
+const _errs173 = errors;
+if(errors === _errs173){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-let missing7;
-if((data0.action === undefined) && (missing7 = "action")){
-const err86 = {};
+let missing9;
+if((data0.action === undefined) && (missing9 = "action")){
+const err107 = {};
 if(vErrors === null){
-vErrors = [err86];
+vErrors = [err107];
 }
 else {
-vErrors.push(err86);
+vErrors.push(err107);
 }
 errors++;
 }
 else {
 if(data0.action !== undefined){
 if("default" !== data0.action){
-const err87 = {};
+const err108 = {};
 if(vErrors === null){
-vErrors = [err87];
+vErrors = [err108];
 }
 else {
-vErrors.push(err87);
+vErrors.push(err108);
 }
 errors++;
 }
@@ -6818,80 +7150,80 @@ errors++;
 }
 }
 else {
-const err88 = {};
+const err109 = {};
 if(vErrors === null){
-vErrors = [err88];
+vErrors = [err109];
 }
 else {
-vErrors.push(err88);
+vErrors.push(err109);
 }
 errors++;
 }
 }
-var _valid8 = _errs139 === errors;
-errors = _errs138;
+var _valid10 = _errs173 === errors;
+errors = _errs172;
 if(vErrors !== null){
-if(_errs138){
-vErrors.length = _errs138;
+if(_errs172){
+vErrors.length = _errs172;
 }
 else {
 vErrors = null;
 }
 }
-if(_valid8){
-const _errs142 = errors;
+if(_valid10){
+const _errs176 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err89 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[8].then.required,parentSchema:schema22.items.allOf[8].then,data:data0};
+const err110 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[10].then.required,parentSchema:schema22.items.allOf[10].then,data:data0};
 if(vErrors === null){
-vErrors = [err89];
+vErrors = [err110];
 }
 else {
-vErrors.push(err89);
+vErrors.push(err110);
 }
 errors++;
 }
 if(data0.field === undefined){
-const err90 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[8].then.required,parentSchema:schema22.items.allOf[8].then,data:data0};
+const err111 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[10].then.required,parentSchema:schema22.items.allOf[10].then,data:data0};
 if(vErrors === null){
-vErrors = [err90];
+vErrors = [err111];
 }
 else {
-vErrors.push(err90);
+vErrors.push(err111);
 }
 errors++;
 }
 if(data0.value === undefined){
-const err91 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema22.items.allOf[8].then.required,parentSchema:schema22.items.allOf[8].then,data:data0};
+const err112 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema22.items.allOf[10].then.required,parentSchema:schema22.items.allOf[10].then,data:data0};
 if(vErrors === null){
-vErrors = [err91];
+vErrors = [err112];
 }
 else {
-vErrors.push(err91);
+vErrors.push(err112);
 }
 errors++;
 }
-for(const key7 in data0){
-if(!(((((((key7 === "action") || (key7 === "field")) || (key7 === "value")) || (key7 === "dialect")) || (key7 === "lacking")) || (key7 === "when")) || (key7 === "unless"))){
-const err92 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[8].then,data:data0};
+for(const key9 in data0){
+if(!(((((((key9 === "action") || (key9 === "field")) || (key9 === "value")) || (key9 === "dialect")) || (key9 === "lacking")) || (key9 === "when")) || (key9 === "unless"))){
+const err113 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[10].then,data:data0};
 if(vErrors === null){
-vErrors = [err92];
+vErrors = [err113];
 }
 else {
-vErrors.push(err92);
+vErrors.push(err113);
 }
 errors++;
 }
 }
 if(data0.action !== undefined){
-let data57 = data0.action;
-if("default" !== data57){
-const err93 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/8/then/properties/action/const",keyword:"const",params:{allowedValue: "default"},message:"must be equal to constant",schema:"default",parentSchema:schema22.items.allOf[8].then.properties.action,data:data57};
+let data71 = data0.action;
+if("default" !== data71){
+const err114 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/10/then/properties/action/const",keyword:"const",params:{allowedValue: "default"},message:"must be equal to constant",schema:"default",parentSchema:schema22.items.allOf[10].then.properties.action,data:data71};
 if(vErrors === null){
-vErrors = [err93];
+vErrors = [err114];
 }
 else {
-vErrors.push(err93);
+vErrors.push(err114);
 }
 errors++;
 }
@@ -6909,14 +7241,14 @@ errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
-let data60 = data0.lacking;
-if(!((((((((((((((data60 === "chat") || (data60 === "streaming")) || (data60 === "tools")) || (data60 === "forced-tools")) || (data60 === "json")) || (data60 === "json-schema")) || (data60 === "reasoning")) || (data60 === "sampling")) || (data60 === "prefill")) || (data60 === "vision")) || (data60 === "audio")) || (data60 === "video")) || (data60 === "file")) || (data60 === "embeddings"))){
-const err94 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/8/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[8].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[8].then.properties.lacking.enum,parentSchema:schema22.items.allOf[8].then.properties.lacking,data:data60};
+let data74 = data0.lacking;
+if(!((((((((((((((data74 === "chat") || (data74 === "streaming")) || (data74 === "tools")) || (data74 === "forced-tools")) || (data74 === "json")) || (data74 === "json-schema")) || (data74 === "reasoning")) || (data74 === "sampling")) || (data74 === "prefill")) || (data74 === "vision")) || (data74 === "audio")) || (data74 === "video")) || (data74 === "file")) || (data74 === "embeddings"))){
+const err115 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/10/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[10].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[10].then.properties.lacking.enum,parentSchema:schema22.items.allOf[10].then.properties.lacking,data:data74};
 if(vErrors === null){
-vErrors = [err94];
+vErrors = [err115];
 }
 else {
-vErrors.push(err94);
+vErrors.push(err115);
 }
 errors++;
 }
@@ -6935,37 +7267,37 @@ errors = vErrors.length;
 }
 }
 else {
-const err95 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[8].then.type,parentSchema:schema22.items.allOf[8].then,data:data0};
+const err116 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[10].then.type,parentSchema:schema22.items.allOf[10].then,data:data0};
 if(vErrors === null){
-vErrors = [err95];
+vErrors = [err116];
 }
 else {
-vErrors.push(err95);
+vErrors.push(err116);
 }
 errors++;
 }
-var _valid8 = _errs142 === errors;
-valid47 = _valid8;
+var _valid10 = _errs176 === errors;
+valid59 = _valid10;
 }
-if(!valid47){
-const err96 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[8].if,parentSchema:schema22.items.allOf[8],data:data0};
+if(!valid59){
+const err117 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[10].if,parentSchema:schema22.items.allOf[10],data:data0};
 if(vErrors === null){
-vErrors = [err96];
+vErrors = [err117];
 }
 else {
-vErrors.push(err96);
+vErrors.push(err117);
 }
 errors++;
 }
 }
 }
 else {
-const err97 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema22.type,parentSchema:schema22,data};
+const err118 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema22.type,parentSchema:schema22,data};
 if(vErrors === null){
-vErrors = [err97];
+vErrors = [err118];
 }
 else {
-vErrors.push(err97);
+vErrors.push(err118);
 }
 errors++;
 }
@@ -6974,7 +7306,7 @@ return errors === 0;
 }
 
 
-function validate117(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate125(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -7141,14 +7473,14 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate117.errors = vErrors;
+validate125.errors = vErrors;
 return errors === 0;
 }
 
 const schema27 = {"description":"Id of a model as the provider knows it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"};
 const pattern21 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$", "u");
 
-function validate119(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -7173,13 +7505,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate119.errors = vErrors;
+validate127.errors = vErrors;
 return errors === 0;
 }
 
 const schema28 = {"title":"ReasoningControl","description":"How the model is told to reason.","type":"object","additionalProperties":false,"required":["control"],"properties":{"control":{"description":"`effort`: by a word. `budget`: by a number of tokens. `adaptive`: Claude's, with an effort. `level`: Gemini's, a word. `toggle`: on or off. `none`: it cannot be told.","enum":["effort","budget","adaptive","level","toggle","none"]},"efforts":{"description":"Words it takes, the weakest first. Other words become the nearest of them.","type":"array","items":{"enum":["none","minimal","low","medium","high","xhigh","max"]},"uniqueItems":true,"minItems":1},"minBudgetTokens":{"description":"Smallest budget.","type":"integer","minimum":0},"maxBudgetTokens":{"description":"Largest budget.","type":"integer","minimum":1},"canDisable":{"description":"false: it always reasons.","type":"boolean"}}};
 
-function validate122(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -7351,12 +7683,12 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate122.errors = vErrors;
+validate130.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate126(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -8167,13 +8499,13 @@ vErrors.push(err63);
 }
 errors++;
 }
-validate126.errors = vErrors;
+validate134.errors = vErrors;
 return errors === 0;
 }
 
 const schema30 = {"description":"A further name a client may send in `model`.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"};
 
-function validate132(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -8198,13 +8530,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate132.errors = vErrors;
+validate140.errors = vErrors;
 return errors === 0;
 }
 
 const schema31 = {"description":"`internal` hides the name from /v1/models and from clients; groups may still target it.","enum":["public","internal"],"default":"public"};
 
-function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((data === "public") || (data === "internal"))){
@@ -8217,7 +8549,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate134.errors = vErrors;
+validate142.errors = vErrors;
 return errors === 0;
 }
 
@@ -8657,8 +8989,8 @@ errors = vErrors.length;
 }
 }
 if(data.timeouts !== undefined){
-if(!(validate117(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
-vErrors = vErrors === null ? validate117.errors : vErrors.concat(validate117.errors);
+if(!(validate125(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
+vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
 errors = vErrors.length;
 }
 }
@@ -8707,8 +9039,8 @@ errors++;
 }
 }
 if(data24.upstreamModel !== undefined){
-if(!(validate119(data24.upstreamModel, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreamModel",parentData:data24,parentDataProperty:"upstreamModel",rootData}))){
-vErrors = vErrors === null ? validate119.errors : vErrors.concat(validate119.errors);
+if(!(validate127(data24.upstreamModel, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreamModel",parentData:data24,parentDataProperty:"upstreamModel",rootData}))){
+vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
 errors = vErrors.length;
 }
 }
@@ -8870,8 +9202,8 @@ errors++;
 }
 }
 if(data24.reasoning !== undefined){
-if(!(validate122(data24.reasoning, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/reasoning",parentData:data24,parentDataProperty:"reasoning",rootData}))){
-vErrors = vErrors === null ? validate122.errors : vErrors.concat(validate122.errors);
+if(!(validate130(data24.reasoning, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/reasoning",parentData:data24,parentDataProperty:"reasoning",rootData}))){
+vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
 errors = vErrors.length;
 }
 }
@@ -8888,8 +9220,8 @@ errors = vErrors.length;
 }
 }
 if(data24.price !== undefined){
-if(!(validate126(data24.price, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/price",parentData:data24,parentDataProperty:"price",rootData}))){
-vErrors = vErrors === null ? validate126.errors : vErrors.concat(validate126.errors);
+if(!(validate134(data24.price, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/price",parentData:data24,parentDataProperty:"price",rootData}))){
+vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
 errors = vErrors.length;
 }
 }
@@ -8898,8 +9230,8 @@ let data37 = data24.aliases;
 if(Array.isArray(data37)){
 const len1 = data37.length;
 for(let i2=0; i2<len1; i2++){
-if(!(validate132(data37[i2], {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases/" + i2,parentData:data37,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate132.errors : vErrors.concat(validate132.errors);
+if(!(validate140(data37[i2], {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases/" + i2,parentData:data37,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
 errors = vErrors.length;
 }
 }
@@ -8936,8 +9268,8 @@ errors++;
 }
 }
 if(data24.visibility !== undefined){
-if(!(validate134(data24.visibility, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/visibility",parentData:data24,parentDataProperty:"visibility",rootData}))){
-vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
+if(!(validate142(data24.visibility, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/visibility",parentData:data24,parentDataProperty:"visibility",rootData}))){
+vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
 errors = vErrors.length;
 }
 }
@@ -8980,11 +9312,11 @@ validate39.errors = vErrors;
 return errors === 0;
 }
 
-export const groupValid: Validator = validate136;
+export const groupValid: Validator = validate144;
 const schema32 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/group.schema.json","title":"GroupFile","description":"One routing group, groups/<id>.{yaml,yml,json,ts}: a virtual model that clients ask for by the file's name.","type":"object","additionalProperties":false,"required":["strategy","targets"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"description":{"description":"One line for people.","type":"string","maxLength":500},"primaryUse":{"description":"What the group is for, shown in the dashboard.","type":"string","maxLength":200},"logicLevel":{"description":"How demanding the tasks are that it serves, 1 to 10.","type":"integer","minimum":1,"maximum":10},"strategy":{"description":"How a target is chosen when no rule matched. `first`: the first usable one, the rest in order after it. `weighted`: at random by weight.","enum":["first","weighted"]},"targets":{"description":"Models and groups to choose from.","type":"array","items":{"type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/targetName"}},{"if":{"type":"object"},"then":{"title":"WeightedTarget","description":"A target with its weight.","type":"object","additionalProperties":false,"required":["target"],"properties":{"target":{"$ref":"#/definitions/targetName"},"weight":{"description":"Share among the weights of the group; 0 serves only when the others cannot.","type":"number","minimum":0,"maximum":1000000,"default":1}}}}]},"minItems":1,"maxItems":100},"rules":{"description":"Read from top to bottom before the strategy; the first whose condition holds decides.","type":"array","items":{"title":"Rule","description":"One rule.","type":"object","additionalProperties":false,"required":["id","when","use"],"properties":{"id":{"description":"Name of the rule, unique in the group; it stands in traces and usage.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"when":{"$ref":"#/definitions/condition"},"use":{"$ref":"#/definitions/targetName"},"otherwise":{"$ref":"#/definitions/targetName"}}},"maxItems":200},"fallbacks":{"description":"Targets to try after those of the group have failed.","type":"array","items":{"$ref":"#/definitions/targetName"},"maxItems":20},"fallback":{"description":"`none`: serve with the chosen target or not at all.","enum":["none"]},"aliases":{"description":"Further names for this group.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"}},"definitions":{"targetName":{"description":"A model as `provider/model`, or a group id.","type":"string","minLength":1,"maxLength":262},"condition":{"description":"A condition. Every entry of one map must hold.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"all":{"description":"All of these hold.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"any":{"description":"At least one of these holds.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"not":{"$ref":"#/definitions/condition"},"always":{"description":"Holds for every request.","const":true},"anyOfTags":{"description":"The request has at least one of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"allOfTags":{"description":"The request has all of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"noneOfTags":{"description":"The request has none of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"inputTokensLt":{"description":"Estimated input tokens are fewer than this.","type":"integer","minimum":1},"inputTokensGte":{"description":"Estimated input tokens are at least this.","type":"integer","minimum":0},"maxOutputTokensGte":{"description":"The request asks for at least this many output tokens.","type":"integer","minimum":1},"wantsReasoning":{"description":"The request asks for reasoning, by parameter or by words.","type":"boolean"},"hasTools":{"description":"The request declares tools.","type":"boolean"},"wantsJson":{"description":"The request asks for JSON output.","type":"boolean"},"isStreaming":{"description":"The request asks for a stream.","type":"boolean"},"multimodal":{"description":"The request has more than text.","type":"boolean"},"modality":{"description":"The request has this kind of content, or one of these.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/modality"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/modality"},"minItems":1,"uniqueItems":true}}]},"textContains":{"description":"The last user text has one of these words, from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1},"caseSensitive":{"description":"Makes textContains of the same map case-sensitive.","type":"boolean","default":false},"surface":{"description":"API the client speaks.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"model":{"description":"Name the client sent.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"key":{"description":"Id of the caller's key.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"path":{"description":"User path of the caller.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"header":{"description":"Header name → value or values, with a trailing `*` as a prefix. Only names in facts.headers.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"metadata":{"description":"Metadata name → value or values, with a trailing `*` as a prefix.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"hourUtc":{"description":"Hours of the day in UTC, from inclusive, to exclusive; from > to passes midnight.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"description":"First hour.","type":"integer","minimum":0,"maximum":23},"to":{"description":"Hour at which it ends.","type":"integer","minimum":0,"maximum":24}}},"weekday":{"description":"Days of the week in UTC.","type":"array","items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"minItems":1,"uniqueItems":true},"userTurnsGte":{"description":"The conversation has at least this many user turns.","type":"integer","minimum":1}}},"modality":{"enum":["text","image","audio","video","file"]},"pattern":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"patterns":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"minItems":1}}};
 const schema33 = {"description":"A model as `provider/model`, or a group id.","type":"string","minLength":1,"maxLength":262};
 
-function validate137(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -9019,14 +9351,14 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate137.errors = vErrors;
+validate145.errors = vErrors;
 return errors === 0;
 }
 
 const schema34 = {"description":"A condition. Every entry of one map must hold.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"all":{"description":"All of these hold.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"any":{"description":"At least one of these holds.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"not":{"$ref":"#/definitions/condition"},"always":{"description":"Holds for every request.","const":true},"anyOfTags":{"description":"The request has at least one of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"allOfTags":{"description":"The request has all of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"noneOfTags":{"description":"The request has none of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"inputTokensLt":{"description":"Estimated input tokens are fewer than this.","type":"integer","minimum":1},"inputTokensGte":{"description":"Estimated input tokens are at least this.","type":"integer","minimum":0},"maxOutputTokensGte":{"description":"The request asks for at least this many output tokens.","type":"integer","minimum":1},"wantsReasoning":{"description":"The request asks for reasoning, by parameter or by words.","type":"boolean"},"hasTools":{"description":"The request declares tools.","type":"boolean"},"wantsJson":{"description":"The request asks for JSON output.","type":"boolean"},"isStreaming":{"description":"The request asks for a stream.","type":"boolean"},"multimodal":{"description":"The request has more than text.","type":"boolean"},"modality":{"description":"The request has this kind of content, or one of these.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/modality"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/modality"},"minItems":1,"uniqueItems":true}}]},"textContains":{"description":"The last user text has one of these words, from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1},"caseSensitive":{"description":"Makes textContains of the same map case-sensitive.","type":"boolean","default":false},"surface":{"description":"API the client speaks.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"model":{"description":"Name the client sent.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"key":{"description":"Id of the caller's key.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"path":{"description":"User path of the caller.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"header":{"description":"Header name → value or values, with a trailing `*` as a prefix. Only names in facts.headers.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"metadata":{"description":"Metadata name → value or values, with a trailing `*` as a prefix.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"hourUtc":{"description":"Hours of the day in UTC, from inclusive, to exclusive; from > to passes midnight.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"description":"First hour.","type":"integer","minimum":0,"maximum":23},"to":{"description":"Hour at which it ends.","type":"integer","minimum":0,"maximum":24}}},"weekday":{"description":"Days of the week in UTC.","type":"array","items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"minItems":1,"uniqueItems":true},"userTurnsGte":{"description":"The conversation has at least this many user turns.","type":"integer","minimum":1}}};
-const wrapper0 = {validate: validate140};
+const wrapper0 = {validate: validate148};
 
-function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -9071,13 +9403,13 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate141.errors = vErrors;
+validate149.errors = vErrors;
 return errors === 0;
 }
 
 const schema36 = {"enum":["text","image","audio","video","file"]};
 
-function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((((data === "text") || (data === "image")) || (data === "audio")) || (data === "video")) || (data === "file"))){
@@ -9090,14 +9422,14 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate145.errors = vErrors;
+validate153.errors = vErrors;
 return errors === 0;
 }
 
 const schema37 = {"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"};
 const pattern26 = new RegExp("^[^*]*\\*?$", "u");
 
-function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -9142,13 +9474,13 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate148.errors = vErrors;
+validate156.errors = vErrors;
 return errors === 0;
 }
 
 const schema38 = {"type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"minItems":1};
 
-function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -9219,12 +9551,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate150.errors = vErrors;
+validate158.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9348,8 +9680,8 @@ errors++;
 }
 const len2 = data6.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate141(data6[i2], {instancePath:instancePath+"/anyOfTags/" + i2,parentData:data6,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+if(!(validate149(data6[i2], {instancePath:instancePath+"/anyOfTags/" + i2,parentData:data6,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -9400,8 +9732,8 @@ errors++;
 }
 const len3 = data8.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate141(data8[i4], {instancePath:instancePath+"/allOfTags/" + i4,parentData:data8,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+if(!(validate149(data8[i4], {instancePath:instancePath+"/allOfTags/" + i4,parentData:data8,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -9452,8 +9784,8 @@ errors++;
 }
 const len4 = data10.length;
 for(let i6=0; i6<len4; i6++){
-if(!(validate141(data10[i6], {instancePath:instancePath+"/noneOfTags/" + i6,parentData:data10,parentDataProperty:i6,rootData}))){
-vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+if(!(validate149(data10[i6], {instancePath:instancePath+"/noneOfTags/" + i6,parentData:data10,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
 errors = vErrors.length;
 }
 }
@@ -9666,8 +9998,8 @@ vErrors = null;
 }
 if(_valid0){
 const _errs41 = errors;
-if(!(validate145(data20, {instancePath:instancePath+"/modality",parentData:data,parentDataProperty:"modality",rootData}))){
-vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
+if(!(validate153(data20, {instancePath:instancePath+"/modality",parentData:data,parentDataProperty:"modality",rootData}))){
+vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs41 === errors;
@@ -9721,8 +10053,8 @@ errors++;
 }
 const len5 = data20.length;
 for(let i8=0; i8<len5; i8++){
-if(!(validate145(data20[i8], {instancePath:instancePath+"/modality/" + i8,parentData:data20,parentDataProperty:i8,rootData}))){
-vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
+if(!(validate153(data20[i8], {instancePath:instancePath+"/modality/" + i8,parentData:data20,parentDataProperty:i8,rootData}))){
+vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
 errors = vErrors.length;
 }
 }
@@ -9882,8 +10214,8 @@ vErrors = null;
 }
 if(_valid2){
 const _errs61 = errors;
-if(!(validate148(data25, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate156(data25, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
+vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs61 === errors;
@@ -9924,8 +10256,8 @@ vErrors = null;
 }
 if(_valid3){
 const _errs66 = errors;
-if(!(validate150(data25, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
-vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
+if(!(validate158(data25, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
+vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
 errors = vErrors.length;
 }
 var _valid3 = _errs66 === errors;
@@ -9979,8 +10311,8 @@ vErrors = null;
 }
 if(_valid4){
 const _errs73 = errors;
-if(!(validate148(data26, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate156(data26, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
+vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
 errors = vErrors.length;
 }
 var _valid4 = _errs73 === errors;
@@ -10021,8 +10353,8 @@ vErrors = null;
 }
 if(_valid5){
 const _errs78 = errors;
-if(!(validate150(data26, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
-vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
+if(!(validate158(data26, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
+vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
 errors = vErrors.length;
 }
 var _valid5 = _errs78 === errors;
@@ -10076,8 +10408,8 @@ vErrors = null;
 }
 if(_valid6){
 const _errs85 = errors;
-if(!(validate148(data27, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate156(data27, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
 errors = vErrors.length;
 }
 var _valid6 = _errs85 === errors;
@@ -10118,8 +10450,8 @@ vErrors = null;
 }
 if(_valid7){
 const _errs90 = errors;
-if(!(validate150(data27, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
+if(!(validate158(data27, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
 errors = vErrors.length;
 }
 var _valid7 = _errs90 === errors;
@@ -10173,8 +10505,8 @@ vErrors = null;
 }
 if(_valid8){
 const _errs97 = errors;
-if(!(validate148(data28, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate156(data28, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
+vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
 errors = vErrors.length;
 }
 var _valid8 = _errs97 === errors;
@@ -10215,8 +10547,8 @@ vErrors = null;
 }
 if(_valid9){
 const _errs102 = errors;
-if(!(validate150(data28, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
-vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
+if(!(validate158(data28, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
+vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
 errors = vErrors.length;
 }
 var _valid9 = _errs102 === errors;
@@ -10283,8 +10615,8 @@ vErrors = null;
 }
 if(_valid10){
 const _errs112 = errors;
-if(!(validate148(data30, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate156(data30, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
 errors = vErrors.length;
 }
 var _valid10 = _errs112 === errors;
@@ -10325,8 +10657,8 @@ vErrors = null;
 }
 if(_valid11){
 const _errs117 = errors;
-if(!(validate150(data30, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
+if(!(validate158(data30, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
 errors = vErrors.length;
 }
 var _valid11 = _errs117 === errors;
@@ -10405,8 +10737,8 @@ vErrors = null;
 }
 if(_valid12){
 const _errs127 = errors;
-if(!(validate148(data32, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key2,rootData}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate156(data32, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key2,rootData}))){
+vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
 errors = vErrors.length;
 }
 var _valid12 = _errs127 === errors;
@@ -10447,8 +10779,8 @@ vErrors = null;
 }
 if(_valid13){
 const _errs132 = errors;
-if(!(validate150(data32, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key2,rootData}))){
-vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
+if(!(validate158(data32, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key2,rootData}))){
+vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
 errors = vErrors.length;
 }
 var _valid13 = _errs132 === errors;
@@ -10689,12 +11021,12 @@ vErrors.push(err91);
 }
 errors++;
 }
-validate140.errors = vErrors;
+validate148.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -10719,12 +11051,12 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate166.errors = vErrors;
+validate174.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate168(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((data === "public") || (data === "internal"))){
@@ -10737,12 +11069,12 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate168.errors = vErrors;
+validate176.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -10909,13 +11241,13 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate170.errors = vErrors;
+validate178.errors = vErrors;
 return errors === 0;
 }
 
 const pattern24 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "u");
 
-function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://llm-gate.dev/schemas/group.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -11124,8 +11456,8 @@ vErrors = null;
 }
 if(_valid0){
 const _errs19 = errors;
-if(!(validate137(data6, {instancePath:instancePath+"/targets/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+if(!(validate145(data6, {instancePath:instancePath+"/targets/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs19 === errors;
@@ -11190,8 +11522,8 @@ errors++;
 }
 }
 if(data6.target !== undefined){
-if(!(validate137(data6.target, {instancePath:instancePath+"/targets/" + i0+"/target",parentData:data6,parentDataProperty:"target",rootData}))){
-vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+if(!(validate145(data6.target, {instancePath:instancePath+"/targets/" + i0+"/target",parentData:data6,parentDataProperty:"target",rootData}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 }
@@ -11377,20 +11709,20 @@ errors++;
 }
 }
 if(data10.when !== undefined){
-if(!(validate140(data10.when, {instancePath:instancePath+"/rules/" + i1+"/when",parentData:data10,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+if(!(validate148(data10.when, {instancePath:instancePath+"/rules/" + i1+"/when",parentData:data10,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
 errors = vErrors.length;
 }
 }
 if(data10.use !== undefined){
-if(!(validate137(data10.use, {instancePath:instancePath+"/rules/" + i1+"/use",parentData:data10,parentDataProperty:"use",rootData}))){
-vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+if(!(validate145(data10.use, {instancePath:instancePath+"/rules/" + i1+"/use",parentData:data10,parentDataProperty:"use",rootData}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 }
 if(data10.otherwise !== undefined){
-if(!(validate137(data10.otherwise, {instancePath:instancePath+"/rules/" + i1+"/otherwise",parentData:data10,parentDataProperty:"otherwise",rootData}))){
-vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+if(!(validate145(data10.otherwise, {instancePath:instancePath+"/rules/" + i1+"/otherwise",parentData:data10,parentDataProperty:"otherwise",rootData}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 }
@@ -11433,8 +11765,8 @@ errors++;
 }
 const len2 = data16.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate137(data16[i2], {instancePath:instancePath+"/fallbacks/" + i2,parentData:data16,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate137.errors : vErrors.concat(validate137.errors);
+if(!(validate145(data16[i2], {instancePath:instancePath+"/fallbacks/" + i2,parentData:data16,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 }
@@ -11468,8 +11800,8 @@ let data19 = data.aliases;
 if(Array.isArray(data19)){
 const len3 = data19.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate166(data19[i3], {instancePath:instancePath+"/aliases/" + i3,parentData:data19,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
+if(!(validate174(data19[i3], {instancePath:instancePath+"/aliases/" + i3,parentData:data19,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
 errors = vErrors.length;
 }
 }
@@ -11506,14 +11838,14 @@ errors++;
 }
 }
 if(data.visibility !== undefined){
-if(!(validate168(data.visibility, {instancePath:instancePath+"/visibility",parentData:data,parentDataProperty:"visibility",rootData}))){
-vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
+if(!(validate176(data.visibility, {instancePath:instancePath+"/visibility",parentData:data,parentDataProperty:"visibility",rootData}))){
+vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
 errors = vErrors.length;
 }
 }
 if(data.timeouts !== undefined){
-if(!(validate170(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
-vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
+if(!(validate178(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
+vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
 errors = vErrors.length;
 }
 }
@@ -11528,11 +11860,11 @@ vErrors.push(err42);
 }
 errors++;
 }
-validate136.errors = vErrors;
+validate144.errors = vErrors;
 return errors === 0;
 }
 
-export const keyValid: Validator = validate172;
+export const keyValid: Validator = validate180;
 const schema42 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/key.schema.json","title":"KeyFile","description":"One client key, keys/<id>.{yaml,yml,json}, or a list of them with an id each. Only the hash of a key is ever written down.","definitions":{"key":{"title":"ClientKey","description":"A client key.","type":"object","additionalProperties":false,"required":["hash"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}},"listedKey":{"title":"ListedKey","description":"A client key in a list.","type":"object","additionalProperties":false,"required":["id","hash"],"properties":{"id":{"description":"Id of the key.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}}},"type":["object","array"],"allOf":[{"if":{"type":"object"},"then":{"$ref":"#/definitions/key"}},{"if":{"type":"array"},"then":{"title":"KeyList","type":"array","minItems":1,"items":{"$ref":"#/definitions/listedKey"}}}]};
 const schema43 = {"title":"ClientKey","description":"A client key.","type":"object","additionalProperties":false,"required":["hash"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}};
 const pattern29 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
@@ -11540,7 +11872,7 @@ const pattern30 = new RegExp("^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$", "u");
 const pattern31 = new RegExp("^[^*\\s]*\\*?$", "u");
 const schema44 = {"description":"A name, or the beginning of one followed by `*`.","type":"string","minLength":1,"maxLength":200,"pattern":"^[^*\\s]*\\*?$"};
 
-function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -11585,12 +11917,12 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate174.errors = vErrors;
+validate182.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -11635,12 +11967,12 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate178.errors = vErrors;
+validate186.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -11665,12 +11997,12 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate180.errors = vErrors;
+validate188.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11809,8 +12141,8 @@ errors++;
 }
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate174(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate182(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
 errors = vErrors.length;
 }
 }
@@ -11876,8 +12208,8 @@ errors++;
 }
 const len1 = data7.length;
 for(let i2=0; i2<len1; i2++){
-if(!(validate174(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate182(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
 errors = vErrors.length;
 }
 }
@@ -11908,8 +12240,8 @@ errors++;
 }
 const len2 = data9.length;
 for(let i3=0; i3<len2; i3++){
-if(!(validate174(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate182(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
 errors = vErrors.length;
 }
 }
@@ -12018,8 +12350,8 @@ let data13 = data.tags;
 if(Array.isArray(data13)){
 const len3 = data13.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate178(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
+if(!(validate186(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
 errors = vErrors.length;
 }
 }
@@ -12164,8 +12496,8 @@ errors++;
 }
 }
 if(data.expires !== undefined){
-if(!(validate180(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
-vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+if(!(validate188(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
+vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
 errors = vErrors.length;
 }
 }
@@ -12193,13 +12525,13 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate173.errors = vErrors;
+validate181.errors = vErrors;
 return errors === 0;
 }
 
 const schema47 = {"title":"ListedKey","description":"A client key in a list.","type":"object","additionalProperties":false,"required":["id","hash"],"properties":{"id":{"description":"Id of the key.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}};
 
-function validate183(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate191(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12360,8 +12692,8 @@ errors++;
 }
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate174(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate182(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
 errors = vErrors.length;
 }
 }
@@ -12427,8 +12759,8 @@ errors++;
 }
 const len1 = data7.length;
 for(let i2=0; i2<len1; i2++){
-if(!(validate174(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate182(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
 errors = vErrors.length;
 }
 }
@@ -12459,8 +12791,8 @@ errors++;
 }
 const len2 = data9.length;
 for(let i3=0; i3<len2; i3++){
-if(!(validate174(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate182(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
 errors = vErrors.length;
 }
 }
@@ -12569,8 +12901,8 @@ let data13 = data.tags;
 if(Array.isArray(data13)){
 const len3 = data13.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate178(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
+if(!(validate186(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
 errors = vErrors.length;
 }
 }
@@ -12715,8 +13047,8 @@ errors++;
 }
 }
 if(data.expires !== undefined){
-if(!(validate180(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
-vErrors = vErrors === null ? validate180.errors : vErrors.concat(validate180.errors);
+if(!(validate188(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
+vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
 errors = vErrors.length;
 }
 }
@@ -12744,12 +13076,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-validate183.errors = vErrors;
+validate191.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://llm-gate.dev/schemas/key.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -12788,8 +13120,8 @@ vErrors = null;
 }
 if(_valid0){
 const _errs5 = errors;
-if(!(validate173(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+if(!(validate181(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -12843,8 +13175,8 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate183(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate183.errors : vErrors.concat(validate183.errors);
+if(!(validate191(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate191.errors : vErrors.concat(validate191.errors);
 errors = vErrors.length;
 }
 }
@@ -12872,7 +13204,7 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate172.errors = vErrors;
+validate180.errors = vErrors;
 return errors === 0;
 }
 

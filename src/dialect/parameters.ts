@@ -53,12 +53,22 @@ function applyRule(body: Body, rule: ParameterRule, warn: Warn, isStrict: boolea
     case "refuse":
       for (const field of rule.fields) leaveOut(body, field, rule.action === "refuse", warn, isStrict);
       return;
+    case "keep":
+      for (const field of Object.keys(body.json))
+        if (!rule.fields.includes(field)) leaveOut(body, field, false, warn, isStrict);
+      return;
     case "rename": {
       const value = readField(body, rule.field);
       if (value === undefined) return;
       writeField(body, rule.field, undefined);
       // null states nothing, and must not hide what the other name says.
-      if (value !== null) writeField(body, rule.to, value);
+      if (value !== null) writeField(body, rule.to, rule.value ?? value);
+      return;
+    }
+    case "replace": {
+      const value = readField(body, rule.field);
+      if (value !== undefined && value !== null && !isSame(rule.value, value))
+        change(body, rule.field, rule.value, warn, isStrict);
       return;
     }
     case "clamp": {

@@ -330,7 +330,7 @@ export interface AccessTable {
   readonly revision: string;
   readonly required: "auto" | boolean;
   readonly acceptAuthenticationHeader: boolean;
-  /** `?key=` is accepted on `/v1beta`. */
+  /** `?key=` is accepted on the paths of Google's clients. */
   readonly queryKey: boolean;
   readonly masterKey?: SecretReference;
   readonly keys: readonly AccessKey[];

@@ -13,7 +13,9 @@ import {
 import type { BodyFacts, Modality } from "../body-facts.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
 import { readMetadata, readMetadataTags, readSession } from "./metadata.ts";
+import { readReasoning } from "./reasoning-parts.ts";
 import { readStatedReasoning } from "./reasoning.ts";
+import { readThinkingText } from "./thinking.ts";
 
 /** Make the facts of a checked body. Nothing is read before it is asked for. */
 export function createFacts(json: JsonRecord, model: string): BodyFacts {
@@ -194,17 +196,21 @@ function estimateMessage(message: JsonRecord): number {
   // Parts that Chat Completions keeps beside the content: what the assistant thought, refused, called and said aloud.
   const reasoning = toText(message["reasoning_content"]) ?? toText(message["reasoning"]);
   if (reasoning !== undefined) tokens += estimateTextTokens(reasoning);
+  else if (message["reasoning_details"] !== undefined || message["thinking_blocks"] !== undefined) {
+    tokens += estimateTextsTokens(readReasoning(message).parts.map((part) => part.text));
+  }
   const refusal = toText(message["refusal"]);
   if (refusal !== undefined) tokens += estimateTextTokens(refusal);
   const calls = message["tool_calls"];
-  if (Array.isArray(calls)) for (const call of calls) tokens += estimateCall(toRecord(toRecord(call)["function"]));
-  if (isRecord(message["function_call"])) tokens += estimateCall(message["function_call"]);
+  if (Array.isArray(calls)) for (const call of calls) tokens += estimateCall(toRecord(call));
+  if (isRecord(message["function_call"])) tokens += estimateCall({ function: message["function_call"] });
   if (isRecord(message["audio"])) tokens += AUDIO_TOKENS;
   return tokens;
 }
 
 function estimateCall(call: JsonRecord): number {
-  return estimateTextsTokens([toText(call["name"]) ?? "", toText(call["arguments"]) ?? ""]);
+  const { name, arguments: argumentsJson, input } = toRecord(call["function"] ?? call["custom"]);
+  return estimateTextsTokens([toText(name) ?? "", toText(argumentsJson) ?? toText(input) ?? ""]);
 }
 
 function estimatePart(part: JsonRecord): number {
@@ -218,7 +224,9 @@ function estimatePart(part: JsonRecord): number {
     case "file":
       return estimateFile(toRecord(part["file"] ?? part));
     default:
-      return estimateTextTokens(toText(part["text"]) ?? toText(part["refusal"]) ?? toText(part["thinking"]) ?? "");
+      return estimateTextTokens(
+        toText(part["text"]) ?? toText(part["refusal"]) ?? readThinkingText(part["thinking"]) ?? "",
+      );
   }
 }
 

@@ -1,4 +1,4 @@
-/** What a Chat Completions body states about reasoning, in the three spellings that clients use. */
+/** What a Chat Completions body states about reasoning, in the spellings that clients use. */
 import { isRecord, type JsonRecord } from "../_record.ts";
 
 /** True when any field asks for reasoning, false when one declines it and none asks, undefined when nothing is said. */
@@ -7,6 +7,7 @@ export function readStatedReasoning(json: JsonRecord): boolean | undefined {
     toStatement(json["reasoning_effort"]),
     toStatement(json["reasoning"]),
     toStatement(json["thinking"]),
+    toStatement(json["enable_thinking"]),
   ]);
   if (statements.has(true)) return true;
   return statements.has(false) ? false : undefined;

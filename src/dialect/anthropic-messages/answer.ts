@@ -3,9 +3,9 @@ import type { GateError } from "../../errors.ts";
 import type { AnswerReading } from "../dialect-next.ts";
 import { estimateTextsTokens } from "../estimate.ts";
 import type { NeutralAnswer } from "../neutral-answer.ts";
-import type { Part } from "../neutral.ts";
+import type { Extra, Part } from "../neutral.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
-import { decodeBlock, toExtra, toOpaque } from "./blocks.ts";
+import { decodeBlock, FAMILY, toExtra, toOpaque } from "./blocks.ts";
 import { readInBandError, toMalformed } from "./errors.ts";
 import { settleFinish, toFinish } from "./finish.ts";
 import { JSON_TOOL } from "./json-tool.ts";
@@ -51,14 +51,19 @@ export function decodeAnswer(body: Buffer): NeutralAnswer | GateError {
     ],
     usage: readUsage(raw),
     ...(serviceTier !== undefined && { serviceTier }),
-    ...toExtra(json, answerKeys, "answer"),
+    extra: toAnswerExtra(json),
   };
 }
 
-/** What `NeutralAnswer` says by its own fields. `usage` stays, because its buckets name less than Anthropic does. */
-export const answerKeys: ReadonlySet<string> = new Set(
-  "id type role model content stop_reason stop_sequence".split(" "),
-);
+/**
+ * What `NeutralAnswer` does not say by its own fields; never undefined, so that an answer of this dialect is known by it. `usage` is part
+ * of it, because the buckets name less than Anthropic does.
+ */
+export function toAnswerExtra(message: JsonRecord): Extra {
+  return toExtra(message, answerKeys, "answer")?.extra ?? { family: FAMILY, json: {} };
+}
+
+const answerKeys: ReadonlySet<string> = new Set("id type role model content stop_reason stop_sequence".split(" "));
 
 export function isJsonTool(block: unknown): boolean {
   return isRecord(block) && block["type"] === "tool_use" && block["name"] === JSON_TOOL;

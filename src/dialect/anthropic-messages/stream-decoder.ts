@@ -4,7 +4,7 @@ import type { NeutralEvent, PartStart } from "../neutral-answer.ts";
 import type { Finish } from "../finish.ts";
 import { readFrame } from "../sse.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
-import { answerKeys, decodeAnswerBlock, isJsonTool } from "./answer.ts";
+import { decodeAnswerBlock, isJsonTool, toAnswerExtra } from "./answer.ts";
 import { decodeCitation, FAMILY, toExtra } from "./blocks.ts";
 import { readInBandError, toMalformed } from "./errors.ts";
 import { settleFinish, toFinish } from "./finish.ts";
@@ -122,7 +122,7 @@ function start(state: State, message: JsonRecord): void {
     kind: "start",
     ...(id !== undefined && { id }),
     ...(model !== undefined && { model }),
-    ...toExtra(message, answerKeys, "answer"),
+    extra: toAnswerExtra(message),
   });
   addUsage(state, message["usage"]);
 }
@@ -283,7 +283,7 @@ function takeMessageDelta(state: State, json: JsonRecord): void {
   state.finish = toFinish(reason) ?? state.finish;
   state.stopSequence = toText(sequence) ?? state.stopSequence;
   state.refusalText = toText(toRecord(more["stop_details"])["explanation"]) ?? state.refusalText;
-  // What the client's own dialect is told beside the neutral fields: see `FinishExtra` in stream-encoder.ts.
+  // What the client's own dialect is told beside the neutral fields: see stream-encoder.ts.
   state.finishExtra = {
     ...state.finishExtra,
     ...rest,

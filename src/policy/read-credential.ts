@@ -24,6 +24,7 @@ export function readCredential(
 ): string | undefined {
   let gateKey: string | undefined;
   let found = url.includes("?") && QUERY_KEY.test(url) ? readQueryKey(url, settings) : undefined;
+  let isAmbiguous = false;
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = (rawHeaders[index] as string).toLowerCase();
     const isGateKey = name === "x-gate-key";
@@ -31,17 +32,22 @@ export function readCredential(
     if (!isGateKey && !isKnown) continue;
     const value = stripScheme(name, rawHeaders[index + 1] as string);
     if (value === "") continue;
-    const earlier = isGateKey ? gateKey : found;
-    if (earlier !== undefined && earlier !== value) throw ambiguous();
-    if (isGateKey) gateKey = value;
-    else found = value;
+    if (isGateKey) {
+      if (gateKey !== undefined && gateKey !== value) throw ambiguous();
+      gateKey = value;
+    } else {
+      isAmbiguous ||= found !== undefined && found !== value;
+      found = value;
+    }
   }
+  // Beside `x-gate-key` the others are the provider's, which may want two of them.
+  if (gateKey === undefined && isAmbiguous) throw ambiguous();
   return gateKey ?? found;
 }
 
 function readQueryKey(url: string, settings: CredentialSettings): string | undefined {
   const keys = new URLSearchParams(url.slice(url.indexOf("?"))).getAll("key");
-  const isAccepted = settings.queryKey && /\/v1beta\//.test(url.slice(0, url.indexOf("?")));
+  const isAccepted = settings.queryKey && /\/v1(?:beta)?\/models\//.test(url.slice(0, url.indexOf("?")));
   if (!isAccepted || keys.length === 0)
     throw new GateError("invalid_request", {
       message: "Keys are not accepted in the query. Send the key as `Authorization: Bearer <key>`.",

@@ -34,6 +34,7 @@ describe("credentials: forward", () => {
       forward({ authorization: "Bearer gk_other", "x-gate-key": "gk_mine" }),
       forward({ authorization: "bearer  imported-key", "x-gate-key": "imported-key" }),
       forward({ "x-gate-key": "gk_mine" }),
+      forward({ authorization: "Bearer imported-key", "x-gate-key": " " }),
     ];
     for (const refusal of refusals) {
       const error = expectRefused(refusal);

@@ -151,7 +151,7 @@ export interface GatewayFile {
      */
     acceptAuthenticationHeader?: boolean;
     /**
-     * Also read the key from `?key=` on `/v1beta`. It then stands in the logs of every proxy on the way.
+     * Also read the key from `?key=` on `/v1beta/models`. It then stands in the logs of every proxy on the way.
      */
     queryKey?: boolean;
   };

@@ -3,6 +3,8 @@
  * a test pins them to each other.
  */
 import type { JsonRecord } from "./_record.ts";
+import { anthropicMessages } from "./anthropic-messages/anthropic-messages.ts";
+import { countTokensAnswer as countMessages, decodeCountRequest } from "./anthropic-messages/request.ts";
 import { bedrockConverse } from "./bedrock-converse/bedrock-converse.ts";
 import type { DecodedRequest, Downstream, RequestHead, Upstream } from "./dialect.ts";
 import { countTokensAnswer as countContents } from "./gemini-generate/count-tokens.ts";
@@ -10,14 +12,15 @@ import { geminiGenerate } from "./gemini-generate/gemini-generate.ts";
 import type { DialectId, SurfaceId } from "./neutral.ts";
 import { ollamaChat } from "./ollama-chat/ollama-chat.ts";
 import { openaiChat } from "./openai-chat/openai-chat.ts";
+import { openaiCompletions } from "./openai-completions/openai-completions.ts";
 import { openaiResponses } from "./openai-responses/openai-responses.ts";
 
 /** The client sides. */
 export const surfaces: Readonly<Record<SurfaceId, Downstream>> = {
   "openai-chat": openaiChat.downstream,
-  "openai-completions": undefined as never,
+  "openai-completions": openaiCompletions.downstream,
   "openai-responses": openaiResponses.downstream,
-  "anthropic-messages": undefined as never,
+  "anthropic-messages": anthropicMessages.downstream,
   "gemini-generate": geminiGenerate.downstream,
 };
 
@@ -25,7 +28,7 @@ export const surfaces: Readonly<Record<SurfaceId, Downstream>> = {
 export const upstreams: Readonly<Record<DialectId, Upstream>> = {
   "openai-chat": openaiChat.upstream,
   "openai-responses": openaiResponses.upstream,
-  "anthropic-messages": undefined as never,
+  "anthropic-messages": anthropicMessages.upstream,
   "gemini-generate": geminiGenerate.upstream,
   "bedrock-converse": bedrockConverse.upstream,
   "ollama-chat": ollamaChat.upstream,
@@ -39,7 +42,7 @@ export interface TokenCounting {
 
 /** Surfaces on which clients may have tokens counted. */
 export const countingSurfaces: Readonly<Record<"anthropic-messages" | "gemini-generate", TokenCounting>> = {
-  "anthropic-messages": { decodeRequest: undefined as never, toAnswer: undefined as never },
+  "anthropic-messages": { decodeRequest: decodeCountRequest, toAnswer: countMessages },
   "gemini-generate": { decodeRequest: geminiGenerate.downstream.decodeRequest, toAnswer: countContents },
 };
 
@@ -47,7 +50,6 @@ export const countingSurfaces: Readonly<Record<"anthropic-messages" | "gemini-ge
 export const quirks: readonly string[] = [
   "alternate-roles",
   "base-resp-errors",
-  "cache-control",
   "call-id-nine",
   "developer-role",
   "echo-reasoning",
@@ -56,7 +58,6 @@ export const quirks: readonly string[] = [
   "forbid-reasoning",
   "leading-system",
   "no-betas",
-  "no-cache-points",
   "no-count-tokens",
   "no-name-field",
   "no-result-media",

@@ -56,6 +56,7 @@ export type RouteRow = HotRoute | PublicRoute | GuardedRoute;
 
 const surface = "openai-chat";
 const messages = "anthropic-messages";
+const gemini = "gemini-generate";
 
 export const routes: readonly RouteRow[] = [
   { kind: "hot", method: "POST", path: "/v1/chat/completions", access: "call", surface, serve: serveChatCompletions },
@@ -76,14 +77,8 @@ export const routes: readonly RouteRow[] = [
     surface: messages,
     serve: serveMessageCount,
   },
-  {
-    kind: "hot",
-    method: "POST",
-    path: "/v1beta/models/**",
-    access: "call",
-    surface: "gemini-generate",
-    serve: serveGemini,
-  },
+  { kind: "hot", method: "POST", path: "/v1beta/models/**", access: "call", surface: gemini, serve: serveGemini },
+  { kind: "hot", method: "POST", path: "/v1/models/**", access: "call", surface: gemini, serve: serveGemini },
   {
     kind: "hot",
     method: "POST",

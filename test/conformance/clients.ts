@@ -36,16 +36,23 @@ async function askChat(url: string, model: string, isStreaming: boolean): Promis
     messages: [{ role: "user" as const, content: QUESTION }],
     tools: TOOLS.map((name) => ({ type: "function" as const, function: { name, parameters } })),
   };
+  // Reasoning is no part of the client's types, though every compatible provider sends it; its stream helper keeps only the last piece.
+  let reasoning = "";
+  const note = (message: unknown): void => {
+    reasoning += (message as { reasoning_content?: string } | undefined)?.reasoning_content ?? "";
+  };
   const answer = isStreaming
-    ? await client.chat.completions.stream({ ...body, stream_options: { include_usage: true } }).finalChatCompletion()
+    ? await client.chat.completions
+        .stream({ ...body, stream_options: { include_usage: true } })
+        .on("chunk", (chunk) => note(chunk.choices[0]?.delta))
+        .finalChatCompletion()
     : await client.chat.completions.create(body);
   const choice = answer.choices[0];
-  // Reasoning is no part of the client's types, though every compatible provider sends it.
-  const { reasoning_content: reasoning } = (choice?.message ?? {}) as { reasoning_content?: string };
+  if (!isStreaming) note(choice?.message);
   const finish = choice?.finish_reason;
   return {
     text: choice?.message.content ?? "",
-    reasoning: reasoning ?? "",
+    reasoning,
     calls: (choice?.message.tool_calls ?? []).map((call) =>
       call.type === "function"
         ? { name: call.function.name, input: JSON.parse(call.function.arguments) as unknown }

@@ -17,8 +17,6 @@ import { decodeRequest } from "./request.ts";
 import { createStreamDecoder } from "./stream-decoder.ts";
 import { createStreamEncoder, encodeStreamError } from "./stream-encoder.ts";
 
-export { countTokensAnswer, decodeCountRequest } from "./request.ts";
-
 const downstream: Downstream = {
   streamType: () => "text/event-stream; charset=utf-8",
   decodeRequest,

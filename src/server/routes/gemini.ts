@@ -1,12 +1,16 @@
-/** POST /v1beta/models/{model}:{verb}, as Google's clients call it. The model may hold slashes and colons: the last colon ends it. */
+/**
+ * POST /v1beta/models/{model}:{verb}, as Google's clients call it; the newest ones say /v1.
+ * The model may hold slashes and colons: the last colon ends it.
+ */
 import type { Sink } from "../../dispatch/sink.ts";
 import { GateError } from "../../errors.ts";
+import { authenticate, takeServing } from "../authenticate.ts";
 import type { ServerContext } from "../context.ts";
 import type { Exchange } from "../exchange.ts";
 import { servePipeline } from "../pipeline.ts";
 import { serveTokenCount } from "../token-count.ts";
 
-const GEMINI_PREFIX = "/v1beta/models/";
+const PREFIX = /^\/v1(?:beta)?\/models\//;
 
 export async function serveGemini(exchange: Exchange, sink: Sink, context: ServerContext): Promise<void> {
   const { pathModel, verb } = readTarget(exchange.path);
@@ -19,6 +23,7 @@ export async function serveGemini(exchange: Exchange, sink: Sink, context: Serve
     case "countTokens":
       return serveTokenCount(exchange, sink, context, kind);
     default:
+      authenticate(exchange, takeServing(context), "call", context);
       throw new GateError("not_found", {
         message: "A model takes :generateContent, :streamGenerateContent and :countTokens.",
       });
@@ -26,7 +31,7 @@ export async function serveGemini(exchange: Exchange, sink: Sink, context: Serve
 }
 
 function readTarget(path: string): { readonly pathModel: string; readonly verb: string } {
-  const target = path.slice(GEMINI_PREFIX.length);
+  const target = path.replace(PREFIX, "");
   const colon = target.lastIndexOf(":");
   if (colon === -1) return { pathModel: target, verb: "" };
   try {

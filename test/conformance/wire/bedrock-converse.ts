@@ -44,23 +44,23 @@ export function exceptionFrame(type: string, message: string): Buffer {
   );
 }
 
-/** Any message: the lengths, their checksum, headers with string values, the payload, the checksum of it all. */
-export function binaryFrame(headers: Readonly<Record<string, string>>, payload: string): Buffer {
-  const head = Buffer.concat(
-    Object.entries(headers).map(([name, value]) => {
-      const text = Buffer.from(value);
-      return Buffer.concat([
-        Buffer.from([Buffer.byteLength(name)]),
-        Buffer.from(name),
-        Buffer.from([7, text.length >> 8, text.length & 0xff]),
-        text,
-      ]);
-    }),
-  );
+/** Any message: the lengths, their checksum, headers with texts (or of any bytes), the payload, the checksum of it all. */
+export function binaryFrame(headers: Readonly<Record<string, string>> | Buffer, payload: string): Buffer {
+  const head = Buffer.isBuffer(headers) ? headers : Buffer.concat(Object.entries(headers).map(toHeader));
   const body = Buffer.from(payload);
   const lengths = Buffer.concat([toBytes(12 + head.length + body.length + 4), toBytes(head.length)]);
   const rest = Buffer.concat([lengths, toBytes(crc32(lengths)), head, body]);
   return Buffer.concat([rest, toBytes(crc32(rest))]);
+}
+
+function toHeader([name, value]: readonly [string, string]): Buffer {
+  const text = Buffer.from(value);
+  return Buffer.concat([
+    Buffer.from([Buffer.byteLength(name)]),
+    Buffer.from(name),
+    Buffer.from([7, text.length >> 8, text.length & 0xff]),
+    text,
+  ]);
 }
 
 function toBytes(value: number): Buffer {

@@ -91,7 +91,8 @@ function merge(base: Content, over: Content, path: readonly string[]): Content {
   const children = new Map<string | number, Located>();
   const at = (content: Content, key: string): Located => content.located.children?.get(key) ?? content.located;
   for (const key of new Set([...Object.keys(base.value as object), ...Object.keys(over.value as object)])) {
-    const below = isOutdone(key, over.value, path) ? undefined : pick(base.value, key);
+    if (isOutdone(key, over.value, path)) continue;
+    const below = pick(base.value, key);
     const above = pick(over.value, key);
     // A null that removes nothing stays, so that a misspelt key is still found.
     if (above === null && below !== undefined) continue;

@@ -84,7 +84,8 @@ function toSettlement(
   const error = outcome.kind === "failed" || outcome.kind === "streamed" ? outcome.error : undefined;
   const reading = outcome.kind === "failed" ? undefined : outcome.reading;
   const { usage, usageSource, upstreamCostNanoUsd } = toUsage(outcome, open);
-  const isPriced = usageSource !== "unknown" && price !== undefined;
+  // Whatever was used of the client's own account, it costs Gate's owner nothing.
+  const isPriced = price !== undefined && (usageSource !== "unknown" || price.source === "subscription");
   return {
     settledAt: rest.settledAt,
     firstByteMs: roundOrNull(outcome.timing.firstByteMs),

@@ -12,8 +12,8 @@ async function loadAuth(text: string): Promise<unknown> {
 
 describe("config: credentials", () => {
   it("replaces an inherited credential by another scheme whole", async () => {
-    expect(await loadAuth("preset: openai\nauth: { scheme: forward }\n")).toEqual({ scheme: "forward" });
-    expect(await loadAuth("preset: openai\nauth: { scheme: azure, token: { file: /run/token } }\n")).toEqual({
+    expect(await loadAuth("preset: openai\nauth: { scheme: forward }\n")).toStrictEqual({ scheme: "forward" });
+    expect(await loadAuth("preset: openai\nauth: { scheme: azure, token: { file: /run/token } }\n")).toStrictEqual({
       scheme: "azure",
       token: { file: "/run/token" },
     });
@@ -22,18 +22,18 @@ describe("config: credentials", () => {
   it("lets several keys take the place of the inherited one, and one that of several", async () => {
     expect(
       await loadAuth("preset: openai\nauth: { keys: [{ key: { env: A } }, { key: { env: B }, weight: 2 }] }\n"),
-    ).toEqual({
+    ).toStrictEqual({
       scheme: "bearer",
       keys: [{ key: { env: "A" } }, { key: { env: "B" }, weight: 2 }],
     });
-    expect(await loadAuth("preset: openai\nauth: { key: { env: A } }\n")).toEqual({
+    expect(await loadAuth("preset: openai\nauth: { key: { env: A } }\n")).toStrictEqual({
       scheme: "bearer",
       key: { env: "A" },
     });
   });
 
   it("keeps what else is inherited of the same scheme", async () => {
-    expect(await loadAuth("preset: vllm\nauth: { scheme: bearer, key: { env: MY_KEY } }\n")).toEqual({
+    expect(await loadAuth("preset: vllm\nauth: { scheme: bearer, key: { env: MY_KEY } }\n")).toStrictEqual({
       scheme: "bearer",
       key: { env: "MY_KEY" },
       optional: true,

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createKey } from "../../src/policy/key.ts";
 import { postJson } from "../_helpers/client.ts";
 import { startGateway, type TestGateway } from "../_helpers/gateway.ts";
+import { replyBytes } from "../_helpers/replies.ts";
 import { startUpstream, type Upstream } from "../_helpers/upstream.ts";
 
 const MESSAGES = [{ role: "user", content: "two words" }];
@@ -45,6 +46,12 @@ describe("credentials of providers", () => {
       costNanoUsd: 0,
       priceSource: "subscription",
     });
+
+    upstream.setScript(replyBytes("<html>", { headers: { "content-type": "text/html" } }));
+    const broken = await chat(gateway, { "x-gate-key": key, authorization: "Bearer plan" });
+    expect(broken.status).toBe(502);
+    const record = await gateway.recordOf(broken.headers["x-request-id"]);
+    expect(record).toMatchObject({ usageSource: "unknown", costNanoUsd: 0 });
   });
 
   it("P103: never sends a key of Gate to a provider", async () => {

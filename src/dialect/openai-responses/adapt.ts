@@ -1,5 +1,5 @@
 /** Edits of a body of this dialect, whether a client wrote it or Gate did. */
-import type { EncodeOptions } from "../dialect-next.ts";
+import type { EncodeOptions } from "../dialect.ts";
 import { isEnvelope } from "../seal.ts";
 import { isRecord, type JsonRecord } from "../_record.ts";
 import { mayReason } from "./reasoning.ts";

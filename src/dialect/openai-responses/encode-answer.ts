@@ -1,5 +1,5 @@
 /** A whole answer for the client: the same machine that writes streams, without the stream. */
-import type { AnswerContext } from "../dialect-next.ts";
+import type { AnswerContext } from "../dialect.ts";
 import { estimateTextsTokens } from "../estimate.ts";
 import type { Part } from "../neutral.ts";
 import type { NeutralAnswer, PartStart } from "../neutral-answer.ts";

@@ -1,6 +1,6 @@
 /** Neutral parts into the content of input items. */
 import { GateError } from "../../errors.ts";
-import type { Warn } from "../dialect-next.ts";
+import type { Warn } from "../dialect.ts";
 import { toDataUrl } from "../media.ts";
 import type { DocumentPart, ImagePart, MediaSource, Part, ToolResultPart } from "../neutral.ts";
 import { encodeAll, FAMILY, fill, readOwn, type Wire } from "./_wire.ts";

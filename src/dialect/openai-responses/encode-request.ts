@@ -1,7 +1,7 @@
 /** The body of a request to a provider, from the neutral form. Nothing is ever stored there: Gate could not fetch it again. */
 import { createHash } from "node:crypto";
 import { GateError } from "../../errors.ts";
-import type { EncodeOptions, Warn, Warning } from "../dialect-next.ts";
+import type { EncodeOptions, Warn, Warning } from "../dialect.ts";
 import type { Message, NeutralRequest, ResponseFormat } from "../neutral.ts";
 import { encodeItems } from "./encode-items.ts";
 import type { PartContext } from "./encode-parts.ts";

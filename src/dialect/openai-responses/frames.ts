@@ -1,6 +1,6 @@
 /** Events of a stream that is passed on as it is: what each is, and what the last one says of usage, end and failure. */
 import { GateError } from "../../errors.ts";
-import type { FrameClass, FrameReader } from "../dialect-next.ts";
+import type { FrameClass, FrameReader } from "../dialect.ts";
 import type { Finish } from "../finish.ts";
 import type { UsageReading } from "../usage.ts";
 import { toRecord, type JsonRecord } from "../_record.ts";

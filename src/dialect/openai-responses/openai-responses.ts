@@ -1,5 +1,5 @@
 /** OpenAI Responses, spoken to clients and to providers. */
-import type { Downstream, Upstream } from "../dialect-next.ts";
+import type { Downstream, Upstream } from "../dialect.ts";
 import { estimateNeutralInput } from "../neutral-facts.ts";
 import { createFrameSplitter } from "../sse.ts";
 import { adaptBody } from "./adapt.ts";

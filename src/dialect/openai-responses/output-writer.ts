@@ -4,7 +4,7 @@
  * One machine writes streams and whole answers, so that both say the same. Items stand in the output at the place that they were announced
  * with. An item is closed when the next one begins, because parts of another dialect do not say which of them was the last.
  */
-import type { AnswerContext } from "../dialect-next.ts";
+import type { AnswerContext } from "../dialect.ts";
 import type { OpaquePart, Seal } from "../neutral.ts";
 import type { NeutralEvent, PartStart } from "../neutral-answer.ts";
 import { encodeEnvelope } from "../seal.ts";

@@ -1,5 +1,5 @@
 /** How a model of this dialect is told to think. */
-import type { TargetModel, Warn } from "../dialect-next.ts";
+import type { TargetModel, Warn } from "../dialect.ts";
 import { EFFORTS, type Effort, type ReasoningRequest } from "../neutral.ts";
 import { FAMILY, fill, type Wire } from "./_wire.ts";
 

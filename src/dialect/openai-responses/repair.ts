@@ -2,7 +2,7 @@
  * Mends a history for a provider that checks it: every call has one output right after the assistant's turn, every output has a call, and
  * reasoning stands before the item that it led to. A history in order comes back as it is.
  */
-import type { Warn } from "../dialect-next.ts";
+import type { Warn } from "../dialect.ts";
 import { MISSING_RESULT } from "../turns.ts";
 import { toText } from "../_record.ts";
 import type { Wire } from "./_wire.ts";

@@ -1,6 +1,6 @@
 /** Reading a client's Responses request: one scan, one parse, and the checks that later stages rely on. */
 import { checkFlag, checkModel, parseBody, toInvalid } from "../body.ts";
-import type { DecodedRequest, RequestHead } from "../dialect-next.ts";
+import type { DecodedRequest, RequestHead } from "../dialect.ts";
 import { EFFORTS, type Message, type NeutralRequest, type ReasoningRequest, type ResponseFormat } from "../neutral.ts";
 import { createNeutralFacts } from "../neutral-facts.ts";
 import { isRecord, toText, type JsonRecord } from "../_record.ts";

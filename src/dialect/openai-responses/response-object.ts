@@ -1,5 +1,5 @@
 /** The response object: every field that clients of this dialect expect, null where there is nothing to say. */
-import type { AnswerContext } from "../dialect-next.ts";
+import type { AnswerContext } from "../dialect.ts";
 import type { Finish } from "../finish.ts";
 import type { Extra } from "../neutral.ts";
 import { readOwn, type Wire } from "./_wire.ts";

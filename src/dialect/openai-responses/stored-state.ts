@@ -3,7 +3,7 @@
  * have its answer kept is told so.
  */
 import { toInvalid } from "../body.ts";
-import type { DecodedRequest } from "../dialect-next.ts";
+import type { DecodedRequest } from "../dialect.ts";
 import type { JsonRecord } from "../_record.ts";
 
 /**

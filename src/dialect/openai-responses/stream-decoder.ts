@@ -1,6 +1,6 @@
 /** Events of a provider's stream into neutral events. */
 import { GateError } from "../../errors.ts";
-import type { StreamDecoder } from "../dialect-next.ts";
+import type { StreamDecoder } from "../dialect.ts";
 import type { NeutralEvent } from "../neutral-answer.ts";
 import { readFrame } from "../sse.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";

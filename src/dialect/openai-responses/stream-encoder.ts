@@ -1,5 +1,5 @@
 /** Neutral events into the events of a streamed response. */
-import type { AnswerContext, StreamEncoder } from "../dialect-next.ts";
+import type { AnswerContext, StreamEncoder } from "../dialect.ts";
 import type { NeutralEvent } from "../neutral-answer.ts";
 import type { GateError } from "../../errors.ts";
 import type { UsageReading } from "../usage.ts";

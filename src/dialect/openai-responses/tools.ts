@@ -3,7 +3,7 @@
  * dialect has namespaces; they are put together again for this one.
  */
 import { toInvalid } from "../body.ts";
-import type { Warn } from "../dialect-next.ts";
+import type { Warn } from "../dialect.ts";
 import type { FunctionTool, NeutralRequest, Tool, ToolChoice } from "../neutral.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
 import { readBoolean, readObject, readString, requireString } from "./_read.ts";

@@ -21,6 +21,30 @@ export default defineGateway({
     // No key is needed for calls from this machine; from elsewhere one always is.
     required: "auto",
   },
+  defaults: {
+    // Who is meant by a bare model id that several providers serve: whoever made the model, then whoever hosts it.
+    providerOrder: [
+      "openai",
+      "google",
+      "deepseek",
+      "xai",
+      "moonshotai",
+      "moonshotai-cn",
+      "anthropic",
+      "mistral",
+      "cohere",
+      "minimax",
+      "xiaomi",
+      "zai",
+      "bailian",
+      "groq",
+      "cerebras",
+      "vertex",
+      "vertex-anthropic",
+      "openrouter",
+      "opencode-zen",
+    ],
+  },
   facts: {
     tags: {
       // A tag of your own: any rule may then ask for it with `anyOfTags: [billing]`.

@@ -7,7 +7,7 @@ import type { ModelFile } from "./_context.ts";
 type AuthoredRule = Parameters[number];
 
 /**
- * Rules of other dialects and of capabilities that the model has are left out; `effort` rules get the words of its `reasoning`.
+ * Rules of other dialects, of capabilities that the model has and of other ways to reason are left out; `effort` rules get the words of its `reasoning`.
  * A model that states no capabilities is not judged by them.
  */
 export function compileParameters(
@@ -19,16 +19,18 @@ export function compileParameters(
   return rules.filter((rule) => concerns(rule, model, dialects)).flatMap((rule) => toRule(rule, model) ?? []);
 }
 
-function concerns(rule: AuthoredRule, { capabilities }: ModelFile, dialects: readonly DialectId[]): boolean {
+function concerns(rule: AuthoredRule, { capabilities, reasoning }: ModelFile, dialects: readonly DialectId[]): boolean {
   if (rule.dialect !== undefined && !dialects.includes(rule.dialect)) return false;
+  if (rule.control !== undefined && rule.control !== reasoning?.control) return false;
   if (rule.lacking === undefined) return true;
   return capabilities !== undefined && !capabilities.includes(rule.lacking);
 }
 
 function toRule(authored: AuthoredRule, model: ModelFile): ParameterRule | undefined {
   const rule = { ...authored };
-  // It has been answered for this model.
+  // They have been answered for this model.
   delete rule.lacking;
+  delete rule.control;
   switch (rule.action) {
     case "drop":
     case "refuse":

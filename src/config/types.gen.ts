@@ -787,6 +787,10 @@ export interface DropRule {
     | "file"
     | "embeddings";
   /**
+   * Only for models whose `reasoning.control` is this.
+   */
+  control?: "effort" | "budget" | "adaptive" | "level" | "toggle" | "none";
+  /**
    * Only while all of these hold.
    */
   when?: WireCondition;
@@ -839,6 +843,10 @@ export interface RefuseRule {
     | "file"
     | "embeddings";
   /**
+   * Only for models whose `reasoning.control` is this.
+   */
+  control?: "effort" | "budget" | "adaptive" | "level" | "toggle" | "none";
+  /**
    * Only while all of these hold.
    */
   when?: WireCondition;
@@ -884,6 +892,10 @@ export interface KeepRule {
     | "video"
     | "file"
     | "embeddings";
+  /**
+   * Only for models whose `reasoning.control` is this.
+   */
+  control?: "effort" | "budget" | "adaptive" | "level" | "toggle" | "none";
   /**
    * Only while all of these hold.
    */
@@ -941,6 +953,10 @@ export interface RenameRule {
     | "file"
     | "embeddings";
   /**
+   * Only for models whose `reasoning.control` is this.
+   */
+  control?: "effort" | "budget" | "adaptive" | "level" | "toggle" | "none";
+  /**
    * Only while all of these hold.
    */
   when?: WireCondition;
@@ -992,6 +1008,10 @@ export interface ReplaceRule {
     | "video"
     | "file"
     | "embeddings";
+  /**
+   * Only for models whose `reasoning.control` is this.
+   */
+  control?: "effort" | "budget" | "adaptive" | "level" | "toggle" | "none";
   /**
    * Only while all of these hold.
    */
@@ -1047,6 +1067,10 @@ export interface ClampRule {
     | "file"
     | "embeddings";
   /**
+   * Only for models whose `reasoning.control` is this.
+   */
+  control?: "effort" | "budget" | "adaptive" | "level" | "toggle" | "none";
+  /**
    * Only while all of these hold.
    */
   when?: WireCondition;
@@ -1100,6 +1124,10 @@ export interface AllowRule {
     | "file"
     | "embeddings";
   /**
+   * Only for models whose `reasoning.control` is this.
+   */
+  control?: "effort" | "budget" | "adaptive" | "level" | "toggle" | "none";
+  /**
    * Only while all of these hold.
    */
   when?: WireCondition;
@@ -1145,6 +1173,10 @@ export interface EffortRule {
     | "video"
     | "file"
     | "embeddings";
+  /**
+   * Only for models whose `reasoning.control` is this.
+   */
+  control?: "effort" | "budget" | "adaptive" | "level" | "toggle" | "none";
   /**
    * Only while all of these hold.
    */
@@ -1195,6 +1227,10 @@ export interface MaxItemsRule {
     | "video"
     | "file"
     | "embeddings";
+  /**
+   * Only for models whose `reasoning.control` is this.
+   */
+  control?: "effort" | "budget" | "adaptive" | "level" | "toggle" | "none";
   /**
    * Only while all of these hold.
    */
@@ -1247,6 +1283,10 @@ export interface DefaultRule {
     | "video"
     | "file"
     | "embeddings";
+  /**
+   * Only for models whose `reasoning.control` is this.
+   */
+  control?: "effort" | "budget" | "adaptive" | "level" | "toggle" | "none";
   /**
    * Only while all of these hold.
    */

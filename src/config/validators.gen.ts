@@ -2847,7 +2847,7 @@ return errors === 0;
 }
 
 export const providerValid: Validator = validate39;
-const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/provider.schema.json","title":"ProviderFile","description":"One provider, providers/<id>.{yaml,yml,json,ts}. The file name is its id.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"preset":{"description":"Shipped provider to inherit from: maps merge by key, null removes a key, lists replace.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"dialect":{"$ref":"#/definitions/dialect"},"transport":{"description":"`http` calls the base URL. `demo` answers in process, without any network.","enum":["http","demo"],"default":"http"},"baseURL":{"$ref":"common.schema.json#/definitions/textReference"},"allowPrivate":{"description":"Allow a base URL with http to a private network address.","type":"boolean","default":false},"auth":{"$ref":"#/definitions/auth"},"endpoints":{"description":"Further dialects the provider speaks. A model is spoken to in one of them when it names it in `dialect`; and when it names none, wherever the client speaks the same.","type":"object","additionalProperties":false,"properties":{"openai-chat":{"$ref":"#/definitions/endpoint"},"openai-responses":{"$ref":"#/definitions/endpoint"},"anthropic-messages":{"$ref":"#/definitions/endpoint"},"gemini-generate":{"$ref":"#/definitions/endpoint"},"bedrock-converse":{"$ref":"#/definitions/endpoint"},"ollama-chat":{"$ref":"#/definitions/endpoint"}}},"headers":{"description":"Headers sent with every request, by their lower-case names. Credentials belong into `auth`.","type":"object","propertyNames":{"pattern":"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"},"additionalProperties":{"type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"description":"The value.","type":"string","pattern":"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$","maxLength":500}},{"if":{"type":"object"},"then":{"title":"SessionHeader","type":"object","additionalProperties":false,"required":["from"],"properties":{"from":{"description":"`session`: an id of the client's session, or of the request where there is none.","const":"session"}}}}]}},"enabled":{"description":"`auto`: usable when its credentials resolve. true: missing credentials are an error. false: never used.","enum":["auto",true,false],"default":"auto"},"discover":{"description":"Models of the provider's own list, for direct use. `off`: exactly the models below. `fallback`: the provider's list, and the models below while it is away. `merge`: both.","enum":["off","fallback","merge"],"default":"off"},"quirks":{"description":"Named deviations from the dialect, see docs/quirks.md.","allOf":[{"$ref":"#/definitions/quirks"}]},"parameters":{"description":"How requests are shaped for every model of the provider, in the wire names of the dialect, see docs/providers.md.","allOf":[{"$ref":"#/definitions/parameters"}]},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"models":{"description":"Models by their id.","type":"object","propertyNames":{"pattern":"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"},"additionalProperties":{"description":"One model that a provider serves. `*` stands for every model that is not declared.","type":"object","additionalProperties":false,"properties":{"upstreamModel":{"description":"Id sent to the provider, when it differs from the declared one.","allOf":[{"$ref":"common.schema.json#/definitions/modelName"}]},"dialect":{"description":"The one dialect in which this model is spoken to. Absent: the provider's, or one of its `endpoints` that the client speaks.","allOf":[{"$ref":"#/definitions/dialect"}]},"capabilities":{"description":"What the model can do, see docs/providers.md. None stated: Gate takes it to be able to do everything.","type":"array","items":{"enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"uniqueItems":true},"limits":{"description":"Token limits.","type":"object","additionalProperties":false,"properties":{"contextTokens":{"description":"Largest sum of input and output tokens.","type":"integer","minimum":1},"maxInputTokens":{"description":"Largest input, where the provider states one.","type":"integer","minimum":1},"maxOutputTokens":{"description":"Largest output in tokens.","type":"integer","minimum":1}}},"reasoning":{"$ref":"#/definitions/reasoning"},"parameters":{"description":"How requests are shaped for this model, after the rules of the provider.","allOf":[{"$ref":"#/definitions/parameters"}]},"quirks":{"description":"Named deviations of this model, added to those of the provider.","allOf":[{"$ref":"#/definitions/quirks"}]},"price":{"$ref":"common.schema.json#/definitions/price"},"aliases":{"description":"Further names for this model.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"}}}}},"definitions":{"dialect":{"description":"Wire format the provider speaks.","enum":["openai-chat","openai-responses","anthropic-messages","gemini-generate","bedrock-converse","ollama-chat"]},"endpoint":{"title":"Endpoint","description":"Where and how another dialect is spoken.","type":"object","additionalProperties":false,"properties":{"baseURL":{"description":"Absent: that of the provider.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"auth":{"description":"Absent: that of the provider.","allOf":[{"$ref":"#/definitions/auth"}]}}},"quirks":{"description":"Names of docs/quirks.md.","type":"array","items":{"enum":["alternate-roles","base-resp-errors","cache-control","call-id-nine","developer-role","echo-reasoning","english-system-prompt","exclusive-reasoning-tokens","forbid-reasoning","leading-system","no-betas","no-cache-points","no-count-tokens","no-name-field","no-result-media","no-stream-options","no-system-instruction","random-seed","string-system","think-tags","thought-signature-sentinel","tool-stream","typed-schema","usage-in-choice","usage-in-x-groq","vertex-anthropic"]},"uniqueItems":true},"reasoning":{"title":"ReasoningControl","description":"How the model is told to reason.","type":"object","additionalProperties":false,"required":["control"],"properties":{"control":{"description":"`effort`: by a word. `budget`: by a number of tokens. `adaptive`: Claude's, with an effort. `level`: Gemini's, a word. `toggle`: on or off. `none`: it cannot be told.","enum":["effort","budget","adaptive","level","toggle","none"]},"efforts":{"description":"Words it takes, the weakest first. Other words become the nearest of them.","type":"array","items":{"enum":["none","minimal","low","medium","high","xhigh","max"]},"uniqueItems":true,"minItems":1},"minBudgetTokens":{"description":"Smallest budget.","type":"integer","minimum":0},"maxBudgetTokens":{"description":"Largest budget.","type":"integer","minimum":1},"canDisable":{"description":"false: it always reasons.","type":"boolean"}}},"parameters":{"description":"Rules, applied in their order.","type":"array","maxItems":64,"items":{"description":"One rule.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["action"],"properties":{"action":{"enum":["drop","refuse","keep","rename","replace","clamp","allow","effort","max-items","default"]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"drop"}}},"then":{"title":"DropRule","description":"Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"drop"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"refuse"}}},"then":{"title":"RefuseRule","description":"Answer 400: the request would mean something else without these fields.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"refuse"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"keep"}}},"then":{"title":"KeepRule","description":"Leave every top-level field out but these: for providers that refuse what they do not know.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"keep"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"rename"}}},"then":{"title":"RenameRule","description":"Send the value under another name; the client loses nothing and is told nothing.","type":"object","additionalProperties":false,"required":["action","field","to"],"properties":{"action":{"const":"rename"},"field":{"$ref":"#/definitions/wireField"},"to":{"$ref":"#/definitions/wireField"},"value":{"description":"Value to send instead, where the other field says the same in another way."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"replace"}}},"then":{"title":"ReplaceRule","description":"Send this value instead of the client's. The client is told.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"replace"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"clamp"}}},"then":{"title":"ClampRule","description":"Move a number to the nearest bound.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"clamp"},"field":{"$ref":"#/definitions/wireField"},"min":{"description":"Smallest value.","type":"number"},"max":{"description":"Largest value.","type":"number"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"allow"}}},"then":{"title":"AllowRule","description":"Leave the field out when its value is another than these.","type":"object","additionalProperties":false,"required":["action","field","values"],"properties":{"action":{"const":"allow"},"field":{"$ref":"#/definitions/wireField"},"values":{"description":"Values the model takes.","type":"array","items":{},"minItems":1,"maxItems":32},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"effort"}}},"then":{"title":"EffortRule","description":"Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"effort"},"field":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"max-items"}}},"then":{"title":"MaxItemsRule","description":"Keep the first items of a list.","type":"object","additionalProperties":false,"required":["action","field","count"],"properties":{"action":{"const":"max-items"},"field":{"$ref":"#/definitions/wireField"},"count":{"description":"Largest number of items.","type":"integer","minimum":1},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"default"}}},"then":{"title":"DefaultRule","description":"Send this value where the client states none.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"default"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}}]}},"wireField":{"description":"Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"wireFields":{"description":"A field of the request body, or several.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/wireField"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/wireField"},"minItems":1,"maxItems":32,"uniqueItems":true}}]},"wireCondition":{"description":"Fields with the values they are compared with: one value, or any of a list. null: the field is absent.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"additionalProperties":{}},"auth":{"description":"How Gate proves itself to the provider, see docs/credentials.md.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["scheme"],"properties":{"scheme":{"enum":["bearer","header","azure","gcp-adc","aws-sigv4","forward","none"]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"bearer"}}},"then":{"title":"BearerAuth","description":"Authorization: Bearer <key>.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"bearer"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"optional":{"description":"true: call without a credential when the key is not set, for servers that may be open.","type":"boolean","default":false}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"header"}}},"then":{"title":"HeaderAuth","description":"<name>: <key>.","type":"object","additionalProperties":false,"required":["scheme","name"],"properties":{"scheme":{"const":"header"},"name":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"azure"}}},"then":{"title":"AzureAuth","description":"Azure OpenAI: a key or an Entra token, and Azure's own addresses. Exactly one of `key`, `keys`, `token`, `entra`.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"azure"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"token":{"description":"Access token of Entra that another program keeps fresh, usually in a file.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"entra":{"title":"EntraClient","description":"Application registered in Entra; Gate fetches and renews its tokens.","type":"object","additionalProperties":false,"required":["tenantId","clientId","clientSecret"],"properties":{"tenantId":{"description":"Directory (tenant) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientId":{"description":"Application (client) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientSecret":{"description":"Secret of the application.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://cognitiveservices.azure.com/.default"}}},"form":{"description":"`v1`: <resource>/openai/v1/…. `classic`: <resource>/openai/deployments/<model>/…?api-version=….","enum":["v1","classic"],"default":"v1"},"apiVersion":{"description":"Value of `api-version`. `classic` needs it.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"}}},"then":{"title":"GcpAuth","description":"Google Cloud: tokens by Application Default Credentials.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"},"credentials":{"description":"JSON of a service account or an authorized user. Absent: GOOGLE_APPLICATION_CREDENTIALS, the file of gcloud, the metadata server.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://www.googleapis.com/auth/cloud-platform"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"}}},"then":{"title":"AwsAuth","description":"AWS: requests signed with Signature Version 4, or a Bedrock API key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"},"region":{"description":"Absent: as the host name says, else AWS_REGION or AWS_DEFAULT_REGION.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"service":{"description":"Name of the service in the signature.","type":"string","pattern":"^[a-z0-9-]{1,60}$","default":"bedrock"},"accessKeyId":{"description":"Absent: the environment, then the role of the container, then that of the machine.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"secretAccessKey":{"description":"Goes with `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"sessionToken":{"description":"Goes with `accessKeyId` where that is temporary.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"bearerToken":{"description":"Bedrock API key, sent instead of a signature where it is set. Absent: AWS_BEARER_TOKEN_BEDROCK, unless there is an `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"forward"}}},"then":{"title":"ForwardAuth","description":"The client's own credential for this provider goes on; the client proves itself to Gate with x-gate-key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"forward"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"none"}}},"then":{"title":"NoAuth","description":"No credential.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"none"}}}}]},"credentialKeys":{"description":"Several keys instead of `key`: each request takes one by weight, and keys that are not set are left out.","type":"array","minItems":1,"maxItems":32,"items":{"title":"CredentialKey","description":"One of several keys.","type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"common.schema.json#/definitions/secretReference"},"weight":{"description":"Share of the requests. 0: only when no other key can be used.","type":"number","minimum":0,"maximum":1000000,"default":1}}}}}};
+const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/provider.schema.json","title":"ProviderFile","description":"One provider, providers/<id>.{yaml,yml,json,ts}. The file name is its id.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"preset":{"description":"Shipped provider to inherit from: maps merge by key, null removes a key, lists replace.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"dialect":{"$ref":"#/definitions/dialect"},"transport":{"description":"`http` calls the base URL. `demo` answers in process, without any network.","enum":["http","demo"],"default":"http"},"baseURL":{"$ref":"common.schema.json#/definitions/textReference"},"allowPrivate":{"description":"Allow a base URL with http to a private network address.","type":"boolean","default":false},"auth":{"$ref":"#/definitions/auth"},"endpoints":{"description":"Further dialects the provider speaks. A model is spoken to in one of them when it names it in `dialect`; and when it names none, wherever the client speaks the same.","type":"object","additionalProperties":false,"properties":{"openai-chat":{"$ref":"#/definitions/endpoint"},"openai-responses":{"$ref":"#/definitions/endpoint"},"anthropic-messages":{"$ref":"#/definitions/endpoint"},"gemini-generate":{"$ref":"#/definitions/endpoint"},"bedrock-converse":{"$ref":"#/definitions/endpoint"},"ollama-chat":{"$ref":"#/definitions/endpoint"}}},"headers":{"description":"Headers sent with every request, by their lower-case names. Credentials belong into `auth`.","type":"object","propertyNames":{"pattern":"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"},"additionalProperties":{"type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"description":"The value.","type":"string","pattern":"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$","maxLength":500}},{"if":{"type":"object"},"then":{"title":"SessionHeader","type":"object","additionalProperties":false,"required":["from"],"properties":{"from":{"description":"`session`: an id of the client's session, or of the request where there is none.","const":"session"}}}}]}},"enabled":{"description":"`auto`: usable when its credentials resolve. true: missing credentials are an error. false: never used.","enum":["auto",true,false],"default":"auto"},"discover":{"description":"Models of the provider's own list, for direct use. `off`: exactly the models below. `fallback`: the provider's list, and the models below while it is away. `merge`: both.","enum":["off","fallback","merge"],"default":"off"},"quirks":{"description":"Named deviations from the dialect, see docs/quirks.md.","allOf":[{"$ref":"#/definitions/quirks"}]},"parameters":{"description":"How requests are shaped for every model of the provider, in the wire names of the dialect, see docs/providers.md.","allOf":[{"$ref":"#/definitions/parameters"}]},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"models":{"description":"Models by their id.","type":"object","propertyNames":{"pattern":"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"},"additionalProperties":{"description":"One model that a provider serves. `*` stands for every model that is not declared.","type":"object","additionalProperties":false,"properties":{"upstreamModel":{"description":"Id sent to the provider, when it differs from the declared one.","allOf":[{"$ref":"common.schema.json#/definitions/modelName"}]},"dialect":{"description":"The one dialect in which this model is spoken to. Absent: the provider's, or one of its `endpoints` that the client speaks.","allOf":[{"$ref":"#/definitions/dialect"}]},"capabilities":{"description":"What the model can do, see docs/providers.md. None stated: Gate takes it to be able to do everything.","type":"array","items":{"enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"uniqueItems":true},"limits":{"description":"Token limits.","type":"object","additionalProperties":false,"properties":{"contextTokens":{"description":"Largest sum of input and output tokens.","type":"integer","minimum":1},"maxInputTokens":{"description":"Largest input, where the provider states one.","type":"integer","minimum":1},"maxOutputTokens":{"description":"Largest output in tokens.","type":"integer","minimum":1}}},"reasoning":{"$ref":"#/definitions/reasoning"},"parameters":{"description":"How requests are shaped for this model, after the rules of the provider.","allOf":[{"$ref":"#/definitions/parameters"}]},"quirks":{"description":"Named deviations of this model, added to those of the provider.","allOf":[{"$ref":"#/definitions/quirks"}]},"price":{"$ref":"common.schema.json#/definitions/price"},"aliases":{"description":"Further names for this model.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"}}}}},"definitions":{"dialect":{"description":"Wire format the provider speaks.","enum":["openai-chat","openai-responses","anthropic-messages","gemini-generate","bedrock-converse","ollama-chat"]},"endpoint":{"title":"Endpoint","description":"Where and how another dialect is spoken.","type":"object","additionalProperties":false,"properties":{"baseURL":{"description":"Absent: that of the provider.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"auth":{"description":"Absent: that of the provider.","allOf":[{"$ref":"#/definitions/auth"}]}}},"quirks":{"description":"Names of docs/quirks.md.","type":"array","items":{"enum":["alternate-roles","base-resp-errors","cache-control","call-id-nine","developer-role","echo-reasoning","english-system-prompt","exclusive-reasoning-tokens","forbid-reasoning","leading-system","no-betas","no-cache-points","no-count-tokens","no-name-field","no-result-media","no-stream-options","no-system-instruction","random-seed","string-system","think-tags","thought-signature-sentinel","tool-stream","typed-schema","usage-in-choice","usage-in-x-groq","vertex-anthropic"]},"uniqueItems":true},"reasoning":{"title":"ReasoningControl","description":"How the model is told to reason.","type":"object","additionalProperties":false,"required":["control"],"properties":{"control":{"$ref":"#/definitions/reasoningKind"},"efforts":{"description":"Words it takes, the weakest first. Other words become the nearest of them.","type":"array","items":{"enum":["none","minimal","low","medium","high","xhigh","max"]},"uniqueItems":true,"minItems":1},"minBudgetTokens":{"description":"Smallest budget.","type":"integer","minimum":0},"maxBudgetTokens":{"description":"Largest budget.","type":"integer","minimum":1},"canDisable":{"description":"false: it always reasons.","type":"boolean"}}},"parameters":{"description":"Rules, applied in their order.","type":"array","maxItems":64,"items":{"description":"One rule.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["action"],"properties":{"action":{"enum":["drop","refuse","keep","rename","replace","clamp","allow","effort","max-items","default"]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"drop"}}},"then":{"title":"DropRule","description":"Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"drop"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"refuse"}}},"then":{"title":"RefuseRule","description":"Answer 400: the request would mean something else without these fields.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"refuse"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"keep"}}},"then":{"title":"KeepRule","description":"Leave every top-level field out but these: for providers that refuse what they do not know.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"keep"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"rename"}}},"then":{"title":"RenameRule","description":"Send the value under another name; the client loses nothing and is told nothing.","type":"object","additionalProperties":false,"required":["action","field","to"],"properties":{"action":{"const":"rename"},"field":{"$ref":"#/definitions/wireField"},"to":{"$ref":"#/definitions/wireField"},"value":{"description":"Value to send instead, where the other field says the same in another way."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"replace"}}},"then":{"title":"ReplaceRule","description":"Send this value instead of the client's. The client is told.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"replace"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"clamp"}}},"then":{"title":"ClampRule","description":"Move a number to the nearest bound.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"clamp"},"field":{"$ref":"#/definitions/wireField"},"min":{"description":"Smallest value.","type":"number"},"max":{"description":"Largest value.","type":"number"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"allow"}}},"then":{"title":"AllowRule","description":"Leave the field out when its value is another than these.","type":"object","additionalProperties":false,"required":["action","field","values"],"properties":{"action":{"const":"allow"},"field":{"$ref":"#/definitions/wireField"},"values":{"description":"Values the model takes.","type":"array","items":{},"minItems":1,"maxItems":32},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"effort"}}},"then":{"title":"EffortRule","description":"Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"effort"},"field":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"max-items"}}},"then":{"title":"MaxItemsRule","description":"Keep the first items of a list.","type":"object","additionalProperties":false,"required":["action","field","count"],"properties":{"action":{"const":"max-items"},"field":{"$ref":"#/definitions/wireField"},"count":{"description":"Largest number of items.","type":"integer","minimum":1},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"default"}}},"then":{"title":"DefaultRule","description":"Send this value where the client states none.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"default"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}}]}},"wireField":{"description":"Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"wireFields":{"description":"A field of the request body, or several.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/wireField"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/wireField"},"minItems":1,"maxItems":32,"uniqueItems":true}}]},"wireCondition":{"description":"Fields with the values they are compared with: one value, or any of a list. null: the field is absent.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"additionalProperties":{}},"auth":{"description":"How Gate proves itself to the provider, see docs/credentials.md.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["scheme"],"properties":{"scheme":{"enum":["bearer","header","azure","gcp-adc","aws-sigv4","forward","none"]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"bearer"}}},"then":{"title":"BearerAuth","description":"Authorization: Bearer <key>.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"bearer"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"optional":{"description":"true: call without a credential when the key is not set, for servers that may be open.","type":"boolean","default":false}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"header"}}},"then":{"title":"HeaderAuth","description":"<name>: <key>.","type":"object","additionalProperties":false,"required":["scheme","name"],"properties":{"scheme":{"const":"header"},"name":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"azure"}}},"then":{"title":"AzureAuth","description":"Azure OpenAI: a key or an Entra token, and Azure's own addresses. Exactly one of `key`, `keys`, `token`, `entra`.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"azure"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"token":{"description":"Access token of Entra that another program keeps fresh, usually in a file.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"entra":{"title":"EntraClient","description":"Application registered in Entra; Gate fetches and renews its tokens.","type":"object","additionalProperties":false,"required":["tenantId","clientId","clientSecret"],"properties":{"tenantId":{"description":"Directory (tenant) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientId":{"description":"Application (client) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientSecret":{"description":"Secret of the application.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://cognitiveservices.azure.com/.default"}}},"form":{"description":"`v1`: <resource>/openai/v1/…. `classic`: <resource>/openai/deployments/<model>/…?api-version=….","enum":["v1","classic"],"default":"v1"},"apiVersion":{"description":"Value of `api-version`. `classic` needs it.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"}}},"then":{"title":"GcpAuth","description":"Google Cloud: tokens by Application Default Credentials.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"},"credentials":{"description":"JSON of a service account or an authorized user. Absent: GOOGLE_APPLICATION_CREDENTIALS, the file of gcloud, the metadata server.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://www.googleapis.com/auth/cloud-platform"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"}}},"then":{"title":"AwsAuth","description":"AWS: requests signed with Signature Version 4, or a Bedrock API key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"},"region":{"description":"Absent: as the host name says, else AWS_REGION or AWS_DEFAULT_REGION.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"service":{"description":"Name of the service in the signature.","type":"string","pattern":"^[a-z0-9-]{1,60}$","default":"bedrock"},"accessKeyId":{"description":"Absent: the environment, then the role of the container, then that of the machine.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"secretAccessKey":{"description":"Goes with `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"sessionToken":{"description":"Goes with `accessKeyId` where that is temporary.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"bearerToken":{"description":"Bedrock API key, sent instead of a signature where it is set. Absent: AWS_BEARER_TOKEN_BEDROCK, unless there is an `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"forward"}}},"then":{"title":"ForwardAuth","description":"The client's own credential for this provider goes on; the client proves itself to Gate with x-gate-key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"forward"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"none"}}},"then":{"title":"NoAuth","description":"No credential.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"none"}}}}]},"credentialKeys":{"description":"Several keys instead of `key`: each request takes one by weight, and keys that are not set are left out.","type":"array","minItems":1,"maxItems":32,"items":{"title":"CredentialKey","description":"One of several keys.","type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"common.schema.json#/definitions/secretReference"},"weight":{"description":"Share of the requests. 0: only when no other key can be used.","type":"number","minimum":0,"maximum":1000000,"default":1}}}},"reasoningKind":{"description":"`effort`: by a word. `budget`: by a number of tokens. `adaptive`: Claude's, with an effort. `level`: Gemini's, a word. `toggle`: on or off. `none`: it cannot be told.","enum":["effort","budget","adaptive","level","toggle","none"]}}};
 const pattern8 = new RegExp("^[a-z0-9][a-z0-9._-]{0,62}$", "u");
 const pattern16 = new RegExp("^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$", "u");
 const pattern17 = new RegExp("^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$", "u");
@@ -5198,7 +5198,7 @@ validate75.errors = vErrors;
 return errors === 0;
 }
 
-const schema22 = {"description":"Rules, applied in their order.","type":"array","maxItems":64,"items":{"description":"One rule.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["action"],"properties":{"action":{"enum":["drop","refuse","keep","rename","replace","clamp","allow","effort","max-items","default"]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"drop"}}},"then":{"title":"DropRule","description":"Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"drop"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"refuse"}}},"then":{"title":"RefuseRule","description":"Answer 400: the request would mean something else without these fields.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"refuse"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"keep"}}},"then":{"title":"KeepRule","description":"Leave every top-level field out but these: for providers that refuse what they do not know.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"keep"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"rename"}}},"then":{"title":"RenameRule","description":"Send the value under another name; the client loses nothing and is told nothing.","type":"object","additionalProperties":false,"required":["action","field","to"],"properties":{"action":{"const":"rename"},"field":{"$ref":"#/definitions/wireField"},"to":{"$ref":"#/definitions/wireField"},"value":{"description":"Value to send instead, where the other field says the same in another way."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"replace"}}},"then":{"title":"ReplaceRule","description":"Send this value instead of the client's. The client is told.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"replace"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"clamp"}}},"then":{"title":"ClampRule","description":"Move a number to the nearest bound.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"clamp"},"field":{"$ref":"#/definitions/wireField"},"min":{"description":"Smallest value.","type":"number"},"max":{"description":"Largest value.","type":"number"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"allow"}}},"then":{"title":"AllowRule","description":"Leave the field out when its value is another than these.","type":"object","additionalProperties":false,"required":["action","field","values"],"properties":{"action":{"const":"allow"},"field":{"$ref":"#/definitions/wireField"},"values":{"description":"Values the model takes.","type":"array","items":{},"minItems":1,"maxItems":32},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"effort"}}},"then":{"title":"EffortRule","description":"Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"effort"},"field":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"max-items"}}},"then":{"title":"MaxItemsRule","description":"Keep the first items of a list.","type":"object","additionalProperties":false,"required":["action","field","count"],"properties":{"action":{"const":"max-items"},"field":{"$ref":"#/definitions/wireField"},"count":{"description":"Largest number of items.","type":"integer","minimum":1},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"default"}}},"then":{"title":"DefaultRule","description":"Send this value where the client states none.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"default"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}}]}};
+const schema22 = {"description":"Rules, applied in their order.","type":"array","maxItems":64,"items":{"description":"One rule.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["action"],"properties":{"action":{"enum":["drop","refuse","keep","rename","replace","clamp","allow","effort","max-items","default"]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"drop"}}},"then":{"title":"DropRule","description":"Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"drop"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"refuse"}}},"then":{"title":"RefuseRule","description":"Answer 400: the request would mean something else without these fields.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"refuse"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"keep"}}},"then":{"title":"KeepRule","description":"Leave every top-level field out but these: for providers that refuse what they do not know.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"keep"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"rename"}}},"then":{"title":"RenameRule","description":"Send the value under another name; the client loses nothing and is told nothing.","type":"object","additionalProperties":false,"required":["action","field","to"],"properties":{"action":{"const":"rename"},"field":{"$ref":"#/definitions/wireField"},"to":{"$ref":"#/definitions/wireField"},"value":{"description":"Value to send instead, where the other field says the same in another way."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"replace"}}},"then":{"title":"ReplaceRule","description":"Send this value instead of the client's. The client is told.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"replace"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"clamp"}}},"then":{"title":"ClampRule","description":"Move a number to the nearest bound.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"clamp"},"field":{"$ref":"#/definitions/wireField"},"min":{"description":"Smallest value.","type":"number"},"max":{"description":"Largest value.","type":"number"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"allow"}}},"then":{"title":"AllowRule","description":"Leave the field out when its value is another than these.","type":"object","additionalProperties":false,"required":["action","field","values"],"properties":{"action":{"const":"allow"},"field":{"$ref":"#/definitions/wireField"},"values":{"description":"Values the model takes.","type":"array","items":{},"minItems":1,"maxItems":32},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"effort"}}},"then":{"title":"EffortRule","description":"Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"effort"},"field":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"max-items"}}},"then":{"title":"MaxItemsRule","description":"Keep the first items of a list.","type":"object","additionalProperties":false,"required":["action","field","count"],"properties":{"action":{"const":"max-items"},"field":{"$ref":"#/definitions/wireField"},"count":{"description":"Largest number of items.","type":"integer","minimum":1},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"default"}}},"then":{"title":"DefaultRule","description":"Send this value where the client states none.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"default"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}}]}};
 const schema23 = {"description":"A field of the request body, or several.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/wireField"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/wireField"},"minItems":1,"maxItems":32,"uniqueItems":true}}]};
 const schema24 = {"description":"Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"};
 const pattern18 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$", "u");
@@ -5389,14 +5389,33 @@ validate78.errors = vErrors;
 return errors === 0;
 }
 
-const schema25 = {"description":"Fields with the values they are compared with: one value, or any of a list. null: the field is absent.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"additionalProperties":{}};
+const schema25 = {"description":"`effort`: by a word. `budget`: by a number of tokens. `adaptive`: Claude's, with an effort. `level`: Gemini's, a word. `toggle`: on or off. `none`: it cannot be told.","enum":["effort","budget","adaptive","level","toggle","none"]};
 
 function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+if(!((((((data === "effort") || (data === "budget")) || (data === "adaptive")) || (data === "level")) || (data === "toggle")) || (data === "none"))){
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema25.enum},message:"must be equal to one of the allowed values",schema:schema25.enum,parentSchema:schema25,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate84.errors = vErrors;
+return errors === 0;
+}
+
+const schema26 = {"description":"Fields with the values they are compared with: one value, or any of a list. null: the field is absent.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"additionalProperties":{}};
+
+function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema25,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema26,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5409,7 +5428,7 @@ for(const key0 in data){
 const _errs1 = errors;
 if(typeof key0 === "string"){
 if(!pattern18.test(key0)){
-const err1 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$",parentSchema:schema25.propertyNames,data:key0,propertyName:key0};
+const err1 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$",parentSchema:schema26.propertyNames,data:key0,propertyName:key0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5421,7 +5440,7 @@ errors++;
 }
 var valid0 = _errs1 === errors;
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema25.propertyNames,parentSchema:schema25,data};
+const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema26.propertyNames,parentSchema:schema26,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5433,7 +5452,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema25.type,parentSchema:schema25,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.type,parentSchema:schema26,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5442,7 +5461,7 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate84.errors = vErrors;
+validate86.errors = vErrors;
 return errors === 0;
 }
 
@@ -5613,7 +5632,7 @@ vErrors.push(err10);
 errors++;
 }
 for(const key0 in data0){
-if(!((((((key0 === "action") || (key0 === "field")) || (key0 === "dialect")) || (key0 === "lacking")) || (key0 === "when")) || (key0 === "unless"))){
+if(!(((((((key0 === "action") || (key0 === "field")) || (key0 === "dialect")) || (key0 === "lacking")) || (key0 === "control")) || (key0 === "when")) || (key0 === "unless"))){
 const err11 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[1].then,data:data0};
 if(vErrors === null){
 vErrors = [err11];
@@ -5662,15 +5681,21 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data0.when !== undefined){
-if(!(validate84(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+if(data0.control !== undefined){
+if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
 vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
+if(data0.when !== undefined){
+if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+errors = vErrors.length;
+}
+}
 if(data0.unless !== undefined){
-if(!(validate84(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
@@ -5698,10 +5723,10 @@ vErrors.push(err15);
 }
 errors++;
 }
-const _errs27 = errors;
-let valid11 = true;
-const _errs28 = errors;
-if(errors === _errs28){
+const _errs29 = errors;
+let valid12 = true;
+const _errs30 = errors;
+if(errors === _errs30){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing1;
 if((data0.action === undefined) && (missing1 = "action")){
@@ -5740,18 +5765,18 @@ vErrors.push(err18);
 errors++;
 }
 }
-var _valid2 = _errs28 === errors;
-errors = _errs27;
+var _valid2 = _errs30 === errors;
+errors = _errs29;
 if(vErrors !== null){
-if(_errs27){
-vErrors.length = _errs27;
+if(_errs29){
+vErrors.length = _errs29;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid2){
-const _errs31 = errors;
+const _errs33 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
 const err19 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[2].then.required,parentSchema:schema22.items.allOf[2].then,data:data0};
@@ -5774,7 +5799,7 @@ vErrors.push(err20);
 errors++;
 }
 for(const key1 in data0){
-if(!((((((key1 === "action") || (key1 === "field")) || (key1 === "dialect")) || (key1 === "lacking")) || (key1 === "when")) || (key1 === "unless"))){
+if(!(((((((key1 === "action") || (key1 === "field")) || (key1 === "dialect")) || (key1 === "lacking")) || (key1 === "control")) || (key1 === "when")) || (key1 === "unless"))){
 const err21 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[2].then,data:data0};
 if(vErrors === null){
 vErrors = [err21];
@@ -5786,9 +5811,9 @@ errors++;
 }
 }
 if(data0.action !== undefined){
-let data10 = data0.action;
-if("refuse" !== data10){
-const err22 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/2/then/properties/action/const",keyword:"const",params:{allowedValue: "refuse"},message:"must be equal to constant",schema:"refuse",parentSchema:schema22.items.allOf[2].then.properties.action,data:data10};
+let data11 = data0.action;
+if("refuse" !== data11){
+const err22 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/2/then/properties/action/const",keyword:"const",params:{allowedValue: "refuse"},message:"must be equal to constant",schema:"refuse",parentSchema:schema22.items.allOf[2].then.properties.action,data:data11};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5811,9 +5836,9 @@ errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
-let data13 = data0.lacking;
-if(!((((((((((((((data13 === "chat") || (data13 === "streaming")) || (data13 === "tools")) || (data13 === "forced-tools")) || (data13 === "json")) || (data13 === "json-schema")) || (data13 === "reasoning")) || (data13 === "sampling")) || (data13 === "prefill")) || (data13 === "vision")) || (data13 === "audio")) || (data13 === "video")) || (data13 === "file")) || (data13 === "embeddings"))){
-const err23 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/2/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[2].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[2].then.properties.lacking.enum,parentSchema:schema22.items.allOf[2].then.properties.lacking,data:data13};
+let data14 = data0.lacking;
+if(!((((((((((((((data14 === "chat") || (data14 === "streaming")) || (data14 === "tools")) || (data14 === "forced-tools")) || (data14 === "json")) || (data14 === "json-schema")) || (data14 === "reasoning")) || (data14 === "sampling")) || (data14 === "prefill")) || (data14 === "vision")) || (data14 === "audio")) || (data14 === "video")) || (data14 === "file")) || (data14 === "embeddings"))){
+const err23 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/2/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[2].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[2].then.properties.lacking.enum,parentSchema:schema22.items.allOf[2].then.properties.lacking,data:data14};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5823,15 +5848,21 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data0.when !== undefined){
-if(!(validate84(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+if(data0.control !== undefined){
+if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
 vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
+if(data0.when !== undefined){
+if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+errors = vErrors.length;
+}
+}
 if(data0.unless !== undefined){
-if(!(validate84(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
@@ -5846,10 +5877,10 @@ vErrors.push(err24);
 }
 errors++;
 }
-var _valid2 = _errs31 === errors;
-valid11 = _valid2;
+var _valid2 = _errs33 === errors;
+valid12 = _valid2;
 }
-if(!valid11){
+if(!valid12){
 const err25 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[2].if,parentSchema:schema22.items.allOf[2],data:data0};
 if(vErrors === null){
 vErrors = [err25];
@@ -5859,10 +5890,10 @@ vErrors.push(err25);
 }
 errors++;
 }
-const _errs44 = errors;
-let valid17 = true;
-const _errs45 = errors;
-if(errors === _errs45){
+const _errs48 = errors;
+let valid19 = true;
+const _errs49 = errors;
+if(errors === _errs49){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing2;
 if((data0.action === undefined) && (missing2 = "action")){
@@ -5901,18 +5932,18 @@ vErrors.push(err28);
 errors++;
 }
 }
-var _valid3 = _errs45 === errors;
-errors = _errs44;
+var _valid3 = _errs49 === errors;
+errors = _errs48;
 if(vErrors !== null){
-if(_errs44){
-vErrors.length = _errs44;
+if(_errs48){
+vErrors.length = _errs48;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid3){
-const _errs48 = errors;
+const _errs52 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
 const err29 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[3].then.required,parentSchema:schema22.items.allOf[3].then,data:data0};
@@ -5935,7 +5966,7 @@ vErrors.push(err30);
 errors++;
 }
 for(const key2 in data0){
-if(!((((((key2 === "action") || (key2 === "field")) || (key2 === "dialect")) || (key2 === "lacking")) || (key2 === "when")) || (key2 === "unless"))){
+if(!(((((((key2 === "action") || (key2 === "field")) || (key2 === "dialect")) || (key2 === "lacking")) || (key2 === "control")) || (key2 === "when")) || (key2 === "unless"))){
 const err31 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[3].then,data:data0};
 if(vErrors === null){
 vErrors = [err31];
@@ -5947,9 +5978,9 @@ errors++;
 }
 }
 if(data0.action !== undefined){
-let data17 = data0.action;
-if("keep" !== data17){
-const err32 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/3/then/properties/action/const",keyword:"const",params:{allowedValue: "keep"},message:"must be equal to constant",schema:"keep",parentSchema:schema22.items.allOf[3].then.properties.action,data:data17};
+let data19 = data0.action;
+if("keep" !== data19){
+const err32 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/3/then/properties/action/const",keyword:"const",params:{allowedValue: "keep"},message:"must be equal to constant",schema:"keep",parentSchema:schema22.items.allOf[3].then.properties.action,data:data19};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -5972,9 +6003,9 @@ errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
-let data20 = data0.lacking;
-if(!((((((((((((((data20 === "chat") || (data20 === "streaming")) || (data20 === "tools")) || (data20 === "forced-tools")) || (data20 === "json")) || (data20 === "json-schema")) || (data20 === "reasoning")) || (data20 === "sampling")) || (data20 === "prefill")) || (data20 === "vision")) || (data20 === "audio")) || (data20 === "video")) || (data20 === "file")) || (data20 === "embeddings"))){
-const err33 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/3/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[3].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[3].then.properties.lacking.enum,parentSchema:schema22.items.allOf[3].then.properties.lacking,data:data20};
+let data22 = data0.lacking;
+if(!((((((((((((((data22 === "chat") || (data22 === "streaming")) || (data22 === "tools")) || (data22 === "forced-tools")) || (data22 === "json")) || (data22 === "json-schema")) || (data22 === "reasoning")) || (data22 === "sampling")) || (data22 === "prefill")) || (data22 === "vision")) || (data22 === "audio")) || (data22 === "video")) || (data22 === "file")) || (data22 === "embeddings"))){
+const err33 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/3/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[3].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[3].then.properties.lacking.enum,parentSchema:schema22.items.allOf[3].then.properties.lacking,data:data22};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -5984,15 +6015,21 @@ vErrors.push(err33);
 errors++;
 }
 }
-if(data0.when !== undefined){
-if(!(validate84(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+if(data0.control !== undefined){
+if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
 vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
+if(data0.when !== undefined){
+if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+errors = vErrors.length;
+}
+}
 if(data0.unless !== undefined){
-if(!(validate84(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
@@ -6007,10 +6044,10 @@ vErrors.push(err34);
 }
 errors++;
 }
-var _valid3 = _errs48 === errors;
-valid17 = _valid3;
+var _valid3 = _errs52 === errors;
+valid19 = _valid3;
 }
-if(!valid17){
+if(!valid19){
 const err35 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[3].if,parentSchema:schema22.items.allOf[3],data:data0};
 if(vErrors === null){
 vErrors = [err35];
@@ -6020,10 +6057,10 @@ vErrors.push(err35);
 }
 errors++;
 }
-const _errs61 = errors;
-let valid23 = true;
-const _errs62 = errors;
-if(errors === _errs62){
+const _errs67 = errors;
+let valid26 = true;
+const _errs68 = errors;
+if(errors === _errs68){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing3;
 if((data0.action === undefined) && (missing3 = "action")){
@@ -6062,18 +6099,18 @@ vErrors.push(err38);
 errors++;
 }
 }
-var _valid4 = _errs62 === errors;
-errors = _errs61;
+var _valid4 = _errs68 === errors;
+errors = _errs67;
 if(vErrors !== null){
-if(_errs61){
-vErrors.length = _errs61;
+if(_errs67){
+vErrors.length = _errs67;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid4){
-const _errs65 = errors;
+const _errs71 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
 const err39 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[4].then.required,parentSchema:schema22.items.allOf[4].then,data:data0};
@@ -6106,7 +6143,7 @@ vErrors.push(err41);
 errors++;
 }
 for(const key3 in data0){
-if(!((((((((key3 === "action") || (key3 === "field")) || (key3 === "to")) || (key3 === "value")) || (key3 === "dialect")) || (key3 === "lacking")) || (key3 === "when")) || (key3 === "unless"))){
+if(!(func20.call(schema22.items.allOf[4].then.properties, key3))){
 const err42 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[4].then,data:data0};
 if(vErrors === null){
 vErrors = [err42];
@@ -6118,9 +6155,9 @@ errors++;
 }
 }
 if(data0.action !== undefined){
-let data24 = data0.action;
-if("rename" !== data24){
-const err43 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/4/then/properties/action/const",keyword:"const",params:{allowedValue: "rename"},message:"must be equal to constant",schema:"rename",parentSchema:schema22.items.allOf[4].then.properties.action,data:data24};
+let data27 = data0.action;
+if("rename" !== data27){
+const err43 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/4/then/properties/action/const",keyword:"const",params:{allowedValue: "rename"},message:"must be equal to constant",schema:"rename",parentSchema:schema22.items.allOf[4].then.properties.action,data:data27};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -6149,9 +6186,9 @@ errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
-let data28 = data0.lacking;
-if(!((((((((((((((data28 === "chat") || (data28 === "streaming")) || (data28 === "tools")) || (data28 === "forced-tools")) || (data28 === "json")) || (data28 === "json-schema")) || (data28 === "reasoning")) || (data28 === "sampling")) || (data28 === "prefill")) || (data28 === "vision")) || (data28 === "audio")) || (data28 === "video")) || (data28 === "file")) || (data28 === "embeddings"))){
-const err44 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/4/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[4].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[4].then.properties.lacking.enum,parentSchema:schema22.items.allOf[4].then.properties.lacking,data:data28};
+let data31 = data0.lacking;
+if(!((((((((((((((data31 === "chat") || (data31 === "streaming")) || (data31 === "tools")) || (data31 === "forced-tools")) || (data31 === "json")) || (data31 === "json-schema")) || (data31 === "reasoning")) || (data31 === "sampling")) || (data31 === "prefill")) || (data31 === "vision")) || (data31 === "audio")) || (data31 === "video")) || (data31 === "file")) || (data31 === "embeddings"))){
+const err44 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/4/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[4].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[4].then.properties.lacking.enum,parentSchema:schema22.items.allOf[4].then.properties.lacking,data:data31};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -6161,15 +6198,21 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data0.when !== undefined){
-if(!(validate84(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+if(data0.control !== undefined){
+if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
 vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
+if(data0.when !== undefined){
+if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+errors = vErrors.length;
+}
+}
 if(data0.unless !== undefined){
-if(!(validate84(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
@@ -6184,10 +6227,10 @@ vErrors.push(err45);
 }
 errors++;
 }
-var _valid4 = _errs65 === errors;
-valid23 = _valid4;
+var _valid4 = _errs71 === errors;
+valid26 = _valid4;
 }
-if(!valid23){
+if(!valid26){
 const err46 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[4].if,parentSchema:schema22.items.allOf[4],data:data0};
 if(vErrors === null){
 vErrors = [err46];
@@ -6197,10 +6240,10 @@ vErrors.push(err46);
 }
 errors++;
 }
-const _errs79 = errors;
-let valid29 = true;
-const _errs80 = errors;
-if(errors === _errs80){
+const _errs87 = errors;
+let valid33 = true;
+const _errs88 = errors;
+if(errors === _errs88){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing4;
 if((data0.action === undefined) && (missing4 = "action")){
@@ -6239,18 +6282,18 @@ vErrors.push(err49);
 errors++;
 }
 }
-var _valid5 = _errs80 === errors;
-errors = _errs79;
+var _valid5 = _errs88 === errors;
+errors = _errs87;
 if(vErrors !== null){
-if(_errs79){
-vErrors.length = _errs79;
+if(_errs87){
+vErrors.length = _errs87;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid5){
-const _errs83 = errors;
+const _errs91 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
 const err50 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[5].then.required,parentSchema:schema22.items.allOf[5].then,data:data0};
@@ -6283,7 +6326,7 @@ vErrors.push(err52);
 errors++;
 }
 for(const key4 in data0){
-if(!(((((((key4 === "action") || (key4 === "field")) || (key4 === "value")) || (key4 === "dialect")) || (key4 === "lacking")) || (key4 === "when")) || (key4 === "unless"))){
+if(!((((((((key4 === "action") || (key4 === "field")) || (key4 === "value")) || (key4 === "dialect")) || (key4 === "lacking")) || (key4 === "control")) || (key4 === "when")) || (key4 === "unless"))){
 const err53 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[5].then,data:data0};
 if(vErrors === null){
 vErrors = [err53];
@@ -6295,9 +6338,9 @@ errors++;
 }
 }
 if(data0.action !== undefined){
-let data32 = data0.action;
-if("replace" !== data32){
-const err54 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/5/then/properties/action/const",keyword:"const",params:{allowedValue: "replace"},message:"must be equal to constant",schema:"replace",parentSchema:schema22.items.allOf[5].then.properties.action,data:data32};
+let data36 = data0.action;
+if("replace" !== data36){
+const err54 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/5/then/properties/action/const",keyword:"const",params:{allowedValue: "replace"},message:"must be equal to constant",schema:"replace",parentSchema:schema22.items.allOf[5].then.properties.action,data:data36};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -6320,9 +6363,9 @@ errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
-let data35 = data0.lacking;
-if(!((((((((((((((data35 === "chat") || (data35 === "streaming")) || (data35 === "tools")) || (data35 === "forced-tools")) || (data35 === "json")) || (data35 === "json-schema")) || (data35 === "reasoning")) || (data35 === "sampling")) || (data35 === "prefill")) || (data35 === "vision")) || (data35 === "audio")) || (data35 === "video")) || (data35 === "file")) || (data35 === "embeddings"))){
-const err55 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/5/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[5].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[5].then.properties.lacking.enum,parentSchema:schema22.items.allOf[5].then.properties.lacking,data:data35};
+let data39 = data0.lacking;
+if(!((((((((((((((data39 === "chat") || (data39 === "streaming")) || (data39 === "tools")) || (data39 === "forced-tools")) || (data39 === "json")) || (data39 === "json-schema")) || (data39 === "reasoning")) || (data39 === "sampling")) || (data39 === "prefill")) || (data39 === "vision")) || (data39 === "audio")) || (data39 === "video")) || (data39 === "file")) || (data39 === "embeddings"))){
+const err55 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/5/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[5].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[5].then.properties.lacking.enum,parentSchema:schema22.items.allOf[5].then.properties.lacking,data:data39};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -6332,15 +6375,21 @@ vErrors.push(err55);
 errors++;
 }
 }
-if(data0.when !== undefined){
-if(!(validate84(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+if(data0.control !== undefined){
+if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
 vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
+if(data0.when !== undefined){
+if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+errors = vErrors.length;
+}
+}
 if(data0.unless !== undefined){
-if(!(validate84(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
@@ -6355,10 +6404,10 @@ vErrors.push(err56);
 }
 errors++;
 }
-var _valid5 = _errs83 === errors;
-valid29 = _valid5;
+var _valid5 = _errs91 === errors;
+valid33 = _valid5;
 }
-if(!valid29){
+if(!valid33){
 const err57 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[5].if,parentSchema:schema22.items.allOf[5],data:data0};
 if(vErrors === null){
 vErrors = [err57];
@@ -6368,10 +6417,10 @@ vErrors.push(err57);
 }
 errors++;
 }
-const _errs96 = errors;
-let valid35 = true;
-const _errs97 = errors;
-if(errors === _errs97){
+const _errs106 = errors;
+let valid40 = true;
+const _errs107 = errors;
+if(errors === _errs107){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing5;
 if((data0.action === undefined) && (missing5 = "action")){
@@ -6410,18 +6459,18 @@ vErrors.push(err60);
 errors++;
 }
 }
-var _valid6 = _errs97 === errors;
-errors = _errs96;
+var _valid6 = _errs107 === errors;
+errors = _errs106;
 if(vErrors !== null){
-if(_errs96){
-vErrors.length = _errs96;
+if(_errs106){
+vErrors.length = _errs106;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid6){
-const _errs100 = errors;
+const _errs110 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
 const err61 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[6].then.required,parentSchema:schema22.items.allOf[6].then,data:data0};
@@ -6444,7 +6493,7 @@ vErrors.push(err62);
 errors++;
 }
 for(const key5 in data0){
-if(!((((((((key5 === "action") || (key5 === "field")) || (key5 === "min")) || (key5 === "max")) || (key5 === "dialect")) || (key5 === "lacking")) || (key5 === "when")) || (key5 === "unless"))){
+if(!(func20.call(schema22.items.allOf[6].then.properties, key5))){
 const err63 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[6].then,data:data0};
 if(vErrors === null){
 vErrors = [err63];
@@ -6456,9 +6505,9 @@ errors++;
 }
 }
 if(data0.action !== undefined){
-let data39 = data0.action;
-if("clamp" !== data39){
-const err64 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/6/then/properties/action/const",keyword:"const",params:{allowedValue: "clamp"},message:"must be equal to constant",schema:"clamp",parentSchema:schema22.items.allOf[6].then.properties.action,data:data39};
+let data44 = data0.action;
+if("clamp" !== data44){
+const err64 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/6/then/properties/action/const",keyword:"const",params:{allowedValue: "clamp"},message:"must be equal to constant",schema:"clamp",parentSchema:schema22.items.allOf[6].then.properties.action,data:data44};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -6475,9 +6524,9 @@ errors = vErrors.length;
 }
 }
 if(data0.min !== undefined){
-let data41 = data0.min;
-if(!((typeof data41 == "number") && (isFinite(data41)))){
-const err65 = {instancePath:instancePath+"/" + i0+"/min",schemaPath:"#/items/allOf/6/then/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema22.items.allOf[6].then.properties.min.type,parentSchema:schema22.items.allOf[6].then.properties.min,data:data41};
+let data46 = data0.min;
+if(!((typeof data46 == "number") && (isFinite(data46)))){
+const err65 = {instancePath:instancePath+"/" + i0+"/min",schemaPath:"#/items/allOf/6/then/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema22.items.allOf[6].then.properties.min.type,parentSchema:schema22.items.allOf[6].then.properties.min,data:data46};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -6488,9 +6537,9 @@ errors++;
 }
 }
 if(data0.max !== undefined){
-let data42 = data0.max;
-if(!((typeof data42 == "number") && (isFinite(data42)))){
-const err66 = {instancePath:instancePath+"/" + i0+"/max",schemaPath:"#/items/allOf/6/then/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema22.items.allOf[6].then.properties.max.type,parentSchema:schema22.items.allOf[6].then.properties.max,data:data42};
+let data47 = data0.max;
+if(!((typeof data47 == "number") && (isFinite(data47)))){
+const err66 = {instancePath:instancePath+"/" + i0+"/max",schemaPath:"#/items/allOf/6/then/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema22.items.allOf[6].then.properties.max.type,parentSchema:schema22.items.allOf[6].then.properties.max,data:data47};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -6507,9 +6556,9 @@ errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
-let data44 = data0.lacking;
-if(!((((((((((((((data44 === "chat") || (data44 === "streaming")) || (data44 === "tools")) || (data44 === "forced-tools")) || (data44 === "json")) || (data44 === "json-schema")) || (data44 === "reasoning")) || (data44 === "sampling")) || (data44 === "prefill")) || (data44 === "vision")) || (data44 === "audio")) || (data44 === "video")) || (data44 === "file")) || (data44 === "embeddings"))){
-const err67 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/6/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[6].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[6].then.properties.lacking.enum,parentSchema:schema22.items.allOf[6].then.properties.lacking,data:data44};
+let data49 = data0.lacking;
+if(!((((((((((((((data49 === "chat") || (data49 === "streaming")) || (data49 === "tools")) || (data49 === "forced-tools")) || (data49 === "json")) || (data49 === "json-schema")) || (data49 === "reasoning")) || (data49 === "sampling")) || (data49 === "prefill")) || (data49 === "vision")) || (data49 === "audio")) || (data49 === "video")) || (data49 === "file")) || (data49 === "embeddings"))){
+const err67 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/6/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[6].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[6].then.properties.lacking.enum,parentSchema:schema22.items.allOf[6].then.properties.lacking,data:data49};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -6519,15 +6568,21 @@ vErrors.push(err67);
 errors++;
 }
 }
-if(data0.when !== undefined){
-if(!(validate84(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+if(data0.control !== undefined){
+if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
 vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
+if(data0.when !== undefined){
+if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+errors = vErrors.length;
+}
+}
 if(data0.unless !== undefined){
-if(!(validate84(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
@@ -6542,10 +6597,10 @@ vErrors.push(err68);
 }
 errors++;
 }
-var _valid6 = _errs100 === errors;
-valid35 = _valid6;
+var _valid6 = _errs110 === errors;
+valid40 = _valid6;
 }
-if(!valid35){
+if(!valid40){
 const err69 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[6].if,parentSchema:schema22.items.allOf[6],data:data0};
 if(vErrors === null){
 vErrors = [err69];
@@ -6555,10 +6610,10 @@ vErrors.push(err69);
 }
 errors++;
 }
-const _errs117 = errors;
-let valid41 = true;
-const _errs118 = errors;
-if(errors === _errs118){
+const _errs129 = errors;
+let valid47 = true;
+const _errs130 = errors;
+if(errors === _errs130){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing6;
 if((data0.action === undefined) && (missing6 = "action")){
@@ -6597,18 +6652,18 @@ vErrors.push(err72);
 errors++;
 }
 }
-var _valid7 = _errs118 === errors;
-errors = _errs117;
+var _valid7 = _errs130 === errors;
+errors = _errs129;
 if(vErrors !== null){
-if(_errs117){
-vErrors.length = _errs117;
+if(_errs129){
+vErrors.length = _errs129;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid7){
-const _errs121 = errors;
+const _errs133 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
 const err73 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[7].then.required,parentSchema:schema22.items.allOf[7].then,data:data0};
@@ -6641,7 +6696,7 @@ vErrors.push(err75);
 errors++;
 }
 for(const key6 in data0){
-if(!(((((((key6 === "action") || (key6 === "field")) || (key6 === "values")) || (key6 === "dialect")) || (key6 === "lacking")) || (key6 === "when")) || (key6 === "unless"))){
+if(!((((((((key6 === "action") || (key6 === "field")) || (key6 === "values")) || (key6 === "dialect")) || (key6 === "lacking")) || (key6 === "control")) || (key6 === "when")) || (key6 === "unless"))){
 const err76 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[7].then,data:data0};
 if(vErrors === null){
 vErrors = [err76];
@@ -6653,9 +6708,9 @@ errors++;
 }
 }
 if(data0.action !== undefined){
-let data48 = data0.action;
-if("allow" !== data48){
-const err77 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/7/then/properties/action/const",keyword:"const",params:{allowedValue: "allow"},message:"must be equal to constant",schema:"allow",parentSchema:schema22.items.allOf[7].then.properties.action,data:data48};
+let data54 = data0.action;
+if("allow" !== data54){
+const err77 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/7/then/properties/action/const",keyword:"const",params:{allowedValue: "allow"},message:"must be equal to constant",schema:"allow",parentSchema:schema22.items.allOf[7].then.properties.action,data:data54};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -6672,10 +6727,10 @@ errors = vErrors.length;
 }
 }
 if(data0.values !== undefined){
-let data50 = data0.values;
-if(Array.isArray(data50)){
-if(data50.length > 32){
-const err78 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema22.items.allOf[7].then.properties.values,data:data50};
+let data56 = data0.values;
+if(Array.isArray(data56)){
+if(data56.length > 32){
+const err78 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema22.items.allOf[7].then.properties.values,data:data56};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -6684,8 +6739,8 @@ vErrors.push(err78);
 }
 errors++;
 }
-if(data50.length < 1){
-const err79 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema22.items.allOf[7].then.properties.values,data:data50};
+if(data56.length < 1){
+const err79 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema22.items.allOf[7].then.properties.values,data:data56};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -6696,7 +6751,7 @@ errors++;
 }
 }
 else {
-const err80 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema22.items.allOf[7].then.properties.values.type,parentSchema:schema22.items.allOf[7].then.properties.values,data:data50};
+const err80 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema22.items.allOf[7].then.properties.values.type,parentSchema:schema22.items.allOf[7].then.properties.values,data:data56};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -6713,9 +6768,9 @@ errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
-let data52 = data0.lacking;
-if(!((((((((((((((data52 === "chat") || (data52 === "streaming")) || (data52 === "tools")) || (data52 === "forced-tools")) || (data52 === "json")) || (data52 === "json-schema")) || (data52 === "reasoning")) || (data52 === "sampling")) || (data52 === "prefill")) || (data52 === "vision")) || (data52 === "audio")) || (data52 === "video")) || (data52 === "file")) || (data52 === "embeddings"))){
-const err81 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/7/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[7].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[7].then.properties.lacking.enum,parentSchema:schema22.items.allOf[7].then.properties.lacking,data:data52};
+let data58 = data0.lacking;
+if(!((((((((((((((data58 === "chat") || (data58 === "streaming")) || (data58 === "tools")) || (data58 === "forced-tools")) || (data58 === "json")) || (data58 === "json-schema")) || (data58 === "reasoning")) || (data58 === "sampling")) || (data58 === "prefill")) || (data58 === "vision")) || (data58 === "audio")) || (data58 === "video")) || (data58 === "file")) || (data58 === "embeddings"))){
+const err81 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/7/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[7].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[7].then.properties.lacking.enum,parentSchema:schema22.items.allOf[7].then.properties.lacking,data:data58};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -6725,15 +6780,21 @@ vErrors.push(err81);
 errors++;
 }
 }
-if(data0.when !== undefined){
-if(!(validate84(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+if(data0.control !== undefined){
+if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
 vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
+if(data0.when !== undefined){
+if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+errors = vErrors.length;
+}
+}
 if(data0.unless !== undefined){
-if(!(validate84(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
@@ -6748,10 +6809,10 @@ vErrors.push(err82);
 }
 errors++;
 }
-var _valid7 = _errs121 === errors;
-valid41 = _valid7;
+var _valid7 = _errs133 === errors;
+valid47 = _valid7;
 }
-if(!valid41){
+if(!valid47){
 const err83 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[7].if,parentSchema:schema22.items.allOf[7],data:data0};
 if(vErrors === null){
 vErrors = [err83];
@@ -6761,10 +6822,10 @@ vErrors.push(err83);
 }
 errors++;
 }
-const _errs136 = errors;
-let valid47 = true;
-const _errs137 = errors;
-if(errors === _errs137){
+const _errs150 = errors;
+let valid54 = true;
+const _errs151 = errors;
+if(errors === _errs151){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing7;
 if((data0.action === undefined) && (missing7 = "action")){
@@ -6803,18 +6864,18 @@ vErrors.push(err86);
 errors++;
 }
 }
-var _valid8 = _errs137 === errors;
-errors = _errs136;
+var _valid8 = _errs151 === errors;
+errors = _errs150;
 if(vErrors !== null){
-if(_errs136){
-vErrors.length = _errs136;
+if(_errs150){
+vErrors.length = _errs150;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid8){
-const _errs140 = errors;
+const _errs154 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
 const err87 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[8].then.required,parentSchema:schema22.items.allOf[8].then,data:data0};
@@ -6837,7 +6898,7 @@ vErrors.push(err88);
 errors++;
 }
 for(const key7 in data0){
-if(!((((((key7 === "action") || (key7 === "field")) || (key7 === "dialect")) || (key7 === "lacking")) || (key7 === "when")) || (key7 === "unless"))){
+if(!(((((((key7 === "action") || (key7 === "field")) || (key7 === "dialect")) || (key7 === "lacking")) || (key7 === "control")) || (key7 === "when")) || (key7 === "unless"))){
 const err89 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[8].then,data:data0};
 if(vErrors === null){
 vErrors = [err89];
@@ -6849,9 +6910,9 @@ errors++;
 }
 }
 if(data0.action !== undefined){
-let data56 = data0.action;
-if("effort" !== data56){
-const err90 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/8/then/properties/action/const",keyword:"const",params:{allowedValue: "effort"},message:"must be equal to constant",schema:"effort",parentSchema:schema22.items.allOf[8].then.properties.action,data:data56};
+let data63 = data0.action;
+if("effort" !== data63){
+const err90 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/8/then/properties/action/const",keyword:"const",params:{allowedValue: "effort"},message:"must be equal to constant",schema:"effort",parentSchema:schema22.items.allOf[8].then.properties.action,data:data63};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -6874,9 +6935,9 @@ errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
-let data59 = data0.lacking;
-if(!((((((((((((((data59 === "chat") || (data59 === "streaming")) || (data59 === "tools")) || (data59 === "forced-tools")) || (data59 === "json")) || (data59 === "json-schema")) || (data59 === "reasoning")) || (data59 === "sampling")) || (data59 === "prefill")) || (data59 === "vision")) || (data59 === "audio")) || (data59 === "video")) || (data59 === "file")) || (data59 === "embeddings"))){
-const err91 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/8/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[8].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[8].then.properties.lacking.enum,parentSchema:schema22.items.allOf[8].then.properties.lacking,data:data59};
+let data66 = data0.lacking;
+if(!((((((((((((((data66 === "chat") || (data66 === "streaming")) || (data66 === "tools")) || (data66 === "forced-tools")) || (data66 === "json")) || (data66 === "json-schema")) || (data66 === "reasoning")) || (data66 === "sampling")) || (data66 === "prefill")) || (data66 === "vision")) || (data66 === "audio")) || (data66 === "video")) || (data66 === "file")) || (data66 === "embeddings"))){
+const err91 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/8/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[8].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[8].then.properties.lacking.enum,parentSchema:schema22.items.allOf[8].then.properties.lacking,data:data66};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -6886,15 +6947,21 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data0.when !== undefined){
-if(!(validate84(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+if(data0.control !== undefined){
+if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
 vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
+if(data0.when !== undefined){
+if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+errors = vErrors.length;
+}
+}
 if(data0.unless !== undefined){
-if(!(validate84(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
@@ -6909,10 +6976,10 @@ vErrors.push(err92);
 }
 errors++;
 }
-var _valid8 = _errs140 === errors;
-valid47 = _valid8;
+var _valid8 = _errs154 === errors;
+valid54 = _valid8;
 }
-if(!valid47){
+if(!valid54){
 const err93 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[8].if,parentSchema:schema22.items.allOf[8],data:data0};
 if(vErrors === null){
 vErrors = [err93];
@@ -6922,10 +6989,10 @@ vErrors.push(err93);
 }
 errors++;
 }
-const _errs153 = errors;
-let valid53 = true;
-const _errs154 = errors;
-if(errors === _errs154){
+const _errs169 = errors;
+let valid61 = true;
+const _errs170 = errors;
+if(errors === _errs170){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing8;
 if((data0.action === undefined) && (missing8 = "action")){
@@ -6964,18 +7031,18 @@ vErrors.push(err96);
 errors++;
 }
 }
-var _valid9 = _errs154 === errors;
-errors = _errs153;
+var _valid9 = _errs170 === errors;
+errors = _errs169;
 if(vErrors !== null){
-if(_errs153){
-vErrors.length = _errs153;
+if(_errs169){
+vErrors.length = _errs169;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid9){
-const _errs157 = errors;
+const _errs173 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
 const err97 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[9].then.required,parentSchema:schema22.items.allOf[9].then,data:data0};
@@ -7008,7 +7075,7 @@ vErrors.push(err99);
 errors++;
 }
 for(const key8 in data0){
-if(!(((((((key8 === "action") || (key8 === "field")) || (key8 === "count")) || (key8 === "dialect")) || (key8 === "lacking")) || (key8 === "when")) || (key8 === "unless"))){
+if(!((((((((key8 === "action") || (key8 === "field")) || (key8 === "count")) || (key8 === "dialect")) || (key8 === "lacking")) || (key8 === "control")) || (key8 === "when")) || (key8 === "unless"))){
 const err100 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[9].then,data:data0};
 if(vErrors === null){
 vErrors = [err100];
@@ -7020,9 +7087,9 @@ errors++;
 }
 }
 if(data0.action !== undefined){
-let data63 = data0.action;
-if("max-items" !== data63){
-const err101 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/9/then/properties/action/const",keyword:"const",params:{allowedValue: "max-items"},message:"must be equal to constant",schema:"max-items",parentSchema:schema22.items.allOf[9].then.properties.action,data:data63};
+let data71 = data0.action;
+if("max-items" !== data71){
+const err101 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/9/then/properties/action/const",keyword:"const",params:{allowedValue: "max-items"},message:"must be equal to constant",schema:"max-items",parentSchema:schema22.items.allOf[9].then.properties.action,data:data71};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -7039,9 +7106,9 @@ errors = vErrors.length;
 }
 }
 if(data0.count !== undefined){
-let data65 = data0.count;
-if(!(((typeof data65 == "number") && (!(data65 % 1) && !isNaN(data65))) && (isFinite(data65)))){
-const err102 = {instancePath:instancePath+"/" + i0+"/count",schemaPath:"#/items/allOf/9/then/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.items.allOf[9].then.properties.count.type,parentSchema:schema22.items.allOf[9].then.properties.count,data:data65};
+let data73 = data0.count;
+if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
+const err102 = {instancePath:instancePath+"/" + i0+"/count",schemaPath:"#/items/allOf/9/then/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.items.allOf[9].then.properties.count.type,parentSchema:schema22.items.allOf[9].then.properties.count,data:data73};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -7050,9 +7117,9 @@ vErrors.push(err102);
 }
 errors++;
 }
-if((typeof data65 == "number") && (isFinite(data65))){
-if(data65 < 1 || isNaN(data65)){
-const err103 = {instancePath:instancePath+"/" + i0+"/count",schemaPath:"#/items/allOf/9/then/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema22.items.allOf[9].then.properties.count,data:data65};
+if((typeof data73 == "number") && (isFinite(data73))){
+if(data73 < 1 || isNaN(data73)){
+const err103 = {instancePath:instancePath+"/" + i0+"/count",schemaPath:"#/items/allOf/9/then/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema22.items.allOf[9].then.properties.count,data:data73};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -7070,9 +7137,9 @@ errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
-let data67 = data0.lacking;
-if(!((((((((((((((data67 === "chat") || (data67 === "streaming")) || (data67 === "tools")) || (data67 === "forced-tools")) || (data67 === "json")) || (data67 === "json-schema")) || (data67 === "reasoning")) || (data67 === "sampling")) || (data67 === "prefill")) || (data67 === "vision")) || (data67 === "audio")) || (data67 === "video")) || (data67 === "file")) || (data67 === "embeddings"))){
-const err104 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/9/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[9].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[9].then.properties.lacking.enum,parentSchema:schema22.items.allOf[9].then.properties.lacking,data:data67};
+let data75 = data0.lacking;
+if(!((((((((((((((data75 === "chat") || (data75 === "streaming")) || (data75 === "tools")) || (data75 === "forced-tools")) || (data75 === "json")) || (data75 === "json-schema")) || (data75 === "reasoning")) || (data75 === "sampling")) || (data75 === "prefill")) || (data75 === "vision")) || (data75 === "audio")) || (data75 === "video")) || (data75 === "file")) || (data75 === "embeddings"))){
+const err104 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/9/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[9].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[9].then.properties.lacking.enum,parentSchema:schema22.items.allOf[9].then.properties.lacking,data:data75};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -7082,15 +7149,21 @@ vErrors.push(err104);
 errors++;
 }
 }
-if(data0.when !== undefined){
-if(!(validate84(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+if(data0.control !== undefined){
+if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
 vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
+if(data0.when !== undefined){
+if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+errors = vErrors.length;
+}
+}
 if(data0.unless !== undefined){
-if(!(validate84(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
@@ -7105,10 +7178,10 @@ vErrors.push(err105);
 }
 errors++;
 }
-var _valid9 = _errs157 === errors;
-valid53 = _valid9;
+var _valid9 = _errs173 === errors;
+valid61 = _valid9;
 }
-if(!valid53){
+if(!valid61){
 const err106 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[9].if,parentSchema:schema22.items.allOf[9],data:data0};
 if(vErrors === null){
 vErrors = [err106];
@@ -7118,10 +7191,10 @@ vErrors.push(err106);
 }
 errors++;
 }
-const _errs172 = errors;
-let valid59 = true;
-const _errs173 = errors;
-if(errors === _errs173){
+const _errs190 = errors;
+let valid68 = true;
+const _errs191 = errors;
+if(errors === _errs191){
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 let missing9;
 if((data0.action === undefined) && (missing9 = "action")){
@@ -7160,18 +7233,18 @@ vErrors.push(err109);
 errors++;
 }
 }
-var _valid10 = _errs173 === errors;
-errors = _errs172;
+var _valid10 = _errs191 === errors;
+errors = _errs190;
 if(vErrors !== null){
-if(_errs172){
-vErrors.length = _errs172;
+if(_errs190){
+vErrors.length = _errs190;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid10){
-const _errs176 = errors;
+const _errs194 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
 const err110 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[10].then.required,parentSchema:schema22.items.allOf[10].then,data:data0};
@@ -7204,7 +7277,7 @@ vErrors.push(err112);
 errors++;
 }
 for(const key9 in data0){
-if(!(((((((key9 === "action") || (key9 === "field")) || (key9 === "value")) || (key9 === "dialect")) || (key9 === "lacking")) || (key9 === "when")) || (key9 === "unless"))){
+if(!((((((((key9 === "action") || (key9 === "field")) || (key9 === "value")) || (key9 === "dialect")) || (key9 === "lacking")) || (key9 === "control")) || (key9 === "when")) || (key9 === "unless"))){
 const err113 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[10].then,data:data0};
 if(vErrors === null){
 vErrors = [err113];
@@ -7216,9 +7289,9 @@ errors++;
 }
 }
 if(data0.action !== undefined){
-let data71 = data0.action;
-if("default" !== data71){
-const err114 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/10/then/properties/action/const",keyword:"const",params:{allowedValue: "default"},message:"must be equal to constant",schema:"default",parentSchema:schema22.items.allOf[10].then.properties.action,data:data71};
+let data80 = data0.action;
+if("default" !== data80){
+const err114 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/10/then/properties/action/const",keyword:"const",params:{allowedValue: "default"},message:"must be equal to constant",schema:"default",parentSchema:schema22.items.allOf[10].then.properties.action,data:data80};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -7241,9 +7314,9 @@ errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
-let data74 = data0.lacking;
-if(!((((((((((((((data74 === "chat") || (data74 === "streaming")) || (data74 === "tools")) || (data74 === "forced-tools")) || (data74 === "json")) || (data74 === "json-schema")) || (data74 === "reasoning")) || (data74 === "sampling")) || (data74 === "prefill")) || (data74 === "vision")) || (data74 === "audio")) || (data74 === "video")) || (data74 === "file")) || (data74 === "embeddings"))){
-const err115 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/10/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[10].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[10].then.properties.lacking.enum,parentSchema:schema22.items.allOf[10].then.properties.lacking,data:data74};
+let data83 = data0.lacking;
+if(!((((((((((((((data83 === "chat") || (data83 === "streaming")) || (data83 === "tools")) || (data83 === "forced-tools")) || (data83 === "json")) || (data83 === "json-schema")) || (data83 === "reasoning")) || (data83 === "sampling")) || (data83 === "prefill")) || (data83 === "vision")) || (data83 === "audio")) || (data83 === "video")) || (data83 === "file")) || (data83 === "embeddings"))){
+const err115 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/10/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[10].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[10].then.properties.lacking.enum,parentSchema:schema22.items.allOf[10].then.properties.lacking,data:data83};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -7253,15 +7326,21 @@ vErrors.push(err115);
 errors++;
 }
 }
-if(data0.when !== undefined){
-if(!(validate84(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+if(data0.control !== undefined){
+if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
 vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
+if(data0.when !== undefined){
+if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+errors = vErrors.length;
+}
+}
 if(data0.unless !== undefined){
-if(!(validate84(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
@@ -7276,10 +7355,10 @@ vErrors.push(err116);
 }
 errors++;
 }
-var _valid10 = _errs176 === errors;
-valid59 = _valid10;
+var _valid10 = _errs194 === errors;
+valid68 = _valid10;
 }
-if(!valid59){
+if(!valid68){
 const err117 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[10].if,parentSchema:schema22.items.allOf[10],data:data0};
 if(vErrors === null){
 vErrors = [err117];
@@ -7306,7 +7385,7 @@ return errors === 0;
 }
 
 
-function validate125(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -7473,19 +7552,19 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate125.errors = vErrors;
+validate136.errors = vErrors;
 return errors === 0;
 }
 
-const schema27 = {"description":"Id of a model as the provider knows it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"};
+const schema28 = {"description":"Id of a model as the provider knows it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"};
 const pattern21 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$", "u");
 
-function validate127(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!pattern21.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema27,data};
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema28,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7496,7 +7575,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema27.type,parentSchema:schema27,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema28.type,parentSchema:schema28,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7505,18 +7584,18 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate127.errors = vErrors;
+validate138.errors = vErrors;
 return errors === 0;
 }
 
-const schema28 = {"title":"ReasoningControl","description":"How the model is told to reason.","type":"object","additionalProperties":false,"required":["control"],"properties":{"control":{"description":"`effort`: by a word. `budget`: by a number of tokens. `adaptive`: Claude's, with an effort. `level`: Gemini's, a word. `toggle`: on or off. `none`: it cannot be told.","enum":["effort","budget","adaptive","level","toggle","none"]},"efforts":{"description":"Words it takes, the weakest first. Other words become the nearest of them.","type":"array","items":{"enum":["none","minimal","low","medium","high","xhigh","max"]},"uniqueItems":true,"minItems":1},"minBudgetTokens":{"description":"Smallest budget.","type":"integer","minimum":0},"maxBudgetTokens":{"description":"Largest budget.","type":"integer","minimum":1},"canDisable":{"description":"false: it always reasons.","type":"boolean"}}};
+const schema29 = {"title":"ReasoningControl","description":"How the model is told to reason.","type":"object","additionalProperties":false,"required":["control"],"properties":{"control":{"$ref":"#/definitions/reasoningKind"},"efforts":{"description":"Words it takes, the weakest first. Other words become the nearest of them.","type":"array","items":{"enum":["none","minimal","low","medium","high","xhigh","max"]},"uniqueItems":true,"minItems":1},"minBudgetTokens":{"description":"Smallest budget.","type":"integer","minimum":0},"maxBudgetTokens":{"description":"Largest budget.","type":"integer","minimum":1},"canDisable":{"description":"false: it always reasons.","type":"boolean"}}};
 
-function validate130(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.control === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "control"},message:"must have required property '"+"control"+"'",schema:schema28.required,parentSchema:schema28,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "control"},message:"must have required property '"+"control"+"'",schema:schema29.required,parentSchema:schema29,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7527,7 +7606,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "control") || (key0 === "efforts")) || (key0 === "minBudgetTokens")) || (key0 === "maxBudgetTokens")) || (key0 === "canDisable"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema28,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema29,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7538,9 +7617,16 @@ errors++;
 }
 }
 if(data.control !== undefined){
-let data0 = data.control;
-if(!((((((data0 === "effort") || (data0 === "budget")) || (data0 === "adaptive")) || (data0 === "level")) || (data0 === "toggle")) || (data0 === "none"))){
-const err2 = {instancePath:instancePath+"/control",schemaPath:"#/properties/control/enum",keyword:"enum",params:{allowedValues: schema28.properties.control.enum},message:"must be equal to one of the allowed values",schema:schema28.properties.control.enum,parentSchema:schema28.properties.control,data:data0};
+if(!(validate84(data.control, {instancePath:instancePath+"/control",parentData:data,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+errors = vErrors.length;
+}
+}
+if(data.efforts !== undefined){
+let data1 = data.efforts;
+if(Array.isArray(data1)){
+if(data1.length < 1){
+const err2 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema29.properties.efforts,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7549,30 +7635,16 @@ vErrors.push(err2);
 }
 errors++;
 }
-}
-if(data.efforts !== undefined){
-let data1 = data.efforts;
-if(Array.isArray(data1)){
-if(data1.length < 1){
-const err3 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema28.properties.efforts,data:data1};
+const len0 = data1.length;
+for(let i0=0; i0<len0; i0++){
+let data2 = data1[i0];
+if(!(((((((data2 === "none") || (data2 === "minimal")) || (data2 === "low")) || (data2 === "medium")) || (data2 === "high")) || (data2 === "xhigh")) || (data2 === "max"))){
+const err3 = {instancePath:instancePath+"/efforts/" + i0,schemaPath:"#/properties/efforts/items/enum",keyword:"enum",params:{allowedValues: schema29.properties.efforts.items.enum},message:"must be equal to one of the allowed values",schema:schema29.properties.efforts.items.enum,parentSchema:schema29.properties.efforts.items,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
 else {
 vErrors.push(err3);
-}
-errors++;
-}
-const len0 = data1.length;
-for(let i0=0; i0<len0; i0++){
-let data2 = data1[i0];
-if(!(((((((data2 === "none") || (data2 === "minimal")) || (data2 === "low")) || (data2 === "medium")) || (data2 === "high")) || (data2 === "xhigh")) || (data2 === "max"))){
-const err4 = {instancePath:instancePath+"/efforts/" + i0,schemaPath:"#/properties/efforts/items/enum",keyword:"enum",params:{allowedValues: schema28.properties.efforts.items.enum},message:"must be equal to one of the allowed values",schema:schema28.properties.efforts.items.enum,parentSchema:schema28.properties.efforts.items,data:data2};
-if(vErrors === null){
-vErrors = [err4];
-}
-else {
-vErrors.push(err4);
 }
 errors++;
 }
@@ -7584,12 +7656,12 @@ outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
 if(func0(data1[i1], data1[j0])){
-const err5 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema28.properties.efforts,data:data1};
+const err4 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema29.properties.efforts,data:data1};
 if(vErrors === null){
-vErrors = [err5];
+vErrors = [err4];
 }
 else {
-vErrors.push(err5);
+vErrors.push(err4);
 }
 errors++;
 break outer0;
@@ -7599,7 +7671,20 @@ break outer0;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema28.properties.efforts.type,parentSchema:schema28.properties.efforts,data:data1};
+const err5 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema29.properties.efforts.type,parentSchema:schema29.properties.efforts,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.minBudgetTokens !== undefined){
+let data3 = data.minBudgetTokens;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err6 = {instancePath:instancePath+"/minBudgetTokens",schemaPath:"#/properties/minBudgetTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema29.properties.minBudgetTokens.type,parentSchema:schema29.properties.minBudgetTokens,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7608,11 +7693,9 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-if(data.minBudgetTokens !== undefined){
-let data3 = data.minBudgetTokens;
-if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err7 = {instancePath:instancePath+"/minBudgetTokens",schemaPath:"#/properties/minBudgetTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema28.properties.minBudgetTokens.type,parentSchema:schema28.properties.minBudgetTokens,data:data3};
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 < 0 || isNaN(data3)){
+const err7 = {instancePath:instancePath+"/minBudgetTokens",schemaPath:"#/properties/minBudgetTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema29.properties.minBudgetTokens,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7621,9 +7704,12 @@ vErrors.push(err7);
 }
 errors++;
 }
-if((typeof data3 == "number") && (isFinite(data3))){
-if(data3 < 0 || isNaN(data3)){
-const err8 = {instancePath:instancePath+"/minBudgetTokens",schemaPath:"#/properties/minBudgetTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema28.properties.minBudgetTokens,data:data3};
+}
+}
+if(data.maxBudgetTokens !== undefined){
+let data4 = data.maxBudgetTokens;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err8 = {instancePath:instancePath+"/maxBudgetTokens",schemaPath:"#/properties/maxBudgetTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema29.properties.maxBudgetTokens.type,parentSchema:schema29.properties.maxBudgetTokens,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7632,12 +7718,9 @@ vErrors.push(err8);
 }
 errors++;
 }
-}
-}
-if(data.maxBudgetTokens !== undefined){
-let data4 = data.maxBudgetTokens;
-if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err9 = {instancePath:instancePath+"/maxBudgetTokens",schemaPath:"#/properties/maxBudgetTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema28.properties.maxBudgetTokens.type,parentSchema:schema28.properties.maxBudgetTokens,data:data4};
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 < 1 || isNaN(data4)){
+const err9 = {instancePath:instancePath+"/maxBudgetTokens",schemaPath:"#/properties/maxBudgetTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema29.properties.maxBudgetTokens,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7646,9 +7729,12 @@ vErrors.push(err9);
 }
 errors++;
 }
-if((typeof data4 == "number") && (isFinite(data4))){
-if(data4 < 1 || isNaN(data4)){
-const err10 = {instancePath:instancePath+"/maxBudgetTokens",schemaPath:"#/properties/maxBudgetTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema28.properties.maxBudgetTokens,data:data4};
+}
+}
+if(data.canDisable !== undefined){
+let data5 = data.canDisable;
+if(typeof data5 !== "boolean"){
+const err10 = {instancePath:instancePath+"/canDisable",schemaPath:"#/properties/canDisable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema29.properties.canDisable.type,parentSchema:schema29.properties.canDisable,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7659,10 +7745,8 @@ errors++;
 }
 }
 }
-if(data.canDisable !== undefined){
-let data5 = data.canDisable;
-if(typeof data5 !== "boolean"){
-const err11 = {instancePath:instancePath+"/canDisable",schemaPath:"#/properties/canDisable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema28.properties.canDisable.type,parentSchema:schema28.properties.canDisable,data:data5};
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema29.type,parentSchema:schema29,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7671,24 +7755,12 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-}
-else {
-const err12 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema28.type,parentSchema:schema28,data};
-if(vErrors === null){
-vErrors = [err12];
-}
-else {
-vErrors.push(err12);
-}
-errors++;
-}
-validate130.errors = vErrors;
+validate141.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate134(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -8499,18 +8571,18 @@ vErrors.push(err63);
 }
 errors++;
 }
-validate134.errors = vErrors;
+validate146.errors = vErrors;
 return errors === 0;
 }
 
-const schema30 = {"description":"A further name a client may send in `model`.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"};
+const schema31 = {"description":"A further name a client may send in `model`.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"};
 
-function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!pattern21.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema30,data};
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8521,7 +8593,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.type,parentSchema:schema30,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.type,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8530,17 +8602,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate140.errors = vErrors;
+validate152.errors = vErrors;
 return errors === 0;
 }
 
-const schema31 = {"description":"`internal` hides the name from /v1/models and from clients; groups may still target it.","enum":["public","internal"],"default":"public"};
+const schema32 = {"description":"`internal` hides the name from /v1/models and from clients; groups may still target it.","enum":["public","internal"],"default":"public"};
 
-function validate142(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((data === "public") || (data === "internal"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values",schema:schema31.enum,parentSchema:schema31,data};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema32.enum},message:"must be equal to one of the allowed values",schema:schema32.enum,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8549,7 +8621,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate142.errors = vErrors;
+validate154.errors = vErrors;
 return errors === 0;
 }
 
@@ -8989,8 +9061,8 @@ errors = vErrors.length;
 }
 }
 if(data.timeouts !== undefined){
-if(!(validate125(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
-vErrors = vErrors === null ? validate125.errors : vErrors.concat(validate125.errors);
+if(!(validate136(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
+vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
 errors = vErrors.length;
 }
 }
@@ -9039,8 +9111,8 @@ errors++;
 }
 }
 if(data24.upstreamModel !== undefined){
-if(!(validate127(data24.upstreamModel, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreamModel",parentData:data24,parentDataProperty:"upstreamModel",rootData}))){
-vErrors = vErrors === null ? validate127.errors : vErrors.concat(validate127.errors);
+if(!(validate138(data24.upstreamModel, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreamModel",parentData:data24,parentDataProperty:"upstreamModel",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
 errors = vErrors.length;
 }
 }
@@ -9202,8 +9274,8 @@ errors++;
 }
 }
 if(data24.reasoning !== undefined){
-if(!(validate130(data24.reasoning, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/reasoning",parentData:data24,parentDataProperty:"reasoning",rootData}))){
-vErrors = vErrors === null ? validate130.errors : vErrors.concat(validate130.errors);
+if(!(validate141(data24.reasoning, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/reasoning",parentData:data24,parentDataProperty:"reasoning",rootData}))){
+vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
 errors = vErrors.length;
 }
 }
@@ -9220,8 +9292,8 @@ errors = vErrors.length;
 }
 }
 if(data24.price !== undefined){
-if(!(validate134(data24.price, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/price",parentData:data24,parentDataProperty:"price",rootData}))){
-vErrors = vErrors === null ? validate134.errors : vErrors.concat(validate134.errors);
+if(!(validate146(data24.price, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/price",parentData:data24,parentDataProperty:"price",rootData}))){
+vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
 errors = vErrors.length;
 }
 }
@@ -9230,8 +9302,8 @@ let data37 = data24.aliases;
 if(Array.isArray(data37)){
 const len1 = data37.length;
 for(let i2=0; i2<len1; i2++){
-if(!(validate140(data37[i2], {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases/" + i2,parentData:data37,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+if(!(validate152(data37[i2], {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases/" + i2,parentData:data37,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
 errors = vErrors.length;
 }
 }
@@ -9268,8 +9340,8 @@ errors++;
 }
 }
 if(data24.visibility !== undefined){
-if(!(validate142(data24.visibility, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/visibility",parentData:data24,parentDataProperty:"visibility",rootData}))){
-vErrors = vErrors === null ? validate142.errors : vErrors.concat(validate142.errors);
+if(!(validate154(data24.visibility, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/visibility",parentData:data24,parentDataProperty:"visibility",rootData}))){
+vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
 errors = vErrors.length;
 }
 }
@@ -9312,16 +9384,16 @@ validate39.errors = vErrors;
 return errors === 0;
 }
 
-export const groupValid: Validator = validate144;
-const schema32 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/group.schema.json","title":"GroupFile","description":"One routing group, groups/<id>.{yaml,yml,json,ts}: a virtual model that clients ask for by the file's name.","type":"object","additionalProperties":false,"required":["strategy","targets"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"description":{"description":"One line for people.","type":"string","maxLength":500},"primaryUse":{"description":"What the group is for, shown in the dashboard.","type":"string","maxLength":200},"logicLevel":{"description":"How demanding the tasks are that it serves, 1 to 10.","type":"integer","minimum":1,"maximum":10},"strategy":{"description":"How a target is chosen when no rule matched. `first`: the first usable one, the rest in order after it. `weighted`: at random by weight.","enum":["first","weighted"]},"targets":{"description":"Models and groups to choose from.","type":"array","items":{"type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/targetName"}},{"if":{"type":"object"},"then":{"title":"WeightedTarget","description":"A target with its weight.","type":"object","additionalProperties":false,"required":["target"],"properties":{"target":{"$ref":"#/definitions/targetName"},"weight":{"description":"Share among the weights of the group; 0 serves only when the others cannot.","type":"number","minimum":0,"maximum":1000000,"default":1}}}}]},"minItems":1,"maxItems":100},"rules":{"description":"Read from top to bottom before the strategy; the first whose condition holds decides.","type":"array","items":{"title":"Rule","description":"One rule.","type":"object","additionalProperties":false,"required":["id","when","use"],"properties":{"id":{"description":"Name of the rule, unique in the group; it stands in traces and usage.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"when":{"$ref":"#/definitions/condition"},"use":{"$ref":"#/definitions/targetName"},"otherwise":{"$ref":"#/definitions/targetName"}}},"maxItems":200},"fallbacks":{"description":"Targets to try after those of the group have failed.","type":"array","items":{"$ref":"#/definitions/targetName"},"maxItems":20},"fallback":{"description":"`none`: serve with the chosen target or not at all.","enum":["none"]},"aliases":{"description":"Further names for this group.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"}},"definitions":{"targetName":{"description":"A model as `provider/model`, or a group id.","type":"string","minLength":1,"maxLength":262},"condition":{"description":"A condition. Every entry of one map must hold.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"all":{"description":"All of these hold.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"any":{"description":"At least one of these holds.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"not":{"$ref":"#/definitions/condition"},"always":{"description":"Holds for every request.","const":true},"anyOfTags":{"description":"The request has at least one of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"allOfTags":{"description":"The request has all of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"noneOfTags":{"description":"The request has none of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"inputTokensLt":{"description":"Estimated input tokens are fewer than this.","type":"integer","minimum":1},"inputTokensGte":{"description":"Estimated input tokens are at least this.","type":"integer","minimum":0},"maxOutputTokensGte":{"description":"The request asks for at least this many output tokens.","type":"integer","minimum":1},"wantsReasoning":{"description":"The request asks for reasoning, by parameter or by words.","type":"boolean"},"hasTools":{"description":"The request declares tools.","type":"boolean"},"wantsJson":{"description":"The request asks for JSON output.","type":"boolean"},"isStreaming":{"description":"The request asks for a stream.","type":"boolean"},"multimodal":{"description":"The request has more than text.","type":"boolean"},"modality":{"description":"The request has this kind of content, or one of these.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/modality"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/modality"},"minItems":1,"uniqueItems":true}}]},"textContains":{"description":"The last user text has one of these words, from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1},"caseSensitive":{"description":"Makes textContains of the same map case-sensitive.","type":"boolean","default":false},"surface":{"description":"API the client speaks.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"model":{"description":"Name the client sent.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"key":{"description":"Id of the caller's key.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"path":{"description":"User path of the caller.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"header":{"description":"Header name → value or values, with a trailing `*` as a prefix. Only names in facts.headers.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"metadata":{"description":"Metadata name → value or values, with a trailing `*` as a prefix.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"hourUtc":{"description":"Hours of the day in UTC, from inclusive, to exclusive; from > to passes midnight.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"description":"First hour.","type":"integer","minimum":0,"maximum":23},"to":{"description":"Hour at which it ends.","type":"integer","minimum":0,"maximum":24}}},"weekday":{"description":"Days of the week in UTC.","type":"array","items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"minItems":1,"uniqueItems":true},"userTurnsGte":{"description":"The conversation has at least this many user turns.","type":"integer","minimum":1}}},"modality":{"enum":["text","image","audio","video","file"]},"pattern":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"patterns":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"minItems":1}}};
-const schema33 = {"description":"A model as `provider/model`, or a group id.","type":"string","minLength":1,"maxLength":262};
+export const groupValid: Validator = validate156;
+const schema33 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/group.schema.json","title":"GroupFile","description":"One routing group, groups/<id>.{yaml,yml,json,ts}: a virtual model that clients ask for by the file's name.","type":"object","additionalProperties":false,"required":["strategy","targets"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"description":{"description":"One line for people.","type":"string","maxLength":500},"primaryUse":{"description":"What the group is for, shown in the dashboard.","type":"string","maxLength":200},"logicLevel":{"description":"How demanding the tasks are that it serves, 1 to 10.","type":"integer","minimum":1,"maximum":10},"strategy":{"description":"How a target is chosen when no rule matched. `first`: the first usable one, the rest in order after it. `weighted`: at random by weight.","enum":["first","weighted"]},"targets":{"description":"Models and groups to choose from.","type":"array","items":{"type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/targetName"}},{"if":{"type":"object"},"then":{"title":"WeightedTarget","description":"A target with its weight.","type":"object","additionalProperties":false,"required":["target"],"properties":{"target":{"$ref":"#/definitions/targetName"},"weight":{"description":"Share among the weights of the group; 0 serves only when the others cannot.","type":"number","minimum":0,"maximum":1000000,"default":1}}}}]},"minItems":1,"maxItems":100},"rules":{"description":"Read from top to bottom before the strategy; the first whose condition holds decides.","type":"array","items":{"title":"Rule","description":"One rule.","type":"object","additionalProperties":false,"required":["id","when","use"],"properties":{"id":{"description":"Name of the rule, unique in the group; it stands in traces and usage.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"when":{"$ref":"#/definitions/condition"},"use":{"$ref":"#/definitions/targetName"},"otherwise":{"$ref":"#/definitions/targetName"}}},"maxItems":200},"fallbacks":{"description":"Targets to try after those of the group have failed.","type":"array","items":{"$ref":"#/definitions/targetName"},"maxItems":20},"fallback":{"description":"`none`: serve with the chosen target or not at all.","enum":["none"]},"aliases":{"description":"Further names for this group.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"}},"definitions":{"targetName":{"description":"A model as `provider/model`, or a group id.","type":"string","minLength":1,"maxLength":262},"condition":{"description":"A condition. Every entry of one map must hold.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"all":{"description":"All of these hold.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"any":{"description":"At least one of these holds.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"not":{"$ref":"#/definitions/condition"},"always":{"description":"Holds for every request.","const":true},"anyOfTags":{"description":"The request has at least one of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"allOfTags":{"description":"The request has all of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"noneOfTags":{"description":"The request has none of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"inputTokensLt":{"description":"Estimated input tokens are fewer than this.","type":"integer","minimum":1},"inputTokensGte":{"description":"Estimated input tokens are at least this.","type":"integer","minimum":0},"maxOutputTokensGte":{"description":"The request asks for at least this many output tokens.","type":"integer","minimum":1},"wantsReasoning":{"description":"The request asks for reasoning, by parameter or by words.","type":"boolean"},"hasTools":{"description":"The request declares tools.","type":"boolean"},"wantsJson":{"description":"The request asks for JSON output.","type":"boolean"},"isStreaming":{"description":"The request asks for a stream.","type":"boolean"},"multimodal":{"description":"The request has more than text.","type":"boolean"},"modality":{"description":"The request has this kind of content, or one of these.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/modality"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/modality"},"minItems":1,"uniqueItems":true}}]},"textContains":{"description":"The last user text has one of these words, from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1},"caseSensitive":{"description":"Makes textContains of the same map case-sensitive.","type":"boolean","default":false},"surface":{"description":"API the client speaks.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"model":{"description":"Name the client sent.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"key":{"description":"Id of the caller's key.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"path":{"description":"User path of the caller.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"header":{"description":"Header name → value or values, with a trailing `*` as a prefix. Only names in facts.headers.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"metadata":{"description":"Metadata name → value or values, with a trailing `*` as a prefix.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"hourUtc":{"description":"Hours of the day in UTC, from inclusive, to exclusive; from > to passes midnight.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"description":"First hour.","type":"integer","minimum":0,"maximum":23},"to":{"description":"Hour at which it ends.","type":"integer","minimum":0,"maximum":24}}},"weekday":{"description":"Days of the week in UTC.","type":"array","items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"minItems":1,"uniqueItems":true},"userTurnsGte":{"description":"The conversation has at least this many user turns.","type":"integer","minimum":1}}},"modality":{"enum":["text","image","audio","video","file"]},"pattern":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"patterns":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"minItems":1}}};
+const schema34 = {"description":"A model as `provider/model`, or a group id.","type":"string","minLength":1,"maxLength":262};
 
-function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(func2(data) > 262){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema33,data};
+const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9331,7 +9403,7 @@ vErrors.push(err0);
 errors++;
 }
 if(func2(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9342,7 +9414,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.type,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9351,14 +9423,14 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate145.errors = vErrors;
+validate157.errors = vErrors;
 return errors === 0;
 }
 
-const schema34 = {"description":"A condition. Every entry of one map must hold.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"all":{"description":"All of these hold.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"any":{"description":"At least one of these holds.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"not":{"$ref":"#/definitions/condition"},"always":{"description":"Holds for every request.","const":true},"anyOfTags":{"description":"The request has at least one of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"allOfTags":{"description":"The request has all of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"noneOfTags":{"description":"The request has none of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"inputTokensLt":{"description":"Estimated input tokens are fewer than this.","type":"integer","minimum":1},"inputTokensGte":{"description":"Estimated input tokens are at least this.","type":"integer","minimum":0},"maxOutputTokensGte":{"description":"The request asks for at least this many output tokens.","type":"integer","minimum":1},"wantsReasoning":{"description":"The request asks for reasoning, by parameter or by words.","type":"boolean"},"hasTools":{"description":"The request declares tools.","type":"boolean"},"wantsJson":{"description":"The request asks for JSON output.","type":"boolean"},"isStreaming":{"description":"The request asks for a stream.","type":"boolean"},"multimodal":{"description":"The request has more than text.","type":"boolean"},"modality":{"description":"The request has this kind of content, or one of these.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/modality"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/modality"},"minItems":1,"uniqueItems":true}}]},"textContains":{"description":"The last user text has one of these words, from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1},"caseSensitive":{"description":"Makes textContains of the same map case-sensitive.","type":"boolean","default":false},"surface":{"description":"API the client speaks.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"model":{"description":"Name the client sent.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"key":{"description":"Id of the caller's key.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"path":{"description":"User path of the caller.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"header":{"description":"Header name → value or values, with a trailing `*` as a prefix. Only names in facts.headers.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"metadata":{"description":"Metadata name → value or values, with a trailing `*` as a prefix.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"hourUtc":{"description":"Hours of the day in UTC, from inclusive, to exclusive; from > to passes midnight.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"description":"First hour.","type":"integer","minimum":0,"maximum":23},"to":{"description":"Hour at which it ends.","type":"integer","minimum":0,"maximum":24}}},"weekday":{"description":"Days of the week in UTC.","type":"array","items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"minItems":1,"uniqueItems":true},"userTurnsGte":{"description":"The conversation has at least this many user turns.","type":"integer","minimum":1}}};
-const wrapper0 = {validate: validate148};
+const schema35 = {"description":"A condition. Every entry of one map must hold.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"all":{"description":"All of these hold.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"any":{"description":"At least one of these holds.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"not":{"$ref":"#/definitions/condition"},"always":{"description":"Holds for every request.","const":true},"anyOfTags":{"description":"The request has at least one of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"allOfTags":{"description":"The request has all of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"noneOfTags":{"description":"The request has none of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"inputTokensLt":{"description":"Estimated input tokens are fewer than this.","type":"integer","minimum":1},"inputTokensGte":{"description":"Estimated input tokens are at least this.","type":"integer","minimum":0},"maxOutputTokensGte":{"description":"The request asks for at least this many output tokens.","type":"integer","minimum":1},"wantsReasoning":{"description":"The request asks for reasoning, by parameter or by words.","type":"boolean"},"hasTools":{"description":"The request declares tools.","type":"boolean"},"wantsJson":{"description":"The request asks for JSON output.","type":"boolean"},"isStreaming":{"description":"The request asks for a stream.","type":"boolean"},"multimodal":{"description":"The request has more than text.","type":"boolean"},"modality":{"description":"The request has this kind of content, or one of these.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/modality"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/modality"},"minItems":1,"uniqueItems":true}}]},"textContains":{"description":"The last user text has one of these words, from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1},"caseSensitive":{"description":"Makes textContains of the same map case-sensitive.","type":"boolean","default":false},"surface":{"description":"API the client speaks.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"model":{"description":"Name the client sent.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"key":{"description":"Id of the caller's key.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"path":{"description":"User path of the caller.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"header":{"description":"Header name → value or values, with a trailing `*` as a prefix. Only names in facts.headers.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"metadata":{"description":"Metadata name → value or values, with a trailing `*` as a prefix.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"hourUtc":{"description":"Hours of the day in UTC, from inclusive, to exclusive; from > to passes midnight.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"description":"First hour.","type":"integer","minimum":0,"maximum":23},"to":{"description":"Hour at which it ends.","type":"integer","minimum":0,"maximum":24}}},"weekday":{"description":"Days of the week in UTC.","type":"array","items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"minItems":1,"uniqueItems":true},"userTurnsGte":{"description":"The conversation has at least this many user turns.","type":"integer","minimum":1}}};
+const wrapper0 = {validate: validate160};
 
-function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -9403,17 +9475,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate149.errors = vErrors;
+validate161.errors = vErrors;
 return errors === 0;
 }
 
-const schema36 = {"enum":["text","image","audio","video","file"]};
+const schema37 = {"enum":["text","image","audio","video","file"]};
 
-function validate153(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((((data === "text") || (data === "image")) || (data === "audio")) || (data === "video")) || (data === "file"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema36.enum},message:"must be equal to one of the allowed values",schema:schema36.enum,parentSchema:schema36,data};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema37.enum},message:"must be equal to one of the allowed values",schema:schema37.enum,parentSchema:schema37,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9422,19 +9494,19 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate153.errors = vErrors;
+validate165.errors = vErrors;
 return errors === 0;
 }
 
-const schema37 = {"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"};
+const schema38 = {"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"};
 const pattern26 = new RegExp("^[^*]*\\*?$", "u");
 
-function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate168(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(func2(data) > 200){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema37,data};
+const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9444,7 +9516,7 @@ vErrors.push(err0);
 errors++;
 }
 if(func2(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37,data};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9454,7 +9526,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!pattern26.test(data)){
-const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^*]*\\*?$"},message:"must match pattern \""+"^[^*]*\\*?$"+"\"",schema:"^[^*]*\\*?$",parentSchema:schema37,data};
+const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^*]*\\*?$"},message:"must match pattern \""+"^[^*]*\\*?$"+"\"",schema:"^[^*]*\\*?$",parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9465,7 +9537,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.type,parentSchema:schema37,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.type,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9474,18 +9546,18 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate156.errors = vErrors;
+validate168.errors = vErrors;
 return errors === 0;
 }
 
-const schema38 = {"type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"minItems":1};
+const schema39 = {"type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"minItems":1};
 
-function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
 if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema38,data};
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9499,7 +9571,7 @@ for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
 if(func2(data0) > 200){
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema38.items,data:data0};
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema39.items,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9509,7 +9581,7 @@ vErrors.push(err1);
 errors++;
 }
 if(func2(data0) < 1){
-const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38.items,data:data0};
+const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema39.items,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9519,7 +9591,7 @@ vErrors.push(err2);
 errors++;
 }
 if(!pattern26.test(data0)){
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern: "^[^*]*\\*?$"},message:"must match pattern \""+"^[^*]*\\*?$"+"\"",schema:"^[^*]*\\*?$",parentSchema:schema38.items,data:data0};
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern: "^[^*]*\\*?$"},message:"must match pattern \""+"^[^*]*\\*?$"+"\"",schema:"^[^*]*\\*?$",parentSchema:schema39.items,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9530,7 +9602,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.items.type,parentSchema:schema38.items,data:data0};
+const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.items.type,parentSchema:schema39.items,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9542,7 +9614,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema38.type,parentSchema:schema38,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.type,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9551,17 +9623,17 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate158.errors = vErrors;
+validate170.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema34,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9571,8 +9643,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func20.call(schema34.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema34,data};
+if(!(func20.call(schema35.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9586,7 +9658,7 @@ if(data.all !== undefined){
 let data0 = data.all;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err2 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema34.properties.all,data:data0};
+const err2 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35.properties.all,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9604,7 +9676,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.all.type,parentSchema:schema34.properties.all,data:data0};
+const err3 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.all.type,parentSchema:schema35.properties.all,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9618,7 +9690,7 @@ if(data.any !== undefined){
 let data2 = data.any;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err4 = {instancePath:instancePath+"/any",schemaPath:"#/properties/any/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema34.properties.any,data:data2};
+const err4 = {instancePath:instancePath+"/any",schemaPath:"#/properties/any/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35.properties.any,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9636,7 +9708,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/any",schemaPath:"#/properties/any/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.any.type,parentSchema:schema34.properties.any,data:data2};
+const err5 = {instancePath:instancePath+"/any",schemaPath:"#/properties/any/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.any.type,parentSchema:schema35.properties.any,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9655,7 +9727,7 @@ errors = vErrors.length;
 if(data.always !== undefined){
 let data5 = data.always;
 if(true !== data5){
-const err6 = {instancePath:instancePath+"/always",schemaPath:"#/properties/always/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema34.properties.always,data:data5};
+const err6 = {instancePath:instancePath+"/always",schemaPath:"#/properties/always/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema35.properties.always,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9669,7 +9741,7 @@ if(data.anyOfTags !== undefined){
 let data6 = data.anyOfTags;
 if(Array.isArray(data6)){
 if(data6.length < 1){
-const err7 = {instancePath:instancePath+"/anyOfTags",schemaPath:"#/properties/anyOfTags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema34.properties.anyOfTags,data:data6};
+const err7 = {instancePath:instancePath+"/anyOfTags",schemaPath:"#/properties/anyOfTags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35.properties.anyOfTags,data:data6};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9680,8 +9752,8 @@ errors++;
 }
 const len2 = data6.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate149(data6[i2], {instancePath:instancePath+"/anyOfTags/" + i2,parentData:data6,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+if(!(validate161(data6[i2], {instancePath:instancePath+"/anyOfTags/" + i2,parentData:data6,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
 errors = vErrors.length;
 }
 }
@@ -9692,7 +9764,7 @@ outer0:
 for(;i3--;){
 for(j0 = i3; j0--;){
 if(func0(data6[i3], data6[j0])){
-const err8 = {instancePath:instancePath+"/anyOfTags",schemaPath:"#/properties/anyOfTags/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i3+" are identical)",schema:true,parentSchema:schema34.properties.anyOfTags,data:data6};
+const err8 = {instancePath:instancePath+"/anyOfTags",schemaPath:"#/properties/anyOfTags/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i3+" are identical)",schema:true,parentSchema:schema35.properties.anyOfTags,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9707,7 +9779,7 @@ break outer0;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/anyOfTags",schemaPath:"#/properties/anyOfTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.anyOfTags.type,parentSchema:schema34.properties.anyOfTags,data:data6};
+const err9 = {instancePath:instancePath+"/anyOfTags",schemaPath:"#/properties/anyOfTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.anyOfTags.type,parentSchema:schema35.properties.anyOfTags,data:data6};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9721,7 +9793,7 @@ if(data.allOfTags !== undefined){
 let data8 = data.allOfTags;
 if(Array.isArray(data8)){
 if(data8.length < 1){
-const err10 = {instancePath:instancePath+"/allOfTags",schemaPath:"#/properties/allOfTags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema34.properties.allOfTags,data:data8};
+const err10 = {instancePath:instancePath+"/allOfTags",schemaPath:"#/properties/allOfTags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35.properties.allOfTags,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9732,8 +9804,8 @@ errors++;
 }
 const len3 = data8.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate149(data8[i4], {instancePath:instancePath+"/allOfTags/" + i4,parentData:data8,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+if(!(validate161(data8[i4], {instancePath:instancePath+"/allOfTags/" + i4,parentData:data8,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
 errors = vErrors.length;
 }
 }
@@ -9744,7 +9816,7 @@ outer1:
 for(;i5--;){
 for(j1 = i5; j1--;){
 if(func0(data8[i5], data8[j1])){
-const err11 = {instancePath:instancePath+"/allOfTags",schemaPath:"#/properties/allOfTags/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i5+" are identical)",schema:true,parentSchema:schema34.properties.allOfTags,data:data8};
+const err11 = {instancePath:instancePath+"/allOfTags",schemaPath:"#/properties/allOfTags/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i5+" are identical)",schema:true,parentSchema:schema35.properties.allOfTags,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9759,7 +9831,7 @@ break outer1;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/allOfTags",schemaPath:"#/properties/allOfTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.allOfTags.type,parentSchema:schema34.properties.allOfTags,data:data8};
+const err12 = {instancePath:instancePath+"/allOfTags",schemaPath:"#/properties/allOfTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.allOfTags.type,parentSchema:schema35.properties.allOfTags,data:data8};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9773,7 +9845,7 @@ if(data.noneOfTags !== undefined){
 let data10 = data.noneOfTags;
 if(Array.isArray(data10)){
 if(data10.length < 1){
-const err13 = {instancePath:instancePath+"/noneOfTags",schemaPath:"#/properties/noneOfTags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema34.properties.noneOfTags,data:data10};
+const err13 = {instancePath:instancePath+"/noneOfTags",schemaPath:"#/properties/noneOfTags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35.properties.noneOfTags,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9784,8 +9856,8 @@ errors++;
 }
 const len4 = data10.length;
 for(let i6=0; i6<len4; i6++){
-if(!(validate149(data10[i6], {instancePath:instancePath+"/noneOfTags/" + i6,parentData:data10,parentDataProperty:i6,rootData}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+if(!(validate161(data10[i6], {instancePath:instancePath+"/noneOfTags/" + i6,parentData:data10,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
 errors = vErrors.length;
 }
 }
@@ -9796,7 +9868,7 @@ outer2:
 for(;i7--;){
 for(j2 = i7; j2--;){
 if(func0(data10[i7], data10[j2])){
-const err14 = {instancePath:instancePath+"/noneOfTags",schemaPath:"#/properties/noneOfTags/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i7+" are identical)",schema:true,parentSchema:schema34.properties.noneOfTags,data:data10};
+const err14 = {instancePath:instancePath+"/noneOfTags",schemaPath:"#/properties/noneOfTags/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i7+" are identical)",schema:true,parentSchema:schema35.properties.noneOfTags,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9811,7 +9883,7 @@ break outer2;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/noneOfTags",schemaPath:"#/properties/noneOfTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.noneOfTags.type,parentSchema:schema34.properties.noneOfTags,data:data10};
+const err15 = {instancePath:instancePath+"/noneOfTags",schemaPath:"#/properties/noneOfTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.noneOfTags.type,parentSchema:schema35.properties.noneOfTags,data:data10};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -9824,7 +9896,7 @@ errors++;
 if(data.inputTokensLt !== undefined){
 let data12 = data.inputTokensLt;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err16 = {instancePath:instancePath+"/inputTokensLt",schemaPath:"#/properties/inputTokensLt/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.inputTokensLt.type,parentSchema:schema34.properties.inputTokensLt,data:data12};
+const err16 = {instancePath:instancePath+"/inputTokensLt",schemaPath:"#/properties/inputTokensLt/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.inputTokensLt.type,parentSchema:schema35.properties.inputTokensLt,data:data12};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -9835,7 +9907,7 @@ errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 < 1 || isNaN(data12)){
-const err17 = {instancePath:instancePath+"/inputTokensLt",schemaPath:"#/properties/inputTokensLt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema34.properties.inputTokensLt,data:data12};
+const err17 = {instancePath:instancePath+"/inputTokensLt",schemaPath:"#/properties/inputTokensLt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema35.properties.inputTokensLt,data:data12};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -9849,7 +9921,7 @@ errors++;
 if(data.inputTokensGte !== undefined){
 let data13 = data.inputTokensGte;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err18 = {instancePath:instancePath+"/inputTokensGte",schemaPath:"#/properties/inputTokensGte/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.inputTokensGte.type,parentSchema:schema34.properties.inputTokensGte,data:data13};
+const err18 = {instancePath:instancePath+"/inputTokensGte",schemaPath:"#/properties/inputTokensGte/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.inputTokensGte.type,parentSchema:schema35.properties.inputTokensGte,data:data13};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -9860,7 +9932,7 @@ errors++;
 }
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 < 0 || isNaN(data13)){
-const err19 = {instancePath:instancePath+"/inputTokensGte",schemaPath:"#/properties/inputTokensGte/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema34.properties.inputTokensGte,data:data13};
+const err19 = {instancePath:instancePath+"/inputTokensGte",schemaPath:"#/properties/inputTokensGte/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.inputTokensGte,data:data13};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9874,7 +9946,7 @@ errors++;
 if(data.maxOutputTokensGte !== undefined){
 let data14 = data.maxOutputTokensGte;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err20 = {instancePath:instancePath+"/maxOutputTokensGte",schemaPath:"#/properties/maxOutputTokensGte/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.maxOutputTokensGte.type,parentSchema:schema34.properties.maxOutputTokensGte,data:data14};
+const err20 = {instancePath:instancePath+"/maxOutputTokensGte",schemaPath:"#/properties/maxOutputTokensGte/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.maxOutputTokensGte.type,parentSchema:schema35.properties.maxOutputTokensGte,data:data14};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -9885,7 +9957,7 @@ errors++;
 }
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 < 1 || isNaN(data14)){
-const err21 = {instancePath:instancePath+"/maxOutputTokensGte",schemaPath:"#/properties/maxOutputTokensGte/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema34.properties.maxOutputTokensGte,data:data14};
+const err21 = {instancePath:instancePath+"/maxOutputTokensGte",schemaPath:"#/properties/maxOutputTokensGte/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema35.properties.maxOutputTokensGte,data:data14};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -9899,7 +9971,7 @@ errors++;
 if(data.wantsReasoning !== undefined){
 let data15 = data.wantsReasoning;
 if(typeof data15 !== "boolean"){
-const err22 = {instancePath:instancePath+"/wantsReasoning",schemaPath:"#/properties/wantsReasoning/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema34.properties.wantsReasoning.type,parentSchema:schema34.properties.wantsReasoning,data:data15};
+const err22 = {instancePath:instancePath+"/wantsReasoning",schemaPath:"#/properties/wantsReasoning/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema35.properties.wantsReasoning.type,parentSchema:schema35.properties.wantsReasoning,data:data15};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -9912,7 +9984,7 @@ errors++;
 if(data.hasTools !== undefined){
 let data16 = data.hasTools;
 if(typeof data16 !== "boolean"){
-const err23 = {instancePath:instancePath+"/hasTools",schemaPath:"#/properties/hasTools/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema34.properties.hasTools.type,parentSchema:schema34.properties.hasTools,data:data16};
+const err23 = {instancePath:instancePath+"/hasTools",schemaPath:"#/properties/hasTools/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema35.properties.hasTools.type,parentSchema:schema35.properties.hasTools,data:data16};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -9925,7 +9997,7 @@ errors++;
 if(data.wantsJson !== undefined){
 let data17 = data.wantsJson;
 if(typeof data17 !== "boolean"){
-const err24 = {instancePath:instancePath+"/wantsJson",schemaPath:"#/properties/wantsJson/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema34.properties.wantsJson.type,parentSchema:schema34.properties.wantsJson,data:data17};
+const err24 = {instancePath:instancePath+"/wantsJson",schemaPath:"#/properties/wantsJson/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema35.properties.wantsJson.type,parentSchema:schema35.properties.wantsJson,data:data17};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -9938,7 +10010,7 @@ errors++;
 if(data.isStreaming !== undefined){
 let data18 = data.isStreaming;
 if(typeof data18 !== "boolean"){
-const err25 = {instancePath:instancePath+"/isStreaming",schemaPath:"#/properties/isStreaming/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema34.properties.isStreaming.type,parentSchema:schema34.properties.isStreaming,data:data18};
+const err25 = {instancePath:instancePath+"/isStreaming",schemaPath:"#/properties/isStreaming/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema35.properties.isStreaming.type,parentSchema:schema35.properties.isStreaming,data:data18};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -9951,7 +10023,7 @@ errors++;
 if(data.multimodal !== undefined){
 let data19 = data.multimodal;
 if(typeof data19 !== "boolean"){
-const err26 = {instancePath:instancePath+"/multimodal",schemaPath:"#/properties/multimodal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema34.properties.multimodal.type,parentSchema:schema34.properties.multimodal,data:data19};
+const err26 = {instancePath:instancePath+"/multimodal",schemaPath:"#/properties/multimodal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema35.properties.multimodal.type,parentSchema:schema35.properties.multimodal,data:data19};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -9964,7 +10036,7 @@ errors++;
 if(data.modality !== undefined){
 let data20 = data.modality;
 if((typeof data20 !== "string") && (!(Array.isArray(data20)))){
-const err27 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/type",keyword:"type",params:{type: schema34.properties.modality.type},message:"must be string,array",schema:schema34.properties.modality.type,parentSchema:schema34.properties.modality,data:data20};
+const err27 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/type",keyword:"type",params:{type: schema35.properties.modality.type},message:"must be string,array",schema:schema35.properties.modality.type,parentSchema:schema35.properties.modality,data:data20};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -9998,15 +10070,15 @@ vErrors = null;
 }
 if(_valid0){
 const _errs41 = errors;
-if(!(validate153(data20, {instancePath:instancePath+"/modality",parentData:data,parentDataProperty:"modality",rootData}))){
-vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+if(!(validate165(data20, {instancePath:instancePath+"/modality",parentData:data,parentDataProperty:"modality",rootData}))){
+vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs41 === errors;
 valid15 = _valid0;
 }
 if(!valid15){
-const err29 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.modality.allOf[0].if,parentSchema:schema34.properties.modality.allOf[0],data:data20};
+const err29 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.modality.allOf[0].if,parentSchema:schema35.properties.modality.allOf[0],data:data20};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -10042,7 +10114,7 @@ if(_valid1){
 const _errs46 = errors;
 if(Array.isArray(data20)){
 if(data20.length < 1){
-const err31 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema34.properties.modality.allOf[1].then,data:data20};
+const err31 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35.properties.modality.allOf[1].then,data:data20};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -10053,8 +10125,8 @@ errors++;
 }
 const len5 = data20.length;
 for(let i8=0; i8<len5; i8++){
-if(!(validate153(data20[i8], {instancePath:instancePath+"/modality/" + i8,parentData:data20,parentDataProperty:i8,rootData}))){
-vErrors = vErrors === null ? validate153.errors : vErrors.concat(validate153.errors);
+if(!(validate165(data20[i8], {instancePath:instancePath+"/modality/" + i8,parentData:data20,parentDataProperty:i8,rootData}))){
+vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
 errors = vErrors.length;
 }
 }
@@ -10065,7 +10137,7 @@ outer3:
 for(;i9--;){
 for(j3 = i9; j3--;){
 if(func0(data20[i9], data20[j3])){
-const err32 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/then/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i9+" are identical)",schema:true,parentSchema:schema34.properties.modality.allOf[1].then,data:data20};
+const err32 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/then/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i9+" are identical)",schema:true,parentSchema:schema35.properties.modality.allOf[1].then,data:data20};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -10080,7 +10152,7 @@ break outer3;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.modality.allOf[1].then.type,parentSchema:schema34.properties.modality.allOf[1].then,data:data20};
+const err33 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.modality.allOf[1].then.type,parentSchema:schema35.properties.modality.allOf[1].then,data:data20};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -10093,7 +10165,7 @@ var _valid1 = _errs46 === errors;
 valid16 = _valid1;
 }
 if(!valid16){
-const err34 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.modality.allOf[1].if,parentSchema:schema34.properties.modality.allOf[1],data:data20};
+const err34 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.modality.allOf[1].if,parentSchema:schema35.properties.modality.allOf[1],data:data20};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -10107,7 +10179,7 @@ if(data.textContains !== undefined){
 let data22 = data.textContains;
 if(Array.isArray(data22)){
 if(data22.length < 1){
-const err35 = {instancePath:instancePath+"/textContains",schemaPath:"#/properties/textContains/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema34.properties.textContains,data:data22};
+const err35 = {instancePath:instancePath+"/textContains",schemaPath:"#/properties/textContains/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35.properties.textContains,data:data22};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -10121,7 +10193,7 @@ for(let i10=0; i10<len6; i10++){
 let data23 = data22[i10];
 if(typeof data23 === "string"){
 if(func2(data23) > 200){
-const err36 = {instancePath:instancePath+"/textContains/" + i10,schemaPath:"#/properties/textContains/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema34.properties.textContains.items,data:data23};
+const err36 = {instancePath:instancePath+"/textContains/" + i10,schemaPath:"#/properties/textContains/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema35.properties.textContains.items,data:data23};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -10131,7 +10203,7 @@ vErrors.push(err36);
 errors++;
 }
 if(func2(data23) < 1){
-const err37 = {instancePath:instancePath+"/textContains/" + i10,schemaPath:"#/properties/textContains/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34.properties.textContains.items,data:data23};
+const err37 = {instancePath:instancePath+"/textContains/" + i10,schemaPath:"#/properties/textContains/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema35.properties.textContains.items,data:data23};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -10142,7 +10214,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/textContains/" + i10,schemaPath:"#/properties/textContains/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.textContains.items.type,parentSchema:schema34.properties.textContains.items,data:data23};
+const err38 = {instancePath:instancePath+"/textContains/" + i10,schemaPath:"#/properties/textContains/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.textContains.items.type,parentSchema:schema35.properties.textContains.items,data:data23};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -10154,7 +10226,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/textContains",schemaPath:"#/properties/textContains/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.textContains.type,parentSchema:schema34.properties.textContains,data:data22};
+const err39 = {instancePath:instancePath+"/textContains",schemaPath:"#/properties/textContains/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.textContains.type,parentSchema:schema35.properties.textContains,data:data22};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -10167,7 +10239,7 @@ errors++;
 if(data.caseSensitive !== undefined){
 let data24 = data.caseSensitive;
 if(typeof data24 !== "boolean"){
-const err40 = {instancePath:instancePath+"/caseSensitive",schemaPath:"#/properties/caseSensitive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema34.properties.caseSensitive.type,parentSchema:schema34.properties.caseSensitive,data:data24};
+const err40 = {instancePath:instancePath+"/caseSensitive",schemaPath:"#/properties/caseSensitive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema35.properties.caseSensitive.type,parentSchema:schema35.properties.caseSensitive,data:data24};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -10180,7 +10252,7 @@ errors++;
 if(data.surface !== undefined){
 let data25 = data.surface;
 if((typeof data25 !== "string") && (!(Array.isArray(data25)))){
-const err41 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/type",keyword:"type",params:{type: schema34.properties.surface.type},message:"must be string,array",schema:schema34.properties.surface.type,parentSchema:schema34.properties.surface,data:data25};
+const err41 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/type",keyword:"type",params:{type: schema35.properties.surface.type},message:"must be string,array",schema:schema35.properties.surface.type,parentSchema:schema35.properties.surface,data:data25};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -10214,15 +10286,15 @@ vErrors = null;
 }
 if(_valid2){
 const _errs61 = errors;
-if(!(validate156(data25, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
-vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
+if(!(validate168(data25, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
+vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs61 === errors;
 valid23 = _valid2;
 }
 if(!valid23){
-const err43 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.surface.allOf[0].if,parentSchema:schema34.properties.surface.allOf[0],data:data25};
+const err43 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.surface.allOf[0].if,parentSchema:schema35.properties.surface.allOf[0],data:data25};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -10256,15 +10328,15 @@ vErrors = null;
 }
 if(_valid3){
 const _errs66 = errors;
-if(!(validate158(data25, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
-vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+if(!(validate170(data25, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
+vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
 errors = vErrors.length;
 }
 var _valid3 = _errs66 === errors;
 valid24 = _valid3;
 }
 if(!valid24){
-const err45 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.surface.allOf[1].if,parentSchema:schema34.properties.surface.allOf[1],data:data25};
+const err45 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.surface.allOf[1].if,parentSchema:schema35.properties.surface.allOf[1],data:data25};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -10277,7 +10349,7 @@ errors++;
 if(data.model !== undefined){
 let data26 = data.model;
 if((typeof data26 !== "string") && (!(Array.isArray(data26)))){
-const err46 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: schema34.properties.model.type},message:"must be string,array",schema:schema34.properties.model.type,parentSchema:schema34.properties.model,data:data26};
+const err46 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: schema35.properties.model.type},message:"must be string,array",schema:schema35.properties.model.type,parentSchema:schema35.properties.model,data:data26};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -10311,15 +10383,15 @@ vErrors = null;
 }
 if(_valid4){
 const _errs73 = errors;
-if(!(validate156(data26, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
-vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
+if(!(validate168(data26, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
+vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
 errors = vErrors.length;
 }
 var _valid4 = _errs73 === errors;
 valid26 = _valid4;
 }
 if(!valid26){
-const err48 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.model.allOf[0].if,parentSchema:schema34.properties.model.allOf[0],data:data26};
+const err48 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.model.allOf[0].if,parentSchema:schema35.properties.model.allOf[0],data:data26};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -10353,15 +10425,15 @@ vErrors = null;
 }
 if(_valid5){
 const _errs78 = errors;
-if(!(validate158(data26, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
-vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+if(!(validate170(data26, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
+vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
 errors = vErrors.length;
 }
 var _valid5 = _errs78 === errors;
 valid27 = _valid5;
 }
 if(!valid27){
-const err50 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.model.allOf[1].if,parentSchema:schema34.properties.model.allOf[1],data:data26};
+const err50 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.model.allOf[1].if,parentSchema:schema35.properties.model.allOf[1],data:data26};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -10374,7 +10446,7 @@ errors++;
 if(data.key !== undefined){
 let data27 = data.key;
 if((typeof data27 !== "string") && (!(Array.isArray(data27)))){
-const err51 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: schema34.properties.key.type},message:"must be string,array",schema:schema34.properties.key.type,parentSchema:schema34.properties.key,data:data27};
+const err51 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: schema35.properties.key.type},message:"must be string,array",schema:schema35.properties.key.type,parentSchema:schema35.properties.key,data:data27};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -10408,15 +10480,15 @@ vErrors = null;
 }
 if(_valid6){
 const _errs85 = errors;
-if(!(validate156(data27, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
+if(!(validate168(data27, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
 errors = vErrors.length;
 }
 var _valid6 = _errs85 === errors;
 valid29 = _valid6;
 }
 if(!valid29){
-const err53 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.key.allOf[0].if,parentSchema:schema34.properties.key.allOf[0],data:data27};
+const err53 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.key.allOf[0].if,parentSchema:schema35.properties.key.allOf[0],data:data27};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -10450,15 +10522,15 @@ vErrors = null;
 }
 if(_valid7){
 const _errs90 = errors;
-if(!(validate158(data27, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+if(!(validate170(data27, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
 errors = vErrors.length;
 }
 var _valid7 = _errs90 === errors;
 valid30 = _valid7;
 }
 if(!valid30){
-const err55 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.key.allOf[1].if,parentSchema:schema34.properties.key.allOf[1],data:data27};
+const err55 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.key.allOf[1].if,parentSchema:schema35.properties.key.allOf[1],data:data27};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -10471,7 +10543,7 @@ errors++;
 if(data.path !== undefined){
 let data28 = data.path;
 if((typeof data28 !== "string") && (!(Array.isArray(data28)))){
-const err56 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema34.properties.path.type},message:"must be string,array",schema:schema34.properties.path.type,parentSchema:schema34.properties.path,data:data28};
+const err56 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema35.properties.path.type},message:"must be string,array",schema:schema35.properties.path.type,parentSchema:schema35.properties.path,data:data28};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -10505,15 +10577,15 @@ vErrors = null;
 }
 if(_valid8){
 const _errs97 = errors;
-if(!(validate156(data28, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
-vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
+if(!(validate168(data28, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
+vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
 errors = vErrors.length;
 }
 var _valid8 = _errs97 === errors;
 valid32 = _valid8;
 }
 if(!valid32){
-const err58 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.path.allOf[0].if,parentSchema:schema34.properties.path.allOf[0],data:data28};
+const err58 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.path.allOf[0].if,parentSchema:schema35.properties.path.allOf[0],data:data28};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -10547,15 +10619,15 @@ vErrors = null;
 }
 if(_valid9){
 const _errs102 = errors;
-if(!(validate158(data28, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
-vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+if(!(validate170(data28, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
+vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
 errors = vErrors.length;
 }
 var _valid9 = _errs102 === errors;
 valid33 = _valid9;
 }
 if(!valid33){
-const err60 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.path.allOf[1].if,parentSchema:schema34.properties.path.allOf[1],data:data28};
+const err60 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.path.allOf[1].if,parentSchema:schema35.properties.path.allOf[1],data:data28};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -10569,7 +10641,7 @@ if(data.header !== undefined){
 let data29 = data.header;
 if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
 if(Object.keys(data29).length < 1){
-const err61 = {instancePath:instancePath+"/header",schemaPath:"#/properties/header/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema34.properties.header,data:data29};
+const err61 = {instancePath:instancePath+"/header",schemaPath:"#/properties/header/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema35.properties.header,data:data29};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -10581,7 +10653,7 @@ errors++;
 for(const key1 in data29){
 let data30 = data29[key1];
 if((typeof data30 !== "string") && (!(Array.isArray(data30)))){
-const err62 = {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/header/additionalProperties/type",keyword:"type",params:{type: schema34.properties.header.additionalProperties.type},message:"must be string,array",schema:schema34.properties.header.additionalProperties.type,parentSchema:schema34.properties.header.additionalProperties,data:data30};
+const err62 = {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/header/additionalProperties/type",keyword:"type",params:{type: schema35.properties.header.additionalProperties.type},message:"must be string,array",schema:schema35.properties.header.additionalProperties.type,parentSchema:schema35.properties.header.additionalProperties,data:data30};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -10615,15 +10687,15 @@ vErrors = null;
 }
 if(_valid10){
 const _errs112 = errors;
-if(!(validate156(data30, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
+if(!(validate168(data30, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
 errors = vErrors.length;
 }
 var _valid10 = _errs112 === errors;
 valid36 = _valid10;
 }
 if(!valid36){
-const err64 = {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/header/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.header.additionalProperties.allOf[0].if,parentSchema:schema34.properties.header.additionalProperties.allOf[0],data:data30};
+const err64 = {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/header/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.header.additionalProperties.allOf[0].if,parentSchema:schema35.properties.header.additionalProperties.allOf[0],data:data30};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -10657,15 +10729,15 @@ vErrors = null;
 }
 if(_valid11){
 const _errs117 = errors;
-if(!(validate158(data30, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+if(!(validate170(data30, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
 errors = vErrors.length;
 }
 var _valid11 = _errs117 === errors;
 valid37 = _valid11;
 }
 if(!valid37){
-const err66 = {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/header/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.header.additionalProperties.allOf[1].if,parentSchema:schema34.properties.header.additionalProperties.allOf[1],data:data30};
+const err66 = {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/header/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.header.additionalProperties.allOf[1].if,parentSchema:schema35.properties.header.additionalProperties.allOf[1],data:data30};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -10677,7 +10749,7 @@ errors++;
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.header.type,parentSchema:schema34.properties.header,data:data29};
+const err67 = {instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.header.type,parentSchema:schema35.properties.header,data:data29};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -10691,7 +10763,7 @@ if(data.metadata !== undefined){
 let data31 = data.metadata;
 if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 if(Object.keys(data31).length < 1){
-const err68 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema34.properties.metadata,data:data31};
+const err68 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema35.properties.metadata,data:data31};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -10703,7 +10775,7 @@ errors++;
 for(const key2 in data31){
 let data32 = data31[key2];
 if((typeof data32 !== "string") && (!(Array.isArray(data32)))){
-const err69 = {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: schema34.properties.metadata.additionalProperties.type},message:"must be string,array",schema:schema34.properties.metadata.additionalProperties.type,parentSchema:schema34.properties.metadata.additionalProperties,data:data32};
+const err69 = {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: schema35.properties.metadata.additionalProperties.type},message:"must be string,array",schema:schema35.properties.metadata.additionalProperties.type,parentSchema:schema35.properties.metadata.additionalProperties,data:data32};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -10737,15 +10809,15 @@ vErrors = null;
 }
 if(_valid12){
 const _errs127 = errors;
-if(!(validate156(data32, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key2,rootData}))){
-vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
+if(!(validate168(data32, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key2,rootData}))){
+vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
 errors = vErrors.length;
 }
 var _valid12 = _errs127 === errors;
 valid40 = _valid12;
 }
 if(!valid40){
-const err71 = {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.metadata.additionalProperties.allOf[0].if,parentSchema:schema34.properties.metadata.additionalProperties.allOf[0],data:data32};
+const err71 = {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.metadata.additionalProperties.allOf[0].if,parentSchema:schema35.properties.metadata.additionalProperties.allOf[0],data:data32};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -10779,15 +10851,15 @@ vErrors = null;
 }
 if(_valid13){
 const _errs132 = errors;
-if(!(validate158(data32, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key2,rootData}))){
-vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+if(!(validate170(data32, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key2,rootData}))){
+vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
 errors = vErrors.length;
 }
 var _valid13 = _errs132 === errors;
 valid41 = _valid13;
 }
 if(!valid41){
-const err73 = {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.metadata.additionalProperties.allOf[1].if,parentSchema:schema34.properties.metadata.additionalProperties.allOf[1],data:data32};
+const err73 = {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.metadata.additionalProperties.allOf[1].if,parentSchema:schema35.properties.metadata.additionalProperties.allOf[1],data:data32};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -10799,7 +10871,7 @@ errors++;
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.metadata.type,parentSchema:schema34.properties.metadata,data:data31};
+const err74 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.metadata.type,parentSchema:schema35.properties.metadata,data:data31};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -10813,7 +10885,7 @@ if(data.hourUtc !== undefined){
 let data33 = data.hourUtc;
 if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
 if(data33.from === undefined){
-const err75 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema34.properties.hourUtc.required,parentSchema:schema34.properties.hourUtc,data:data33};
+const err75 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema35.properties.hourUtc.required,parentSchema:schema35.properties.hourUtc,data:data33};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -10823,7 +10895,7 @@ vErrors.push(err75);
 errors++;
 }
 if(data33.to === undefined){
-const err76 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema34.properties.hourUtc.required,parentSchema:schema34.properties.hourUtc,data:data33};
+const err76 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema35.properties.hourUtc.required,parentSchema:schema35.properties.hourUtc,data:data33};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -10834,7 +10906,7 @@ errors++;
 }
 for(const key3 in data33){
 if(!((key3 === "from") || (key3 === "to"))){
-const err77 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema34.properties.hourUtc,data:data33};
+const err77 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema35.properties.hourUtc,data:data33};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -10847,7 +10919,7 @@ errors++;
 if(data33.from !== undefined){
 let data34 = data33.from;
 if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err78 = {instancePath:instancePath+"/hourUtc/from",schemaPath:"#/properties/hourUtc/properties/from/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.hourUtc.properties.from.type,parentSchema:schema34.properties.hourUtc.properties.from,data:data34};
+const err78 = {instancePath:instancePath+"/hourUtc/from",schemaPath:"#/properties/hourUtc/properties/from/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.hourUtc.properties.from.type,parentSchema:schema35.properties.hourUtc.properties.from,data:data34};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -10858,7 +10930,7 @@ errors++;
 }
 if((typeof data34 == "number") && (isFinite(data34))){
 if(data34 > 23 || isNaN(data34)){
-const err79 = {instancePath:instancePath+"/hourUtc/from",schemaPath:"#/properties/hourUtc/properties/from/maximum",keyword:"maximum",params:{comparison: "<=", limit: 23},message:"must be <= 23",schema:23,parentSchema:schema34.properties.hourUtc.properties.from,data:data34};
+const err79 = {instancePath:instancePath+"/hourUtc/from",schemaPath:"#/properties/hourUtc/properties/from/maximum",keyword:"maximum",params:{comparison: "<=", limit: 23},message:"must be <= 23",schema:23,parentSchema:schema35.properties.hourUtc.properties.from,data:data34};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -10868,7 +10940,7 @@ vErrors.push(err79);
 errors++;
 }
 if(data34 < 0 || isNaN(data34)){
-const err80 = {instancePath:instancePath+"/hourUtc/from",schemaPath:"#/properties/hourUtc/properties/from/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema34.properties.hourUtc.properties.from,data:data34};
+const err80 = {instancePath:instancePath+"/hourUtc/from",schemaPath:"#/properties/hourUtc/properties/from/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.hourUtc.properties.from,data:data34};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -10882,7 +10954,7 @@ errors++;
 if(data33.to !== undefined){
 let data35 = data33.to;
 if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err81 = {instancePath:instancePath+"/hourUtc/to",schemaPath:"#/properties/hourUtc/properties/to/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.hourUtc.properties.to.type,parentSchema:schema34.properties.hourUtc.properties.to,data:data35};
+const err81 = {instancePath:instancePath+"/hourUtc/to",schemaPath:"#/properties/hourUtc/properties/to/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.hourUtc.properties.to.type,parentSchema:schema35.properties.hourUtc.properties.to,data:data35};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -10893,7 +10965,7 @@ errors++;
 }
 if((typeof data35 == "number") && (isFinite(data35))){
 if(data35 > 24 || isNaN(data35)){
-const err82 = {instancePath:instancePath+"/hourUtc/to",schemaPath:"#/properties/hourUtc/properties/to/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24},message:"must be <= 24",schema:24,parentSchema:schema34.properties.hourUtc.properties.to,data:data35};
+const err82 = {instancePath:instancePath+"/hourUtc/to",schemaPath:"#/properties/hourUtc/properties/to/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24},message:"must be <= 24",schema:24,parentSchema:schema35.properties.hourUtc.properties.to,data:data35};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -10903,7 +10975,7 @@ vErrors.push(err82);
 errors++;
 }
 if(data35 < 0 || isNaN(data35)){
-const err83 = {instancePath:instancePath+"/hourUtc/to",schemaPath:"#/properties/hourUtc/properties/to/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema34.properties.hourUtc.properties.to,data:data35};
+const err83 = {instancePath:instancePath+"/hourUtc/to",schemaPath:"#/properties/hourUtc/properties/to/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.hourUtc.properties.to,data:data35};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -10916,7 +10988,7 @@ errors++;
 }
 }
 else {
-const err84 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.hourUtc.type,parentSchema:schema34.properties.hourUtc,data:data33};
+const err84 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.hourUtc.type,parentSchema:schema35.properties.hourUtc,data:data33};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -10930,7 +11002,7 @@ if(data.weekday !== undefined){
 let data36 = data.weekday;
 if(Array.isArray(data36)){
 if(data36.length < 1){
-const err85 = {instancePath:instancePath+"/weekday",schemaPath:"#/properties/weekday/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema34.properties.weekday,data:data36};
+const err85 = {instancePath:instancePath+"/weekday",schemaPath:"#/properties/weekday/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35.properties.weekday,data:data36};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -10943,7 +11015,7 @@ const len7 = data36.length;
 for(let i11=0; i11<len7; i11++){
 let data37 = data36[i11];
 if(!(((((((data37 === "mon") || (data37 === "tue")) || (data37 === "wed")) || (data37 === "thu")) || (data37 === "fri")) || (data37 === "sat")) || (data37 === "sun"))){
-const err86 = {instancePath:instancePath+"/weekday/" + i11,schemaPath:"#/properties/weekday/items/enum",keyword:"enum",params:{allowedValues: schema34.properties.weekday.items.enum},message:"must be equal to one of the allowed values",schema:schema34.properties.weekday.items.enum,parentSchema:schema34.properties.weekday.items,data:data37};
+const err86 = {instancePath:instancePath+"/weekday/" + i11,schemaPath:"#/properties/weekday/items/enum",keyword:"enum",params:{allowedValues: schema35.properties.weekday.items.enum},message:"must be equal to one of the allowed values",schema:schema35.properties.weekday.items.enum,parentSchema:schema35.properties.weekday.items,data:data37};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -10960,7 +11032,7 @@ outer4:
 for(;i12--;){
 for(j4 = i12; j4--;){
 if(func0(data36[i12], data36[j4])){
-const err87 = {instancePath:instancePath+"/weekday",schemaPath:"#/properties/weekday/uniqueItems",keyword:"uniqueItems",params:{i: i12, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i12+" are identical)",schema:true,parentSchema:schema34.properties.weekday,data:data36};
+const err87 = {instancePath:instancePath+"/weekday",schemaPath:"#/properties/weekday/uniqueItems",keyword:"uniqueItems",params:{i: i12, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i12+" are identical)",schema:true,parentSchema:schema35.properties.weekday,data:data36};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -10975,7 +11047,7 @@ break outer4;
 }
 }
 else {
-const err88 = {instancePath:instancePath+"/weekday",schemaPath:"#/properties/weekday/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.weekday.type,parentSchema:schema34.properties.weekday,data:data36};
+const err88 = {instancePath:instancePath+"/weekday",schemaPath:"#/properties/weekday/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.weekday.type,parentSchema:schema35.properties.weekday,data:data36};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -10988,7 +11060,7 @@ errors++;
 if(data.userTurnsGte !== undefined){
 let data38 = data.userTurnsGte;
 if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err89 = {instancePath:instancePath+"/userTurnsGte",schemaPath:"#/properties/userTurnsGte/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.userTurnsGte.type,parentSchema:schema34.properties.userTurnsGte,data:data38};
+const err89 = {instancePath:instancePath+"/userTurnsGte",schemaPath:"#/properties/userTurnsGte/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.userTurnsGte.type,parentSchema:schema35.properties.userTurnsGte,data:data38};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -10999,7 +11071,7 @@ errors++;
 }
 if((typeof data38 == "number") && (isFinite(data38))){
 if(data38 < 1 || isNaN(data38)){
-const err90 = {instancePath:instancePath+"/userTurnsGte",schemaPath:"#/properties/userTurnsGte/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema34.properties.userTurnsGte,data:data38};
+const err90 = {instancePath:instancePath+"/userTurnsGte",schemaPath:"#/properties/userTurnsGte/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema35.properties.userTurnsGte,data:data38};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -11012,7 +11084,7 @@ errors++;
 }
 }
 else {
-const err91 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+const err91 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -11021,17 +11093,17 @@ vErrors.push(err91);
 }
 errors++;
 }
-validate148.errors = vErrors;
+validate160.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!pattern21.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema30,data};
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11042,7 +11114,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema30.type,parentSchema:schema30,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.type,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11051,16 +11123,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate174.errors = vErrors;
+validate186.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((data === "public") || (data === "internal"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema31.enum},message:"must be equal to one of the allowed values",schema:schema31.enum,parentSchema:schema31,data};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema32.enum},message:"must be equal to one of the allowed values",schema:schema32.enum,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11069,12 +11141,12 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate176.errors = vErrors;
+validate188.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate178(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -11241,19 +11313,19 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate178.errors = vErrors;
+validate190.errors = vErrors;
 return errors === 0;
 }
 
 const pattern24 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "u");
 
-function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://llm-gate.dev/schemas/group.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.strategy === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "strategy"},message:"must have required property '"+"strategy"+"'",schema:schema32.required,parentSchema:schema32,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "strategy"},message:"must have required property '"+"strategy"+"'",schema:schema33.required,parentSchema:schema33,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11263,7 +11335,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.targets === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "targets"},message:"must have required property '"+"targets"+"'",schema:schema32.required,parentSchema:schema32,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "targets"},message:"must have required property '"+"targets"+"'",schema:schema33.required,parentSchema:schema33,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11273,8 +11345,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func20.call(schema32.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema32,data};
+if(!(func20.call(schema33.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11287,7 +11359,7 @@ errors++;
 if(data.$schema !== undefined){
 let data0 = data.$schema;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.$schema.type,parentSchema:schema32.properties.$schema,data:data0};
+const err3 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.$schema.type,parentSchema:schema33.properties.$schema,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11301,7 +11373,7 @@ if(data.description !== undefined){
 let data1 = data.description;
 if(typeof data1 === "string"){
 if(func2(data1) > 500){
-const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema32.properties.description,data:data1};
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema33.properties.description,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11312,7 +11384,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.description.type,parentSchema:schema32.properties.description,data:data1};
+const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.description.type,parentSchema:schema33.properties.description,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11326,7 +11398,7 @@ if(data.primaryUse !== undefined){
 let data2 = data.primaryUse;
 if(typeof data2 === "string"){
 if(func2(data2) > 200){
-const err6 = {instancePath:instancePath+"/primaryUse",schemaPath:"#/properties/primaryUse/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32.properties.primaryUse,data:data2};
+const err6 = {instancePath:instancePath+"/primaryUse",schemaPath:"#/properties/primaryUse/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema33.properties.primaryUse,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11337,7 +11409,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/primaryUse",schemaPath:"#/properties/primaryUse/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.primaryUse.type,parentSchema:schema32.properties.primaryUse,data:data2};
+const err7 = {instancePath:instancePath+"/primaryUse",schemaPath:"#/properties/primaryUse/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.primaryUse.type,parentSchema:schema33.properties.primaryUse,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11350,7 +11422,7 @@ errors++;
 if(data.logicLevel !== undefined){
 let data3 = data.logicLevel;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err8 = {instancePath:instancePath+"/logicLevel",schemaPath:"#/properties/logicLevel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema32.properties.logicLevel.type,parentSchema:schema32.properties.logicLevel,data:data3};
+const err8 = {instancePath:instancePath+"/logicLevel",schemaPath:"#/properties/logicLevel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema33.properties.logicLevel.type,parentSchema:schema33.properties.logicLevel,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11361,7 +11433,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 10 || isNaN(data3)){
-const err9 = {instancePath:instancePath+"/logicLevel",schemaPath:"#/properties/logicLevel/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema32.properties.logicLevel,data:data3};
+const err9 = {instancePath:instancePath+"/logicLevel",schemaPath:"#/properties/logicLevel/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema33.properties.logicLevel,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11371,7 +11443,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data3 < 1 || isNaN(data3)){
-const err10 = {instancePath:instancePath+"/logicLevel",schemaPath:"#/properties/logicLevel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema32.properties.logicLevel,data:data3};
+const err10 = {instancePath:instancePath+"/logicLevel",schemaPath:"#/properties/logicLevel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema33.properties.logicLevel,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -11385,7 +11457,7 @@ errors++;
 if(data.strategy !== undefined){
 let data4 = data.strategy;
 if(!((data4 === "first") || (data4 === "weighted"))){
-const err11 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema32.properties.strategy.enum},message:"must be equal to one of the allowed values",schema:schema32.properties.strategy.enum,parentSchema:schema32.properties.strategy,data:data4};
+const err11 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema33.properties.strategy.enum},message:"must be equal to one of the allowed values",schema:schema33.properties.strategy.enum,parentSchema:schema33.properties.strategy,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -11399,7 +11471,7 @@ if(data.targets !== undefined){
 let data5 = data.targets;
 if(Array.isArray(data5)){
 if(data5.length > 100){
-const err12 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema32.properties.targets,data:data5};
+const err12 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema33.properties.targets,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -11409,7 +11481,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data5.length < 1){
-const err13 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema32.properties.targets,data:data5};
+const err13 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema33.properties.targets,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -11422,7 +11494,7 @@ const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 let data6 = data5[i0];
 if((typeof data6 !== "string") && (!(data6 && typeof data6 == "object" && !Array.isArray(data6)))){
-const err14 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/type",keyword:"type",params:{type: schema32.properties.targets.items.type},message:"must be string,object",schema:schema32.properties.targets.items.type,parentSchema:schema32.properties.targets.items,data:data6};
+const err14 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/type",keyword:"type",params:{type: schema33.properties.targets.items.type},message:"must be string,object",schema:schema33.properties.targets.items.type,parentSchema:schema33.properties.targets.items,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -11456,15 +11528,15 @@ vErrors = null;
 }
 if(_valid0){
 const _errs19 = errors;
-if(!(validate145(data6, {instancePath:instancePath+"/targets/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
+if(!(validate157(data6, {instancePath:instancePath+"/targets/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs19 === errors;
 valid4 = _valid0;
 }
 if(!valid4){
-const err16 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema32.properties.targets.items.allOf[0].if,parentSchema:schema32.properties.targets.items.allOf[0],data:data6};
+const err16 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema33.properties.targets.items.allOf[0].if,parentSchema:schema33.properties.targets.items.allOf[0],data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -11500,7 +11572,7 @@ if(_valid1){
 const _errs24 = errors;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.target === undefined){
-const err18 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/then/required",keyword:"required",params:{missingProperty: "target"},message:"must have required property '"+"target"+"'",schema:schema32.properties.targets.items.allOf[1].then.required,parentSchema:schema32.properties.targets.items.allOf[1].then,data:data6};
+const err18 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/then/required",keyword:"required",params:{missingProperty: "target"},message:"must have required property '"+"target"+"'",schema:schema33.properties.targets.items.allOf[1].then.required,parentSchema:schema33.properties.targets.items.allOf[1].then,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -11511,7 +11583,7 @@ errors++;
 }
 for(const key1 in data6){
 if(!((key1 === "target") || (key1 === "weight"))){
-const err19 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema32.properties.targets.items.allOf[1].then,data:data6};
+const err19 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema33.properties.targets.items.allOf[1].then,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -11522,8 +11594,8 @@ errors++;
 }
 }
 if(data6.target !== undefined){
-if(!(validate145(data6.target, {instancePath:instancePath+"/targets/" + i0+"/target",parentData:data6,parentDataProperty:"target",rootData}))){
-vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
+if(!(validate157(data6.target, {instancePath:instancePath+"/targets/" + i0+"/target",parentData:data6,parentDataProperty:"target",rootData}))){
+vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
 errors = vErrors.length;
 }
 }
@@ -11531,7 +11603,7 @@ if(data6.weight !== undefined){
 let data8 = data6.weight;
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 1000000 || isNaN(data8)){
-const err20 = {instancePath:instancePath+"/targets/" + i0+"/weight",schemaPath:"#/properties/targets/items/allOf/1/then/properties/weight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema32.properties.targets.items.allOf[1].then.properties.weight,data:data8};
+const err20 = {instancePath:instancePath+"/targets/" + i0+"/weight",schemaPath:"#/properties/targets/items/allOf/1/then/properties/weight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema33.properties.targets.items.allOf[1].then.properties.weight,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -11541,7 +11613,7 @@ vErrors.push(err20);
 errors++;
 }
 if(data8 < 0 || isNaN(data8)){
-const err21 = {instancePath:instancePath+"/targets/" + i0+"/weight",schemaPath:"#/properties/targets/items/allOf/1/then/properties/weight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema32.properties.targets.items.allOf[1].then.properties.weight,data:data8};
+const err21 = {instancePath:instancePath+"/targets/" + i0+"/weight",schemaPath:"#/properties/targets/items/allOf/1/then/properties/weight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema33.properties.targets.items.allOf[1].then.properties.weight,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -11552,7 +11624,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/targets/" + i0+"/weight",schemaPath:"#/properties/targets/items/allOf/1/then/properties/weight/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema32.properties.targets.items.allOf[1].then.properties.weight.type,parentSchema:schema32.properties.targets.items.allOf[1].then.properties.weight,data:data8};
+const err22 = {instancePath:instancePath+"/targets/" + i0+"/weight",schemaPath:"#/properties/targets/items/allOf/1/then/properties/weight/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema33.properties.targets.items.allOf[1].then.properties.weight.type,parentSchema:schema33.properties.targets.items.allOf[1].then.properties.weight,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -11564,7 +11636,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.properties.targets.items.allOf[1].then.type,parentSchema:schema32.properties.targets.items.allOf[1].then,data:data6};
+const err23 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.targets.items.allOf[1].then.type,parentSchema:schema33.properties.targets.items.allOf[1].then,data:data6};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -11577,7 +11649,7 @@ var _valid1 = _errs24 === errors;
 valid5 = _valid1;
 }
 if(!valid5){
-const err24 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema32.properties.targets.items.allOf[1].if,parentSchema:schema32.properties.targets.items.allOf[1],data:data6};
+const err24 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema33.properties.targets.items.allOf[1].if,parentSchema:schema33.properties.targets.items.allOf[1],data:data6};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -11589,7 +11661,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.targets.type,parentSchema:schema32.properties.targets,data:data5};
+const err25 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema33.properties.targets.type,parentSchema:schema33.properties.targets,data:data5};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -11603,7 +11675,7 @@ if(data.rules !== undefined){
 let data9 = data.rules;
 if(Array.isArray(data9)){
 if(data9.length > 200){
-const err26 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema32.properties.rules,data:data9};
+const err26 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema33.properties.rules,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -11617,7 +11689,7 @@ for(let i1=0; i1<len1; i1++){
 let data10 = data9[i1];
 if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
 if(data10.id === undefined){
-const err27 = {instancePath:instancePath+"/rules/" + i1,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema32.properties.rules.items.required,parentSchema:schema32.properties.rules.items,data:data10};
+const err27 = {instancePath:instancePath+"/rules/" + i1,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema33.properties.rules.items.required,parentSchema:schema33.properties.rules.items,data:data10};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -11627,7 +11699,7 @@ vErrors.push(err27);
 errors++;
 }
 if(data10.when === undefined){
-const err28 = {instancePath:instancePath+"/rules/" + i1,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "when"},message:"must have required property '"+"when"+"'",schema:schema32.properties.rules.items.required,parentSchema:schema32.properties.rules.items,data:data10};
+const err28 = {instancePath:instancePath+"/rules/" + i1,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "when"},message:"must have required property '"+"when"+"'",schema:schema33.properties.rules.items.required,parentSchema:schema33.properties.rules.items,data:data10};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -11637,7 +11709,7 @@ vErrors.push(err28);
 errors++;
 }
 if(data10.use === undefined){
-const err29 = {instancePath:instancePath+"/rules/" + i1,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "use"},message:"must have required property '"+"use"+"'",schema:schema32.properties.rules.items.required,parentSchema:schema32.properties.rules.items,data:data10};
+const err29 = {instancePath:instancePath+"/rules/" + i1,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "use"},message:"must have required property '"+"use"+"'",schema:schema33.properties.rules.items.required,parentSchema:schema33.properties.rules.items,data:data10};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -11648,7 +11720,7 @@ errors++;
 }
 for(const key2 in data10){
 if(!(((((key2 === "id") || (key2 === "description")) || (key2 === "when")) || (key2 === "use")) || (key2 === "otherwise"))){
-const err30 = {instancePath:instancePath+"/rules/" + i1,schemaPath:"#/properties/rules/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema32.properties.rules.items,data:data10};
+const err30 = {instancePath:instancePath+"/rules/" + i1,schemaPath:"#/properties/rules/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema33.properties.rules.items,data:data10};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -11662,7 +11734,7 @@ if(data10.id !== undefined){
 let data11 = data10.id;
 if(typeof data11 === "string"){
 if(!pattern24.test(data11)){
-const err31 = {instancePath:instancePath+"/rules/" + i1+"/id",schemaPath:"#/properties/rules/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema32.properties.rules.items.properties.id,data:data11};
+const err31 = {instancePath:instancePath+"/rules/" + i1+"/id",schemaPath:"#/properties/rules/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema33.properties.rules.items.properties.id,data:data11};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -11673,7 +11745,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/rules/" + i1+"/id",schemaPath:"#/properties/rules/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.rules.items.properties.id.type,parentSchema:schema32.properties.rules.items.properties.id,data:data11};
+const err32 = {instancePath:instancePath+"/rules/" + i1+"/id",schemaPath:"#/properties/rules/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.rules.items.properties.id.type,parentSchema:schema33.properties.rules.items.properties.id,data:data11};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -11687,7 +11759,7 @@ if(data10.description !== undefined){
 let data12 = data10.description;
 if(typeof data12 === "string"){
 if(func2(data12) > 500){
-const err33 = {instancePath:instancePath+"/rules/" + i1+"/description",schemaPath:"#/properties/rules/items/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema32.properties.rules.items.properties.description,data:data12};
+const err33 = {instancePath:instancePath+"/rules/" + i1+"/description",schemaPath:"#/properties/rules/items/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema33.properties.rules.items.properties.description,data:data12};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -11698,7 +11770,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/rules/" + i1+"/description",schemaPath:"#/properties/rules/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.properties.rules.items.properties.description.type,parentSchema:schema32.properties.rules.items.properties.description,data:data12};
+const err34 = {instancePath:instancePath+"/rules/" + i1+"/description",schemaPath:"#/properties/rules/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.rules.items.properties.description.type,parentSchema:schema33.properties.rules.items.properties.description,data:data12};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -11709,26 +11781,26 @@ errors++;
 }
 }
 if(data10.when !== undefined){
-if(!(validate148(data10.when, {instancePath:instancePath+"/rules/" + i1+"/when",parentData:data10,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+if(!(validate160(data10.when, {instancePath:instancePath+"/rules/" + i1+"/when",parentData:data10,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
 errors = vErrors.length;
 }
 }
 if(data10.use !== undefined){
-if(!(validate145(data10.use, {instancePath:instancePath+"/rules/" + i1+"/use",parentData:data10,parentDataProperty:"use",rootData}))){
-vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
+if(!(validate157(data10.use, {instancePath:instancePath+"/rules/" + i1+"/use",parentData:data10,parentDataProperty:"use",rootData}))){
+vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
 errors = vErrors.length;
 }
 }
 if(data10.otherwise !== undefined){
-if(!(validate145(data10.otherwise, {instancePath:instancePath+"/rules/" + i1+"/otherwise",parentData:data10,parentDataProperty:"otherwise",rootData}))){
-vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
+if(!(validate157(data10.otherwise, {instancePath:instancePath+"/rules/" + i1+"/otherwise",parentData:data10,parentDataProperty:"otherwise",rootData}))){
+vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/rules/" + i1,schemaPath:"#/properties/rules/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.properties.rules.items.type,parentSchema:schema32.properties.rules.items,data:data10};
+const err35 = {instancePath:instancePath+"/rules/" + i1,schemaPath:"#/properties/rules/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.rules.items.type,parentSchema:schema33.properties.rules.items,data:data10};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -11740,7 +11812,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.rules.type,parentSchema:schema32.properties.rules,data:data9};
+const err36 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema33.properties.rules.type,parentSchema:schema33.properties.rules,data:data9};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -11754,7 +11826,7 @@ if(data.fallbacks !== undefined){
 let data16 = data.fallbacks;
 if(Array.isArray(data16)){
 if(data16.length > 20){
-const err37 = {instancePath:instancePath+"/fallbacks",schemaPath:"#/properties/fallbacks/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema32.properties.fallbacks,data:data16};
+const err37 = {instancePath:instancePath+"/fallbacks",schemaPath:"#/properties/fallbacks/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema33.properties.fallbacks,data:data16};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -11765,14 +11837,14 @@ errors++;
 }
 const len2 = data16.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate145(data16[i2], {instancePath:instancePath+"/fallbacks/" + i2,parentData:data16,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
+if(!(validate157(data16[i2], {instancePath:instancePath+"/fallbacks/" + i2,parentData:data16,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/fallbacks",schemaPath:"#/properties/fallbacks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.fallbacks.type,parentSchema:schema32.properties.fallbacks,data:data16};
+const err38 = {instancePath:instancePath+"/fallbacks",schemaPath:"#/properties/fallbacks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema33.properties.fallbacks.type,parentSchema:schema33.properties.fallbacks,data:data16};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -11785,7 +11857,7 @@ errors++;
 if(data.fallback !== undefined){
 let data18 = data.fallback;
 if(!(data18 === "none")){
-const err39 = {instancePath:instancePath+"/fallback",schemaPath:"#/properties/fallback/enum",keyword:"enum",params:{allowedValues: schema32.properties.fallback.enum},message:"must be equal to one of the allowed values",schema:schema32.properties.fallback.enum,parentSchema:schema32.properties.fallback,data:data18};
+const err39 = {instancePath:instancePath+"/fallback",schemaPath:"#/properties/fallback/enum",keyword:"enum",params:{allowedValues: schema33.properties.fallback.enum},message:"must be equal to one of the allowed values",schema:schema33.properties.fallback.enum,parentSchema:schema33.properties.fallback,data:data18};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -11800,8 +11872,8 @@ let data19 = data.aliases;
 if(Array.isArray(data19)){
 const len3 = data19.length;
 for(let i3=0; i3<len3; i3++){
-if(!(validate174(data19[i3], {instancePath:instancePath+"/aliases/" + i3,parentData:data19,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate186(data19[i3], {instancePath:instancePath+"/aliases/" + i3,parentData:data19,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
 errors = vErrors.length;
 }
 }
@@ -11812,7 +11884,7 @@ outer0:
 for(;i4--;){
 for(j0 = i4; j0--;){
 if(func0(data19[i4], data19[j0])){
-const err40 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)",schema:true,parentSchema:schema32.properties.aliases,data:data19};
+const err40 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)",schema:true,parentSchema:schema33.properties.aliases,data:data19};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -11827,7 +11899,7 @@ break outer0;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema32.properties.aliases.type,parentSchema:schema32.properties.aliases,data:data19};
+const err41 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema33.properties.aliases.type,parentSchema:schema33.properties.aliases,data:data19};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -11838,20 +11910,20 @@ errors++;
 }
 }
 if(data.visibility !== undefined){
-if(!(validate176(data.visibility, {instancePath:instancePath+"/visibility",parentData:data,parentDataProperty:"visibility",rootData}))){
-vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
+if(!(validate188(data.visibility, {instancePath:instancePath+"/visibility",parentData:data,parentDataProperty:"visibility",rootData}))){
+vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
 errors = vErrors.length;
 }
 }
 if(data.timeouts !== undefined){
-if(!(validate178(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
-vErrors = vErrors === null ? validate178.errors : vErrors.concat(validate178.errors);
+if(!(validate190(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
+vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema32.type,parentSchema:schema32,data};
+const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -11860,24 +11932,24 @@ vErrors.push(err42);
 }
 errors++;
 }
-validate144.errors = vErrors;
+validate156.errors = vErrors;
 return errors === 0;
 }
 
-export const keyValid: Validator = validate180;
-const schema42 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/key.schema.json","title":"KeyFile","description":"One client key, keys/<id>.{yaml,yml,json}, or a list of them with an id each. Only the hash of a key is ever written down.","definitions":{"key":{"title":"ClientKey","description":"A client key.","type":"object","additionalProperties":false,"required":["hash"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}},"listedKey":{"title":"ListedKey","description":"A client key in a list.","type":"object","additionalProperties":false,"required":["id","hash"],"properties":{"id":{"description":"Id of the key.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}}},"type":["object","array"],"allOf":[{"if":{"type":"object"},"then":{"$ref":"#/definitions/key"}},{"if":{"type":"array"},"then":{"title":"KeyList","type":"array","minItems":1,"items":{"$ref":"#/definitions/listedKey"}}}]};
-const schema43 = {"title":"ClientKey","description":"A client key.","type":"object","additionalProperties":false,"required":["hash"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}};
+export const keyValid: Validator = validate192;
+const schema43 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/key.schema.json","title":"KeyFile","description":"One client key, keys/<id>.{yaml,yml,json}, or a list of them with an id each. Only the hash of a key is ever written down.","definitions":{"key":{"title":"ClientKey","description":"A client key.","type":"object","additionalProperties":false,"required":["hash"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}},"listedKey":{"title":"ListedKey","description":"A client key in a list.","type":"object","additionalProperties":false,"required":["id","hash"],"properties":{"id":{"description":"Id of the key.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}}},"type":["object","array"],"allOf":[{"if":{"type":"object"},"then":{"$ref":"#/definitions/key"}},{"if":{"type":"array"},"then":{"title":"KeyList","type":"array","minItems":1,"items":{"$ref":"#/definitions/listedKey"}}}]};
+const schema44 = {"title":"ClientKey","description":"A client key.","type":"object","additionalProperties":false,"required":["hash"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}};
 const pattern29 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
 const pattern30 = new RegExp("^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$", "u");
 const pattern31 = new RegExp("^[^*\\s]*\\*?$", "u");
-const schema44 = {"description":"A name, or the beginning of one followed by `*`.","type":"string","minLength":1,"maxLength":200,"pattern":"^[^*\\s]*\\*?$"};
+const schema45 = {"description":"A name, or the beginning of one followed by `*`.","type":"string","minLength":1,"maxLength":200,"pattern":"^[^*\\s]*\\*?$"};
 
-function validate182(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(func2(data) > 200){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema44,data};
+const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11887,7 +11959,7 @@ vErrors.push(err0);
 errors++;
 }
 if(func2(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema44,data};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11897,7 +11969,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!pattern31.test(data)){
-const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema44,data};
+const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11908,7 +11980,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.type,parentSchema:schema44,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11917,12 +11989,12 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate182.errors = vErrors;
+validate194.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -11967,12 +12039,12 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate186.errors = vErrors;
+validate198.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -11997,17 +12069,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate188.errors = vErrors;
+validate200.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.hash === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'",schema:schema43.required,parentSchema:schema43,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'",schema:schema44.required,parentSchema:schema44,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12017,8 +12089,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func20.call(schema43.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema43,data};
+if(!(func20.call(schema44.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema44,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12031,7 +12103,7 @@ errors++;
 if(data.$schema !== undefined){
 let data0 = data.$schema;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.$schema.type,parentSchema:schema43.properties.$schema,data:data0};
+const err2 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.properties.$schema.type,parentSchema:schema44.properties.$schema,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12045,7 +12117,7 @@ if(data.hash !== undefined){
 let data1 = data.hash;
 if(typeof data1 === "string"){
 if(!pattern29.test(data1)){
-const err3 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\"",schema:"^sha256:[0-9a-f]{64}$",parentSchema:schema43.properties.hash,data:data1};
+const err3 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\"",schema:"^sha256:[0-9a-f]{64}$",parentSchema:schema44.properties.hash,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12056,7 +12128,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.hash.type,parentSchema:schema43.properties.hash,data:data1};
+const err4 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.properties.hash.type,parentSchema:schema44.properties.hash,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12070,7 +12142,7 @@ if(data.description !== undefined){
 let data2 = data.description;
 if(typeof data2 === "string"){
 if(func2(data2) > 500){
-const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema43.properties.description,data:data2};
+const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema44.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12081,7 +12153,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.description.type,parentSchema:schema43.properties.description,data:data2};
+const err6 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.properties.description.type,parentSchema:schema44.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12095,7 +12167,7 @@ if(data.path !== undefined){
 let data3 = data.path;
 if(typeof data3 === "string"){
 if(func2(data3) > 200){
-const err7 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema43.properties.path,data:data3};
+const err7 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema44.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12105,7 +12177,7 @@ vErrors.push(err7);
 errors++;
 }
 if(!pattern30.test(data3)){
-const err8 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"},message:"must match pattern \""+"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"+"\"",schema:"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$",parentSchema:schema43.properties.path,data:data3};
+const err8 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"},message:"must match pattern \""+"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"+"\"",schema:"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$",parentSchema:schema44.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12116,7 +12188,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.path.type,parentSchema:schema43.properties.path,data:data3};
+const err9 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.properties.path.type,parentSchema:schema44.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12130,7 +12202,7 @@ if(data.models !== undefined){
 let data4 = data.models;
 if(Array.isArray(data4)){
 if(data4.length < 1){
-const err10 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema43.properties.models,data:data4};
+const err10 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema44.properties.models,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12141,8 +12213,8 @@ errors++;
 }
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate182(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
+if(!(validate194(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
 errors = vErrors.length;
 }
 }
@@ -12153,7 +12225,7 @@ outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
 if(func0(data4[i1], data4[j0])){
-const err11 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema43.properties.models,data:data4};
+const err11 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema44.properties.models,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12168,7 +12240,7 @@ break outer0;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema43.properties.models.type,parentSchema:schema43.properties.models,data:data4};
+const err12 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema44.properties.models.type,parentSchema:schema44.properties.models,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12183,7 +12255,7 @@ let data6 = data.serve;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const key1 in data6){
 if(!((key1 === "allow") || (key1 === "deny"))){
-const err13 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema43.properties.serve,data:data6};
+const err13 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema44.properties.serve,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -12197,7 +12269,7 @@ if(data6.allow !== undefined){
 let data7 = data6.allow;
 if(Array.isArray(data7)){
 if(data7.length < 1){
-const err14 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema43.properties.serve.properties.allow,data:data7};
+const err14 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema44.properties.serve.properties.allow,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -12208,14 +12280,14 @@ errors++;
 }
 const len1 = data7.length;
 for(let i2=0; i2<len1; i2++){
-if(!(validate182(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
+if(!(validate194(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema43.properties.serve.properties.allow.type,parentSchema:schema43.properties.serve.properties.allow,data:data7};
+const err15 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema44.properties.serve.properties.allow.type,parentSchema:schema44.properties.serve.properties.allow,data:data7};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -12229,7 +12301,7 @@ if(data6.deny !== undefined){
 let data9 = data6.deny;
 if(Array.isArray(data9)){
 if(data9.length < 1){
-const err16 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema43.properties.serve.properties.deny,data:data9};
+const err16 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema44.properties.serve.properties.deny,data:data9};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -12240,14 +12312,14 @@ errors++;
 }
 const len2 = data9.length;
 for(let i3=0; i3<len2; i3++){
-if(!(validate182(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
+if(!(validate194(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema43.properties.serve.properties.deny.type,parentSchema:schema43.properties.serve.properties.deny,data:data9};
+const err17 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema44.properties.serve.properties.deny.type,parentSchema:schema44.properties.serve.properties.deny,data:data9};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -12259,7 +12331,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.properties.serve.type,parentSchema:schema43.properties.serve,data:data6};
+const err18 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.properties.serve.type,parentSchema:schema44.properties.serve,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -12276,7 +12348,7 @@ for(const key2 in data11){
 const _errs24 = errors;
 if(typeof key2 === "string"){
 if(!pattern31.test(key2)){
-const err19 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema43.properties.aliases.propertyNames,data:key2,propertyName:key2};
+const err19 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema44.properties.aliases.propertyNames,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -12288,7 +12360,7 @@ errors++;
 }
 var valid9 = _errs24 === errors;
 if(!valid9){
-const err20 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema43.properties.aliases.propertyNames,parentSchema:schema43.properties.aliases,data:data11};
+const err20 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema44.properties.aliases.propertyNames,parentSchema:schema44.properties.aliases,data:data11};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -12302,7 +12374,7 @@ for(const key3 in data11){
 let data12 = data11[key3];
 if(typeof data12 === "string"){
 if(func2(data12) > 262){
-const err21 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema43.properties.aliases.additionalProperties,data:data12};
+const err21 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema44.properties.aliases.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -12312,7 +12384,7 @@ vErrors.push(err21);
 errors++;
 }
 if(func2(data12) < 1){
-const err22 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema43.properties.aliases.additionalProperties,data:data12};
+const err22 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema44.properties.aliases.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -12323,7 +12395,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.properties.aliases.additionalProperties.type,parentSchema:schema43.properties.aliases.additionalProperties,data:data12};
+const err23 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.properties.aliases.additionalProperties.type,parentSchema:schema44.properties.aliases.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -12335,7 +12407,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.properties.aliases.type,parentSchema:schema43.properties.aliases,data:data11};
+const err24 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.properties.aliases.type,parentSchema:schema44.properties.aliases,data:data11};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -12350,8 +12422,8 @@ let data13 = data.tags;
 if(Array.isArray(data13)){
 const len3 = data13.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate186(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
+if(!(validate198(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
 errors = vErrors.length;
 }
 }
@@ -12362,7 +12434,7 @@ outer1:
 for(;i5--;){
 for(j1 = i5; j1--;){
 if(func0(data13[i5], data13[j1])){
-const err25 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i5+" are identical)",schema:true,parentSchema:schema43.properties.tags,data:data13};
+const err25 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i5+" are identical)",schema:true,parentSchema:schema44.properties.tags,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -12377,7 +12449,7 @@ break outer1;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema43.properties.tags.type,parentSchema:schema43.properties.tags,data:data13};
+const err26 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema44.properties.tags.type,parentSchema:schema44.properties.tags,data:data13};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -12391,7 +12463,7 @@ if(data.scopes !== undefined){
 let data15 = data.scopes;
 if(Array.isArray(data15)){
 if(data15.length < 1){
-const err27 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema43.properties.scopes,data:data15};
+const err27 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema44.properties.scopes,data:data15};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -12404,7 +12476,7 @@ const len4 = data15.length;
 for(let i6=0; i6<len4; i6++){
 let data16 = data15[i6];
 if(!(((((data16 === "call") || (data16 === "read")) || (data16 === "admin")) || (data16 === "passthrough")) || (data16 === "debug"))){
-const err28 = {instancePath:instancePath+"/scopes/" + i6,schemaPath:"#/properties/scopes/items/enum",keyword:"enum",params:{allowedValues: schema43.properties.scopes.items.enum},message:"must be equal to one of the allowed values",schema:schema43.properties.scopes.items.enum,parentSchema:schema43.properties.scopes.items,data:data16};
+const err28 = {instancePath:instancePath+"/scopes/" + i6,schemaPath:"#/properties/scopes/items/enum",keyword:"enum",params:{allowedValues: schema44.properties.scopes.items.enum},message:"must be equal to one of the allowed values",schema:schema44.properties.scopes.items.enum,parentSchema:schema44.properties.scopes.items,data:data16};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -12421,7 +12493,7 @@ outer2:
 for(;i7--;){
 for(j2 = i7; j2--;){
 if(func0(data15[i7], data15[j2])){
-const err29 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i7+" are identical)",schema:true,parentSchema:schema43.properties.scopes,data:data15};
+const err29 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i7+" are identical)",schema:true,parentSchema:schema44.properties.scopes,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -12436,7 +12508,7 @@ break outer2;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema43.properties.scopes.type,parentSchema:schema43.properties.scopes,data:data15};
+const err30 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema44.properties.scopes.type,parentSchema:schema44.properties.scopes,data:data15};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -12453,7 +12525,7 @@ const len5 = data17.length;
 for(let i8=0; i8<len5; i8++){
 let data18 = data17[i8];
 if(!(((data18 === "route") || (data18 === "attempts")) || (data18 === "cost"))){
-const err31 = {instancePath:instancePath+"/expose/" + i8,schemaPath:"#/properties/expose/items/enum",keyword:"enum",params:{allowedValues: schema43.properties.expose.items.enum},message:"must be equal to one of the allowed values",schema:schema43.properties.expose.items.enum,parentSchema:schema43.properties.expose.items,data:data18};
+const err31 = {instancePath:instancePath+"/expose/" + i8,schemaPath:"#/properties/expose/items/enum",keyword:"enum",params:{allowedValues: schema44.properties.expose.items.enum},message:"must be equal to one of the allowed values",schema:schema44.properties.expose.items.enum,parentSchema:schema44.properties.expose.items,data:data18};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -12470,7 +12542,7 @@ outer3:
 for(;i9--;){
 for(j3 = i9; j3--;){
 if(func0(data17[i9], data17[j3])){
-const err32 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i9+" are identical)",schema:true,parentSchema:schema43.properties.expose,data:data17};
+const err32 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i9+" are identical)",schema:true,parentSchema:schema44.properties.expose,data:data17};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -12485,7 +12557,7 @@ break outer3;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema43.properties.expose.type,parentSchema:schema43.properties.expose,data:data17};
+const err33 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema44.properties.expose.type,parentSchema:schema44.properties.expose,data:data17};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -12496,15 +12568,15 @@ errors++;
 }
 }
 if(data.expires !== undefined){
-if(!(validate188(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
-vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
+if(!(validate200(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
+vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
 errors = vErrors.length;
 }
 }
 if(data.disabled !== undefined){
 let data20 = data.disabled;
 if(typeof data20 !== "boolean"){
-const err34 = {instancePath:instancePath+"/disabled",schemaPath:"#/properties/disabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema43.properties.disabled.type,parentSchema:schema43.properties.disabled,data:data20};
+const err34 = {instancePath:instancePath+"/disabled",schemaPath:"#/properties/disabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema44.properties.disabled.type,parentSchema:schema44.properties.disabled,data:data20};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -12516,7 +12588,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema43.type,parentSchema:schema43,data};
+const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.type,parentSchema:schema44,data};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -12525,18 +12597,18 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate181.errors = vErrors;
+validate193.errors = vErrors;
 return errors === 0;
 }
 
-const schema47 = {"title":"ListedKey","description":"A client key in a list.","type":"object","additionalProperties":false,"required":["id","hash"],"properties":{"id":{"description":"Id of the key.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}};
+const schema48 = {"title":"ListedKey","description":"A client key in a list.","type":"object","additionalProperties":false,"required":["id","hash"],"properties":{"id":{"description":"Id of the key.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}};
 
-function validate191(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate203(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema47.required,parentSchema:schema47,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema48.required,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12546,7 +12618,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.hash === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'",schema:schema47.required,parentSchema:schema47,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'",schema:schema48.required,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12556,8 +12628,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func20.call(schema47.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema47,data};
+if(!(func20.call(schema48.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12571,7 +12643,7 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(!pattern8.test(data0)){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,62}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,62}$"+"\"",schema:"^[a-z0-9][a-z0-9._-]{0,62}$",parentSchema:schema47.properties.id,data:data0};
+const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,62}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,62}$"+"\"",schema:"^[a-z0-9][a-z0-9._-]{0,62}$",parentSchema:schema48.properties.id,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12582,7 +12654,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.id.type,parentSchema:schema47.properties.id,data:data0};
+const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.id.type,parentSchema:schema48.properties.id,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12596,7 +12668,7 @@ if(data.hash !== undefined){
 let data1 = data.hash;
 if(typeof data1 === "string"){
 if(!pattern29.test(data1)){
-const err5 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\"",schema:"^sha256:[0-9a-f]{64}$",parentSchema:schema47.properties.hash,data:data1};
+const err5 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\"",schema:"^sha256:[0-9a-f]{64}$",parentSchema:schema48.properties.hash,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12607,7 +12679,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.hash.type,parentSchema:schema47.properties.hash,data:data1};
+const err6 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.hash.type,parentSchema:schema48.properties.hash,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12621,7 +12693,7 @@ if(data.description !== undefined){
 let data2 = data.description;
 if(typeof data2 === "string"){
 if(func2(data2) > 500){
-const err7 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema47.properties.description,data:data2};
+const err7 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema48.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12632,7 +12704,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.description.type,parentSchema:schema47.properties.description,data:data2};
+const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.description.type,parentSchema:schema48.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12646,7 +12718,7 @@ if(data.path !== undefined){
 let data3 = data.path;
 if(typeof data3 === "string"){
 if(func2(data3) > 200){
-const err9 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema47.properties.path,data:data3};
+const err9 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema48.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12656,7 +12728,7 @@ vErrors.push(err9);
 errors++;
 }
 if(!pattern30.test(data3)){
-const err10 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"},message:"must match pattern \""+"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"+"\"",schema:"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$",parentSchema:schema47.properties.path,data:data3};
+const err10 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"},message:"must match pattern \""+"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"+"\"",schema:"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$",parentSchema:schema48.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12667,7 +12739,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.path.type,parentSchema:schema47.properties.path,data:data3};
+const err11 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.path.type,parentSchema:schema48.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12681,7 +12753,7 @@ if(data.models !== undefined){
 let data4 = data.models;
 if(Array.isArray(data4)){
 if(data4.length < 1){
-const err12 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema47.properties.models,data:data4};
+const err12 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema48.properties.models,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12692,8 +12764,8 @@ errors++;
 }
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate182(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
+if(!(validate194(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
 errors = vErrors.length;
 }
 }
@@ -12704,7 +12776,7 @@ outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
 if(func0(data4[i1], data4[j0])){
-const err13 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema47.properties.models,data:data4};
+const err13 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema48.properties.models,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -12719,7 +12791,7 @@ break outer0;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.properties.models.type,parentSchema:schema47.properties.models,data:data4};
+const err14 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.models.type,parentSchema:schema48.properties.models,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -12734,7 +12806,7 @@ let data6 = data.serve;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const key1 in data6){
 if(!((key1 === "allow") || (key1 === "deny"))){
-const err15 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema47.properties.serve,data:data6};
+const err15 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema48.properties.serve,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -12748,7 +12820,7 @@ if(data6.allow !== undefined){
 let data7 = data6.allow;
 if(Array.isArray(data7)){
 if(data7.length < 1){
-const err16 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema47.properties.serve.properties.allow,data:data7};
+const err16 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema48.properties.serve.properties.allow,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -12759,14 +12831,14 @@ errors++;
 }
 const len1 = data7.length;
 for(let i2=0; i2<len1; i2++){
-if(!(validate182(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
+if(!(validate194(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.properties.serve.properties.allow.type,parentSchema:schema47.properties.serve.properties.allow,data:data7};
+const err17 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.serve.properties.allow.type,parentSchema:schema48.properties.serve.properties.allow,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -12780,7 +12852,7 @@ if(data6.deny !== undefined){
 let data9 = data6.deny;
 if(Array.isArray(data9)){
 if(data9.length < 1){
-const err18 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema47.properties.serve.properties.deny,data:data9};
+const err18 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema48.properties.serve.properties.deny,data:data9};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -12791,14 +12863,14 @@ errors++;
 }
 const len2 = data9.length;
 for(let i3=0; i3<len2; i3++){
-if(!(validate182(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate182.errors : vErrors.concat(validate182.errors);
+if(!(validate194(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.properties.serve.properties.deny.type,parentSchema:schema47.properties.serve.properties.deny,data:data9};
+const err19 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.serve.properties.deny.type,parentSchema:schema48.properties.serve.properties.deny,data:data9};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -12810,7 +12882,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.serve.type,parentSchema:schema47.properties.serve,data:data6};
+const err20 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.properties.serve.type,parentSchema:schema48.properties.serve,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -12827,7 +12899,7 @@ for(const key2 in data11){
 const _errs24 = errors;
 if(typeof key2 === "string"){
 if(!pattern31.test(key2)){
-const err21 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema47.properties.aliases.propertyNames,data:key2,propertyName:key2};
+const err21 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema48.properties.aliases.propertyNames,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -12839,7 +12911,7 @@ errors++;
 }
 var valid9 = _errs24 === errors;
 if(!valid9){
-const err22 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema47.properties.aliases.propertyNames,parentSchema:schema47.properties.aliases,data:data11};
+const err22 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema48.properties.aliases.propertyNames,parentSchema:schema48.properties.aliases,data:data11};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -12853,7 +12925,7 @@ for(const key3 in data11){
 let data12 = data11[key3];
 if(typeof data12 === "string"){
 if(func2(data12) > 262){
-const err23 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema47.properties.aliases.additionalProperties,data:data12};
+const err23 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema48.properties.aliases.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -12863,7 +12935,7 @@ vErrors.push(err23);
 errors++;
 }
 if(func2(data12) < 1){
-const err24 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.aliases.additionalProperties,data:data12};
+const err24 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.aliases.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -12874,7 +12946,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.aliases.additionalProperties.type,parentSchema:schema47.properties.aliases.additionalProperties,data:data12};
+const err25 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.aliases.additionalProperties.type,parentSchema:schema48.properties.aliases.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -12886,7 +12958,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.properties.aliases.type,parentSchema:schema47.properties.aliases,data:data11};
+const err26 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.properties.aliases.type,parentSchema:schema48.properties.aliases,data:data11};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -12901,8 +12973,8 @@ let data13 = data.tags;
 if(Array.isArray(data13)){
 const len3 = data13.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate186(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
+if(!(validate198(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
 errors = vErrors.length;
 }
 }
@@ -12913,7 +12985,7 @@ outer1:
 for(;i5--;){
 for(j1 = i5; j1--;){
 if(func0(data13[i5], data13[j1])){
-const err27 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i5+" are identical)",schema:true,parentSchema:schema47.properties.tags,data:data13};
+const err27 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i5+" are identical)",schema:true,parentSchema:schema48.properties.tags,data:data13};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -12928,7 +13000,7 @@ break outer1;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.properties.tags.type,parentSchema:schema47.properties.tags,data:data13};
+const err28 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.tags.type,parentSchema:schema48.properties.tags,data:data13};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -12942,7 +13014,7 @@ if(data.scopes !== undefined){
 let data15 = data.scopes;
 if(Array.isArray(data15)){
 if(data15.length < 1){
-const err29 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema47.properties.scopes,data:data15};
+const err29 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema48.properties.scopes,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -12955,7 +13027,7 @@ const len4 = data15.length;
 for(let i6=0; i6<len4; i6++){
 let data16 = data15[i6];
 if(!(((((data16 === "call") || (data16 === "read")) || (data16 === "admin")) || (data16 === "passthrough")) || (data16 === "debug"))){
-const err30 = {instancePath:instancePath+"/scopes/" + i6,schemaPath:"#/properties/scopes/items/enum",keyword:"enum",params:{allowedValues: schema47.properties.scopes.items.enum},message:"must be equal to one of the allowed values",schema:schema47.properties.scopes.items.enum,parentSchema:schema47.properties.scopes.items,data:data16};
+const err30 = {instancePath:instancePath+"/scopes/" + i6,schemaPath:"#/properties/scopes/items/enum",keyword:"enum",params:{allowedValues: schema48.properties.scopes.items.enum},message:"must be equal to one of the allowed values",schema:schema48.properties.scopes.items.enum,parentSchema:schema48.properties.scopes.items,data:data16};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -12972,7 +13044,7 @@ outer2:
 for(;i7--;){
 for(j2 = i7; j2--;){
 if(func0(data15[i7], data15[j2])){
-const err31 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i7+" are identical)",schema:true,parentSchema:schema47.properties.scopes,data:data15};
+const err31 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i7+" are identical)",schema:true,parentSchema:schema48.properties.scopes,data:data15};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -12987,7 +13059,7 @@ break outer2;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.properties.scopes.type,parentSchema:schema47.properties.scopes,data:data15};
+const err32 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.scopes.type,parentSchema:schema48.properties.scopes,data:data15};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -13004,7 +13076,7 @@ const len5 = data17.length;
 for(let i8=0; i8<len5; i8++){
 let data18 = data17[i8];
 if(!(((data18 === "route") || (data18 === "attempts")) || (data18 === "cost"))){
-const err33 = {instancePath:instancePath+"/expose/" + i8,schemaPath:"#/properties/expose/items/enum",keyword:"enum",params:{allowedValues: schema47.properties.expose.items.enum},message:"must be equal to one of the allowed values",schema:schema47.properties.expose.items.enum,parentSchema:schema47.properties.expose.items,data:data18};
+const err33 = {instancePath:instancePath+"/expose/" + i8,schemaPath:"#/properties/expose/items/enum",keyword:"enum",params:{allowedValues: schema48.properties.expose.items.enum},message:"must be equal to one of the allowed values",schema:schema48.properties.expose.items.enum,parentSchema:schema48.properties.expose.items,data:data18};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -13021,7 +13093,7 @@ outer3:
 for(;i9--;){
 for(j3 = i9; j3--;){
 if(func0(data17[i9], data17[j3])){
-const err34 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i9+" are identical)",schema:true,parentSchema:schema47.properties.expose,data:data17};
+const err34 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i9+" are identical)",schema:true,parentSchema:schema48.properties.expose,data:data17};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -13036,7 +13108,7 @@ break outer3;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.properties.expose.type,parentSchema:schema47.properties.expose,data:data17};
+const err35 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.expose.type,parentSchema:schema48.properties.expose,data:data17};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -13047,15 +13119,15 @@ errors++;
 }
 }
 if(data.expires !== undefined){
-if(!(validate188(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
-vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
+if(!(validate200(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
+vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
 errors = vErrors.length;
 }
 }
 if(data.disabled !== undefined){
 let data20 = data.disabled;
 if(typeof data20 !== "boolean"){
-const err36 = {instancePath:instancePath+"/disabled",schemaPath:"#/properties/disabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema47.properties.disabled.type,parentSchema:schema47.properties.disabled,data:data20};
+const err36 = {instancePath:instancePath+"/disabled",schemaPath:"#/properties/disabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema48.properties.disabled.type,parentSchema:schema48.properties.disabled,data:data20};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -13067,7 +13139,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
+const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -13076,17 +13148,17 @@ vErrors.push(err37);
 }
 errors++;
 }
-validate191.errors = vErrors;
+validate203.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate180(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://llm-gate.dev/schemas/key.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(!data || typeof data != "object"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema42.type},message:"must be object,array",schema:schema42.type,parentSchema:schema42,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema43.type},message:"must be object,array",schema:schema43.type,parentSchema:schema43,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13120,15 +13192,15 @@ vErrors = null;
 }
 if(_valid0){
 const _errs5 = errors;
-if(!(validate181(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
+if(!(validate193(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
 valid1 = _valid0;
 }
 if(!valid1){
-const err2 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema42.allOf[0].if,parentSchema:schema42.allOf[0],data};
+const err2 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema43.allOf[0].if,parentSchema:schema43.allOf[0],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13164,7 +13236,7 @@ if(_valid1){
 const _errs10 = errors;
 if(Array.isArray(data)){
 if(data.length < 1){
-const err4 = {instancePath,schemaPath:"#/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema42.allOf[1].then,data};
+const err4 = {instancePath,schemaPath:"#/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema43.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13175,14 +13247,14 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate191(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate191.errors : vErrors.concat(validate191.errors);
+if(!(validate203(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema42.allOf[1].then.type,parentSchema:schema42.allOf[1].then,data};
+const err5 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema43.allOf[1].then.type,parentSchema:schema43.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13195,7 +13267,7 @@ var _valid1 = _errs10 === errors;
 valid2 = _valid1;
 }
 if(!valid2){
-const err6 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema42.allOf[1].if,parentSchema:schema42.allOf[1],data};
+const err6 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema43.allOf[1].if,parentSchema:schema43.allOf[1],data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13204,7 +13276,7 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate180.errors = vErrors;
+validate192.errors = vErrors;
 return errors === 0;
 }
 

@@ -100,7 +100,7 @@ async function askResponses(url: string, model: string, isStreaming: boolean): P
           ? "tool_calls"
           : "stop",
     inputTokens: answer.usage?.input_tokens ?? -1,
-    cacheReadTokens: answer.usage?.input_tokens_details.cached_tokens ?? 0,
+    cacheReadTokens: answer.usage?.input_tokens_details?.cached_tokens ?? 0,
     outputTokens: answer.usage?.output_tokens ?? -1,
   };
 }
@@ -161,7 +161,7 @@ async function askGemini(url: string, model: string, isStreaming: boolean): Prom
     reasoning: parts.map((part) => (part.thought === true ? (part.text ?? "") : "")).join(""),
     calls,
     // Gemini has no word of its own for "called tools".
-    finish: reason === "MAX_TOKENS" ? "length" : reason !== "STOP" ? "other" : calls.length > 0 ? "tool_calls" : "stop",
+    finish: reason === "MAX_TOKENS" ? "length" : calls.length > 0 ? "tool_calls" : reason === "STOP" ? "stop" : "other",
     inputTokens: usage?.promptTokenCount ?? -1,
     cacheReadTokens: usage?.cachedContentTokenCount ?? 0,
     outputTokens: (usage?.candidatesTokenCount ?? 0) + (usage?.thoughtsTokenCount ?? 0),

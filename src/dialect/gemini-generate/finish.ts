@@ -3,10 +3,10 @@ import { GateError } from "../../errors.ts";
 import type { Finish } from "../finish.ts";
 import { scrubText } from "../scrub.ts";
 
-/** Read a `finishReason`. Google says STOP of answers that call tools, too. */
+/** Read a `finishReason`. Google says STOP of answers that call tools, too; others have words of their own for it. */
 export function toFinish(raw: string, hasCalls: boolean): Finish {
   const unified = unifiedReasons.get(raw) ?? "other";
-  return { unified: unified === "stop" && hasCalls ? "tool_calls" : unified, raw };
+  return { unified: hasCalls && (unified === "stop" || unified === "other") ? "tool_calls" : unified, raw };
 }
 
 /** Write a reason; Google's own word where the answer is Google's. */

@@ -2,7 +2,8 @@
 import { createHash } from "node:crypto";
 import type { Secrets } from "../config/env.ts";
 import { findBaseUrlProblem } from "../graph/base-url.ts";
-import type { GraphProvider, RoutingGraph } from "../graph/graph.ts";
+import { toSpeaker } from "../graph/endpoint.ts";
+import type { DialectId, GraphProvider, RoutingGraph } from "../graph/graph.ts";
 import type { RouteState } from "../route/decision.ts";
 import { findMissingCredential, listCredentials, printText } from "./credential-needs.ts";
 
@@ -30,27 +31,52 @@ export function createActivation(graph: RoutingGraph, secrets: Secrets, now: () 
   };
 }
 
-/** Undefined when the provider can serve, else why it cannot. Names variables, never values. */
+/**
+ * Undefined when the provider can serve, else why it cannot. Names variables, never values.
+ *
+ * All its addresses and credentials must do, those of `endpoints` too: which of them a request takes follows from its surface, and a provider that
+ * serves one client and fails the next is worse than one that says what it lacks.
+ */
 export function explainProvider(provider: GraphProvider, secrets: Secrets): string | undefined {
   if (provider.enabled === false) return "enabled: false";
-  const { auth, baseURL } = provider;
+  for (const { dialect, speaker } of listSpeakers(provider)) {
+    const problem = explainSpeaker(speaker, secrets);
+    if (problem !== undefined) return dialect === provider.dialect ? problem : `for ${dialect} ${problem}`;
+  }
+  return undefined;
+}
+
+function explainSpeaker({ auth, baseURL, allowPrivate }: GraphProvider, secrets: Secrets): string | undefined {
   const missing = findMissingCredential(auth, secrets);
   if (missing !== undefined) return `its credential is not set (${missing})`;
   if (baseURL === undefined) return undefined;
   const address = secrets.text(baseURL);
   if (address === undefined) return `its base URL is not set (${printText(baseURL)})`;
   // What the environment gives is only known now, and keys travel there.
-  const problem = findBaseUrlProblem(address, provider.allowPrivate === true);
+  const problem = findBaseUrlProblem(address, allowPrivate === true);
   return problem === undefined ? undefined : `its base URL is not allowed: ${problem}`;
+}
+
+/** The provider in each of its dialects. */
+function listSpeakers(
+  provider: GraphProvider,
+): readonly { readonly dialect: DialectId; readonly speaker: GraphProvider }[] {
+  // The keys are those of the schema, which are the dialects.
+  const further = Object.keys(provider.endpoints ?? {}) as DialectId[];
+  return [...new Set([provider.dialect, ...further])].map((dialect) => ({
+    dialect,
+    speaker: toSpeaker(provider, dialect),
+  }));
 }
 
 /** Hash of what the environment resolves: replicas with one revision but another environment show it. Eight hex digits. */
 export function hashEnvironment(graph: RoutingGraph, secrets: Secrets): string {
-  const lines = graph.providers.map((provider) => {
-    const { auth, baseURL } = provider;
-    const resolving = listCredentials(auth).map((reference) => secrets.secret(reference) !== undefined);
-    const address = baseURL === undefined ? "" : (secrets.text(baseURL) ?? "");
-    return `${provider.id} ${resolving.join()} ${address}`;
-  });
+  const lines = graph.providers.flatMap((provider) =>
+    listSpeakers(provider).map(({ speaker: { auth, baseURL } }) => {
+      const resolving = listCredentials(auth).map((reference) => secrets.secret(reference) !== undefined);
+      const address = baseURL === undefined ? "" : (secrets.text(baseURL) ?? "");
+      return `${provider.id} ${resolving.join()} ${address}`;
+    }),
+  );
   return createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, 8);
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Secrets } from "../../src/config/env.ts";
+import type { ProviderFile } from "../../src/config/types.gen.ts";
 import type { Auth } from "../../src/graph/graph.ts";
+import { explainProvider } from "../../src/server/activation.ts";
 import { findMissingCredential } from "../../src/server/credential-needs.ts";
+import { openParts, provider } from "../_helpers/config.ts";
 
 function withVariables(...names: readonly string[]): Secrets {
   const find = (given: string | readonly string[]): string | undefined =>
@@ -42,5 +45,32 @@ describe("credentials: what a provider needs", () => {
     ["nothing", { scheme: "none" }, [], undefined],
   ])("%s", (_case, auth, names, missing) => {
     expect(findMissingCredential(auth, withVariables(...names))).toBe(missing);
+  });
+});
+
+const explain = (
+  endpoint: NonNullable<ProviderFile["endpoints"]>["anthropic-messages"],
+  ...names: string[]
+): string | undefined => {
+  const file = provider(["m"], { endpoints: { "anthropic-messages": endpoint ?? {} } });
+  const [declared] = openParts({ providers: { p: file } }).graph.providers;
+  if (declared === undefined) throw new Error("The config has no provider.");
+  return explainProvider(declared, withVariables(...names));
+};
+
+describe("activation: every address of a provider", () => {
+  it("says what a further dialect lacks", () => {
+    expect(explain({})).toBeUndefined();
+    expect(explain({ auth: { scheme: "bearer", key: a } })).toBe(
+      "for anthropic-messages its credential is not set (env:A)",
+    );
+    expect(explain({ auth: { scheme: "bearer", key: a } }, "A")).toBeUndefined();
+    expect(explain({ baseURL: { env: "BASE" } })).toBe("for anthropic-messages its base URL is not set (env:BASE)");
+  });
+
+  it("judges what the environment gives as the address of a further dialect, because keys travel there", () => {
+    expect(explain({ baseURL: { env: "http://public.example" } }, "http://public.example")).toBe(
+      "for anthropic-messages its base URL is not allowed: it uses http to a public address",
+    );
   });
 });

@@ -101,12 +101,12 @@ function toFrames(answer: NeutralAnswer): readonly string[] {
     ...(details !== undefined && { stop_details: details }),
   };
   const { cache_creation: _, service_tier: __, ...final } = usage as Json;
+  const blocks = (content as Json[]).map(toBlockFrames);
   return [
     toFrame("message_start", { message: start }),
-    ...(content as Json[]).flatMap((block, index) => [
-      ...toBlockFrames(block, index),
-      ...(index === 0 ? [toFrame("ping", {})] : []),
-    ]),
+    ...blocks.slice(0, 1).flat(),
+    toFrame("ping", {}),
+    ...blocks.slice(1).flat(),
     toFrame("message_delta", { delta, usage: final }),
     toFrame("message_stop", {}),
   ];

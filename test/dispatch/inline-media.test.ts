@@ -248,8 +248,7 @@ describe("inline media: P68: keeps clients out of the operator's network", () =>
     ["https://169.254.169.254/latest/meta-data/", "its host has no public address"],
     ["https://10.0.0.5/cat.png", "its host has no public address"],
   ])("refuses %s without a connection", async (url, reason) => {
-    const resolve = (): never => expect.fail("an address needs no resolver");
-    const fetcher = createMediaFetcher({ resolve });
+    const fetcher = createMediaFetcher({ resolve: () => expect.fail("an address needs no resolver") });
     fetchers.push(fetcher);
     const error = await refusal(fetcher.inline(ask({ kind: "image", source: { kind: "url", url } })));
     expect(error).toMatchObject({ code: "invalid_request", param: "messages[1].content[0]" });

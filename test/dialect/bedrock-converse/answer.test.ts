@@ -3,7 +3,6 @@ import { upstream } from "../../../src/dialect/bedrock-converse/upstream.ts";
 import { collectEvents } from "../../../src/dialect/collect.ts";
 import type { FrameSplitter } from "../../../src/dialect/dialect-next.ts";
 import type { NeutralAnswer, NeutralEvent } from "../../../src/dialect/neutral-answer.ts";
-import { toInputTokens, toOutputTokens } from "../../../src/dialect/usage.ts";
 import { GateError } from "../../../src/errors.ts";
 import { answerCases } from "../../conformance/dialect-cases.ts";
 import { binaryFrame, eventFrame, exceptionFrame, wire } from "../../conformance/wire/bedrock-converse.ts";
@@ -304,52 +303,5 @@ describe("bedrock-converse: answers", () => {
     });
     const bare = { output: { message: { content: [{ text: "x".repeat(40) }] } }, stopReason: "end_turn" };
     expect(upstream.readAnswer(Buffer.from(JSON.stringify(bare)), [])).toMatchObject({ estimatedOutputTokens: 10 });
-  });
-});
-
-const readUsage = (usage: object): NeutralAnswer["usage"] => toAnswer([], "end_turn", { usage }).usage;
-
-describe("bedrock-converse: usage", () => {
-  it.each([
-    [
-      { inputTokens: 10, outputTokens: 5, totalTokens: 15 },
-      { inputUncachedTokens: 10, outputTextTokens: 5 },
-    ],
-    [
-      { inputTokens: 10, outputTokens: 5, totalTokens: 115, cacheReadInputTokens: 60, cacheWriteInputTokens: 40 },
-      { inputUncachedTokens: 10, inputCacheReadTokens: 60, inputCacheWrite5mTokens: 40, outputTextTokens: 5 },
-    ],
-    [
-      {
-        inputTokens: 1,
-        outputTokens: 2,
-        totalTokens: 103,
-        cacheWriteInputTokens: 100,
-        cacheDetails: [{ ttl: "1h", inputTokens: 70 }],
-      },
-      { inputUncachedTokens: 1, inputCacheWrite1hTokens: 70, inputCacheWriteOtherTokens: 30, outputTextTokens: 2 },
-    ],
-  ])("P77: puts %j into buckets that add up to its total", (raw, usage) => {
-    const reading = readUsage(raw);
-    expect(reading).toEqual({ usage, isMended: false });
-    expect(toInputTokens(usage) + toOutputTokens(usage)).toBe(raw.totalTokens);
-  });
-
-  it("P82: takes null for not stated, and nothing at all for no report", () => {
-    expect(readUsage({ inputTokens: 3, outputTokens: 4, cacheReadInputTokens: null })).toEqual({
-      usage: { inputUncachedTokens: 3, outputTextTokens: 4 },
-      isMended: false,
-    });
-    expect(readUsage({ inputTokens: null, outputTokens: null })).toBeUndefined();
-  });
-
-  it("P84: mends figures that cannot be, and never goes below zero", () => {
-    const details = [{ ttl: "1h", inputTokens: 90 }];
-    const reading = readUsage({ inputTokens: -5, outputTokens: "7", cacheWriteInputTokens: 40, cacheDetails: details });
-    expect(reading).toEqual({ usage: { inputCacheWrite1hTokens: 40, outputTextTokens: 7 }, isMended: true });
-    expect(readUsage({ totalTokens: 9, outputTokens: 4 })).toEqual({
-      usage: { inputUncachedTokens: 5, outputTextTokens: 4 },
-      isMended: true,
-    });
   });
 });

@@ -48,3 +48,16 @@ export function requireString(json: JsonRecord, key: string, at: string): string
   if (value === undefined) throw toInvalid(`\`${at}.${key}\` is missing; it must be a text.`, `${at}.${key}`);
   return value;
 }
+
+/** Neither absent nor null. */
+export function isStated(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}
+
+/** Only the fields that are not undefined. */
+export function stated<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const kept: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(fields)) if (value !== undefined) kept[key] = value;
+  // The same keys as in T, without those that are undefined.
+  return kept as { [K in keyof T]?: Exclude<T[K], undefined> };
+}

@@ -1,6 +1,7 @@
 /** Neutral parts into the content of input items. */
 import { GateError } from "../../errors.ts";
 import type { Warn } from "../dialect.ts";
+import { warnOfExtra } from "../warn-of-extra.ts";
 import { toDataUrl } from "../media.ts";
 import type { DocumentPart, ImagePart, MediaSource, Part, ToolResultPart } from "../neutral.ts";
 import { encodeAll, FAMILY, fill, readOwn, type Wire } from "./_wire.ts";
@@ -21,7 +22,7 @@ export function encodeInput(part: Part, context: PartContext): Wire | undefined 
   if (part.cache !== undefined && spellingOf(part)["prompt_cache_breakpoint"] === undefined) {
     context.warn({ code: "dropped", detail: "cache_control" });
   }
-  warnOfExtra(part, context);
+  warnOfPart(part, context);
   switch (part.kind) {
     case "text":
       return finish({ type: "input_text", text: part.text }, part);
@@ -51,7 +52,7 @@ export function encodeInput(part: Part, context: PartContext): Wire | undefined 
 
 /** What the assistant said before. */
 export function encodeSaid(part: Part, context: PartContext): Wire | undefined {
-  warnOfExtra(part, context);
+  warnOfPart(part, context);
   switch (part.kind) {
     case "text":
       if (part.citations !== undefined) context.warn({ code: "dropped", detail: "citations" });
@@ -145,9 +146,8 @@ function spellingOf(part: Part): Readonly<Record<string, unknown>> {
   return toRecord(readOwn(part.spelling)?.["part"]);
 }
 
-function warnOfExtra(part: Part, { warn }: PartContext): void {
-  if (part.extra === undefined || part.extra.family === FAMILY) return;
-  for (const key of Object.keys(part.extra.json)) warn({ code: "dropped", detail: key });
+function warnOfPart(part: Part, context: PartContext): void {
+  if (part.extra?.family !== FAMILY) warnOfExtra(part.extra, context.warn);
 }
 
 function toExtension(mediaType: string): string {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { GateError } from "../../errors.ts";
 import type { EncodeOptions, Warn, Warning } from "../dialect.ts";
 import type { Message, NeutralRequest, ResponseFormat } from "../neutral.ts";
+import { warnOfExtra } from "../warn-of-extra.ts";
 import { encodeItems } from "./encode-items.ts";
 import type { PartContext } from "./encode-parts.ts";
 import { encodeReasoningRequest, mayReason } from "./reasoning.ts";
@@ -49,8 +50,7 @@ export function encodeRequest(request: NeutralRequest, options: EncodeOptions, w
 
   const extra = readOwn(request.extra);
   if (extra !== undefined) fill(body, extra);
-  else if (request.extra !== undefined)
-    for (const key of Object.keys(request.extra.json)) report({ code: "dropped", detail: key });
+  else warnOfExtra(request.extra, report);
   return fill(body, spelling);
 }
 
@@ -112,8 +112,17 @@ function toPlainInput(messages: readonly Message[]): string | undefined {
   return message.parts.length === 1 && part?.kind === "text" && part.cache === undefined ? part.text : undefined;
 }
 
+// OpenAI refuses smaller limits here, though it takes them in Chat Completions.
+const MIN_OUTPUT_TOKENS = 16;
+
 function encodeLimits(body: Wire, request: NeutralRequest, warn: Warn): void {
-  if (request.maxOutputTokens !== undefined) body["max_output_tokens"] = request.maxOutputTokens;
+  const limit = request.maxOutputTokens;
+  if (limit !== undefined) {
+    // Clients of other dialects send a limit of 1 to see whether a model answers.
+    const isTooSmall = limit < MIN_OUTPUT_TOKENS && request.family !== FAMILY;
+    body["max_output_tokens"] = isTooSmall ? MIN_OUTPUT_TOKENS : limit;
+    if (isTooSmall) warn({ code: "changed", detail: "max_tokens" });
+  }
   if (request.temperature !== undefined) body["temperature"] = request.temperature;
   if (request.topP !== undefined) body["top_p"] = request.topP;
   if (request.topLogprobs !== undefined) body["top_logprobs"] = request.topLogprobs;

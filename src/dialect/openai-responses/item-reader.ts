@@ -1,17 +1,9 @@
 /** Events about the items of a streamed answer into parts. */
-import type { NeutralEvent, PartStart } from "../neutral-answer.ts";
+import type { NeutralEvent } from "../neutral-answer.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
-import {
-  isToolCall,
-  RAW_REASONING,
-  toCallStart,
-  toCitation,
-  toItemExtra,
-  toLogprobs,
-  toSeal,
-  withStatus,
-} from "./output-items.ts";
+import { isToolCall, toCallStart, toItemExtra } from "./output-items.ts";
 import { createSequence, type SequencedPart } from "./sequence.ts";
+import { createTextReader, toContentKind, type TextItem, type TextKind, type TextState } from "./text-reader.ts";
 import { FAMILY, toExtra, toRecords, type Wire } from "./_wire.ts";
 
 export interface ItemReader {
@@ -24,34 +16,18 @@ export interface ItemReader {
   hasCalls(): boolean;
 }
 
-/** A text of an item: a content part or a part of a summary. */
-interface TextState {
-  readonly start: PartStart;
-  part: SequencedPart | undefined;
-  sent: string;
-  citationCount: number;
-  readonly logprobs: unknown[];
-  isDone: boolean;
-}
-
-interface ItemState {
+interface ItemState extends TextItem {
   readonly index: number;
-  readonly id: string | undefined;
-  /** What the item says of itself since its announcement. */
-  readonly own: Wire;
-  /** In the order in which they began. */
-  readonly texts: Map<string, TextState>;
   call: SequencedPart | undefined;
   /** Input of the call that was passed on, or that waits for its name. */
   input: string;
   isDone: boolean;
 }
 
-type TextKind = "output_text" | "refusal" | "summary_text" | "reasoning_text";
-
 /** Make the reader of one stream. */
 export function createItemReader(emit: (event: NeutralEvent) => void): ItemReader {
   const sequence = createSequence(emit);
+  const texts = createTextReader(sequence);
   const items = new Map<number, ItemState>();
   let hasCalls = false;
 
@@ -67,100 +43,10 @@ export function createItemReader(emit: (event: NeutralEvent) => void): ItemReade
 
   /** The text that an event is about; the item may never have been announced. */
   const toTextState = (event: JsonRecord, kind: TextKind): TextState => {
-    const itemId = toText(event["item_id"]);
-    const item = { type: kind === "output_text" || kind === "refusal" ? "message" : "reasoning", id: itemId };
+    const id = toText(event["item_id"]);
+    const type = kind === "output_text" || kind === "refusal" ? "message" : "reasoning";
     const place = event[kind === "summary_text" ? "summary_index" : "content_index"];
-    return findText(open(toIndex(event["output_index"]), item), kind, toIndex(place));
-  };
-
-  const findText = (state: ItemState, kind: TextKind, place: number): TextState => {
-    const key = kind === "summary_text" ? `s${place}` : `c${place}`;
-    let text = state.texts.get(key);
-    if (text === undefined) {
-      const start = toTextStart(kind, state);
-      text = { start, part: undefined, sent: "", citationCount: 0, logprobs: [], isDone: false };
-      state.texts.set(key, text);
-    }
-    return text;
-  };
-
-  const begin = (text: TextState, state: ItemState | undefined): SequencedPart => {
-    if (text.part !== undefined) return text.part;
-    // A part that is done stays open for what its item still has to say, until the next one begins.
-    for (const other of state?.texts.values() ?? []) {
-      if (other.isDone && other.part !== undefined) sequence.stop(other.part);
-    }
-    return (text.part = sequence.start(text.start));
-  };
-
-  const append = (text: TextState, delta: string, event: JsonRecord): void => {
-    if (delta === "") return;
-    const part = begin(text, items.get(toIndex(event["output_index"])));
-    text.sent += delta;
-    const logprobs = toLogprobs(event["logprobs"]);
-    if (logprobs === undefined) {
-      sequence.delta(part, { text: delta });
-      return;
-    }
-    text.logprobs.push(...logprobs);
-    sequence.delta(part, { text: delta, extra: toExtra({ logprobs }) });
-  };
-
-  /** The whole text is known: what no delta has said is said now. */
-  const settle = (text: TextState, whole: unknown, state: ItemState | undefined): void => {
-    if (typeof whole !== "string" || whole.length <= text.sent.length || !whole.startsWith(text.sent)) return;
-    const part = begin(text, state);
-    sequence.delta(part, { text: whole.slice(text.sent.length) });
-    text.sent = whole;
-  };
-
-  const cite = (text: TextState, annotation: JsonRecord, state: ItemState | undefined): void => {
-    text.citationCount += 1;
-    sequence.delta(begin(text, state), { citation: toCitation(annotation) });
-  };
-
-  const settleContent = (text: TextState, part: JsonRecord, state: ItemState | undefined): void => {
-    settle(text, part["text"] ?? part["refusal"], state);
-    if (text.part === undefined) return;
-    for (const annotation of toRecords(part["annotations"]).slice(text.citationCount)) cite(text, annotation, state);
-    if (text.logprobs.length === 0) text.logprobs.push(...(toLogprobs(part["logprobs"]) ?? []));
-  };
-
-  const finishMessage = (state: ItemState, item: JsonRecord): void => {
-    for (const [place, part] of toRecords(item["content"]).entries()) {
-      const kind = toContentKind(part["type"]);
-      if (kind !== undefined) settleContent(findText(state, kind, place), part, state);
-    }
-    const begun = [...state.texts.values()].filter((text) => text.part !== undefined);
-    const own = toItemExtra(item);
-    const isChanged = JSON.stringify(own) !== JSON.stringify(state.own);
-    for (const [place, { part, logprobs }] of begun.entries()) {
-      if (part === undefined) continue;
-      const isLast = place === begun.length - 1;
-      const last = isLast ? withStatus(own, item) : state.own;
-      if (logprobs.length > 0 || (isLast && (isChanged || last !== own))) {
-        sequence.delta(part, { extra: toExtra({ ...(logprobs.length > 0 && { logprobs }), item: last }) });
-      }
-      sequence.stop(part);
-    }
-    for (const part of toRecords(item["content"]))
-      if (toContentKind(part["type"]) === undefined) emitWhole(part, { item: own });
-  };
-
-  const finishReasoning = (state: ItemState, item: JsonRecord): void => {
-    for (const [place, { text }] of toRecords(item["summary"]).entries()) {
-      settle(findText(state, "summary_text", place), text, state);
-    }
-    for (const [place, { text }] of toRecords(item["content"]).entries()) {
-      settle(findText(state, "reasoning_text", place), text, state);
-    }
-    const seal = toSeal(item);
-    let last = [...state.texts.values()].findLast((text) => text.part !== undefined)?.part;
-    if (last === undefined && seal !== undefined) last = sequence.start(toReasoningStart(toText(item["id"])));
-    if (last !== undefined && seal !== undefined) sequence.delta(last, { seal });
-    if (last === undefined) emitWhole(item, undefined);
-    for (const text of state.texts.values()) if (text.part !== undefined) sequence.stop(text.part);
-    if (last !== undefined) sequence.stop(last);
+    return texts.find(open(toIndex(event["output_index"]), { type, id }), kind, toIndex(place));
   };
 
   const emitWhole = (json: JsonRecord, extra: Wire | undefined): void => {
@@ -192,9 +78,14 @@ export function createItemReader(emit: (event: NeutralEvent) => void): ItemReade
   const finishItem = (state: ItemState, item: JsonRecord): void => {
     if (state.isDone) return;
     state.isDone = true;
-    if (item["type"] === "message") finishMessage(state, item);
-    else if (item["type"] === "reasoning") finishReasoning(state, item);
-    else if (isToolCall(item)) finishCall(state, item);
+    if (item["type"] === "message") {
+      texts.finishMessage(state, item);
+      for (const part of toRecords(item["content"])) {
+        if (toContentKind(part["type"]) === undefined) emitWhole(part, { item: toItemExtra(item) });
+      }
+    } else if (item["type"] === "reasoning") {
+      if (!texts.finishReasoning(state, item)) emitWhole(item, undefined);
+    } else if (isToolCall(item)) finishCall(state, item);
     else emitWhole(item, undefined);
   };
 
@@ -225,11 +116,8 @@ export function createItemReader(emit: (event: NeutralEvent) => void): ItemReade
   const readText = (event: JsonRecord, kind: TextKind): void => {
     const text = toTextState(event, kind);
     const { delta } = event;
-    if (typeof delta === "string") {
-      append(text, delta, event);
-      return;
-    }
-    settle(text, event["text"] ?? event["refusal"], items.get(toIndex(event["output_index"])));
+    if (typeof delta === "string") texts.append(text, delta, event["logprobs"]);
+    else texts.settle(text, event["text"] ?? event["refusal"]);
   };
 
   const readContentDone = (event: JsonRecord): void => {
@@ -237,7 +125,7 @@ export function createItemReader(emit: (event: NeutralEvent) => void): ItemReade
     const kind = event["summary_index"] === undefined ? toContentKind(part["type"]) : "summary_text";
     if (kind === undefined) return;
     const text = toTextState(event, kind);
-    settleContent(text, part, items.get(toIndex(event["output_index"])));
+    texts.settleContent(text, part);
     text.isDone = true;
   };
 
@@ -273,8 +161,7 @@ export function createItemReader(emit: (event: NeutralEvent) => void): ItemReade
           return true;
         case "response.output_text.annotation.added": {
           const { annotation } = event;
-          if (isRecord(annotation))
-            cite(toTextState(event, "output_text"), annotation, items.get(toIndex(event["output_index"])));
+          if (isRecord(annotation)) texts.cite(toTextState(event, "output_text"), annotation);
           return true;
         }
         case "response.function_call_arguments.delta":
@@ -308,25 +195,4 @@ export function createItemReader(emit: (event: NeutralEvent) => void): ItemReade
 
 function toIndex(value: unknown): number {
   return typeof value === "number" ? value : 0;
-}
-
-function toContentKind(type: unknown): TextKind | undefined {
-  return type === "output_text" || type === "refusal" || type === "reasoning_text" ? type : undefined;
-}
-
-function toReasoningStart(itemId: string | undefined): PartStart {
-  return { kind: "reasoning", ...(itemId !== undefined && { itemId }) };
-}
-
-function toTextStart(kind: TextKind, state: ItemState): PartStart {
-  switch (kind) {
-    case "output_text":
-      return { kind: "text", extra: toExtra({ item: state.own }) };
-    case "refusal":
-      return { kind: "refusal", extra: toExtra({ item: state.own }) };
-    case "summary_text":
-      return { ...toReasoningStart(state.id), kind: "reasoning", isSummary: true };
-    case "reasoning_text":
-      return { ...toReasoningStart(state.id), kind: "reasoning", extra: RAW_REASONING };
-  }
 }

@@ -1,6 +1,7 @@
 /** How a model of this dialect is told to think. */
 import type { TargetModel, Warn } from "../dialect.ts";
 import { EFFORTS, type Effort, type ReasoningRequest } from "../neutral.ts";
+import { warnOfExtra } from "../warn-of-extra.ts";
 import { FAMILY, fill, type Wire } from "./_wire.ts";
 
 /** Whether the answer may hold reasoning, and so whether its encrypted form can be asked for: other models refuse that. */
@@ -33,8 +34,7 @@ export function encodeReasoningRequest(
   const summary = reasoning.summary ?? (reasoning.includesText === true ? "auto" : undefined);
   if (summary !== undefined) wire["summary"] = summary;
   if (reasoning.extra?.family === FAMILY) fill(wire, reasoning.extra.json);
-  else if (reasoning.extra !== undefined)
-    for (const key of Object.keys(reasoning.extra.json)) warn({ code: "dropped", detail: key });
+  else warnOfExtra(reasoning.extra, warn);
   return Object.keys(wire).length > 0 ? wire : undefined;
 }
 

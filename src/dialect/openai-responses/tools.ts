@@ -128,9 +128,11 @@ function encodeFunction(tool: FunctionTool, name: string, isOwn: boolean, warn: 
   const wire: Wire = { type: tool.isCustom === true ? "custom" : "function", name };
   if (tool.description !== undefined) wire["description"] = tool.description;
   if (tool.isCustom !== true) {
-    if (tool.inputSchema !== undefined) wire["parameters"] = tool.inputSchema;
-    // Required here, while other dialects take a function without parameters.
-    else if (!isOwn) wire["parameters"] = { type: "object", properties: {} };
+    if (isOwn) {
+      if (tool.inputSchema !== undefined) wire["parameters"] = tool.inputSchema;
+    } else {
+      wire["parameters"] = toObjectSchema(tool.inputSchema);
+    }
     if (tool.isStrict !== undefined) wire["strict"] = tool.isStrict;
     // Without the field OpenAI makes the schema strict, which refuses schemas that are fine elsewhere.
     else if (!isOwn) wire["strict"] = false;
@@ -141,6 +143,12 @@ function encodeFunction(tool: FunctionTool, name: string, isOwn: boolean, warn: 
   else if (tool.extra !== undefined)
     for (const key of Object.keys(tool.extra.json)) warn({ code: "dropped", detail: `tools.${key}` });
   return spelling === undefined ? wire : fill(wire, omit(spelling, onlyNamespace));
+}
+
+/** An object's schema is required here, while other dialects take a function without parameters, or parameters without a type. */
+function toObjectSchema(schema: JsonRecord | undefined): JsonRecord {
+  if (schema === undefined) return { type: "object", properties: {} };
+  return schema["type"] === undefined ? { type: "object", properties: {}, ...schema } : schema;
 }
 
 const onlyNamespace: ReadonlySet<string> = new Set(["namespace"]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Message, NeutralRequest, Part, ReasoningRequest } from "../../../src/dialect/neutral.ts";
+import type { Message, NeutralRequest, Part, ReasoningRequest, Seal } from "../../../src/dialect/neutral.ts";
 import { encodeEnvelope } from "../../../src/dialect/seal.ts";
 import { caught } from "../_caught.ts";
 import { decode, encode, foreign, toNeutral, toOptions, upstream, type Json } from "./_wire.ts";
@@ -203,6 +203,22 @@ describe("openai-responses: a request of another dialect", () => {
     expect(body).not.toHaveProperty("parallel_tool_calls");
   });
 
+  it("P38: gives parameters without a type the one that they must have", () => {
+    const schema = { properties: { a: { type: "string" } } };
+    const { body } = encode(
+      foreign([plain("user", "x")], { tools: [{ kind: "function", name: "f", inputSchema: schema }] }),
+    );
+    expect(body["tools"]).toMatchObject([{ parameters: { type: "object", ...schema } }]);
+  });
+
+  it("raises a limit that OpenAI would refuse, and only then", () => {
+    const limit = (maxOutputTokens: number): ReturnType<typeof encode> =>
+      encode(foreign([plain("user", "x")], { maxOutputTokens }));
+    expect(limit(1).body["max_output_tokens"]).toBe(16);
+    expect(limit(1).warnings).toEqual(["changed max_tokens"]);
+    expect(limit(16).warnings).toEqual([]);
+  });
+
   it("names a schema that has no name", () => {
     const { body } = encode(
       foreign([plain("user", "x")], { responseFormat: { kind: "json-schema", schema: { type: "object" } } }),
@@ -217,10 +233,12 @@ describe("openai-responses: a request of another dialect", () => {
   });
 });
 
-describe("openai-responses: reasoning in requests", () => {
-  const ask = (reasoning: ReasoningRequest, target: Parameters<typeof encode>[1] = {}): unknown =>
-    encode(foreign([plain("user", "x")], { reasoning }), target).body["reasoning"];
+const ask = (reasoning: ReasoningRequest, target: Parameters<typeof encode>[1] = {}): unknown =>
+  encode(foreign([plain("user", "x")], { reasoning }), target).body["reasoning"];
 
+const toSeal = (origin: "openai" | "anthropic"): Seal => ({ origin, form: "encrypted", value: "E" });
+
+describe("openai-responses: reasoning in requests", () => {
   it.each<[ReasoningRequest, Json | undefined]>([
     [{ effort: "high" }, { effort: "high" }],
     [{ isEnabled: false }, { effort: "none" }],
@@ -263,12 +281,11 @@ describe("openai-responses: reasoning in requests", () => {
   });
 
   it("P43 P54: sends OpenAI's own reasoning before its item, and nobody else's", () => {
-    const seal = (origin: "openai" | "anthropic") => ({ origin, form: "encrypted" as const, value: "E" });
     const { input, warnings } = encode(
       foreign([
         said(
-          { kind: "reasoning", text: "mine", seal: seal("openai") },
-          { kind: "reasoning", text: "theirs", seal: seal("anthropic") },
+          { kind: "reasoning", text: "mine", seal: toSeal("openai") },
+          { kind: "reasoning", text: "theirs", seal: toSeal("anthropic") },
           { kind: "reasoning", text: "nobody's" },
           text("So."),
         ),
@@ -284,9 +301,9 @@ describe("openai-responses: reasoning in requests", () => {
   });
 });
 
-describe("openai-responses: a body that goes to its provider", () => {
-  const adapt = (body: Json): Json => upstream.adaptBody(body, false, toOptions()) as Json;
+const adapt = (body: Json): Json => upstream.adaptBody(body, false, toOptions());
 
+describe("openai-responses: a body that goes to its provider", () => {
   it("changes nothing in a body that is in order", () => {
     expect(adapt({ model: "gpt-5.2", input: "x", store: false })).toEqual({});
     expect(adapt(encode(toNeutral("x")).body)).toEqual({});

@@ -7,6 +7,9 @@ import { decode, downstream, readJson, toNeutral, type Json } from "./_wire.ts";
 const invalid = (body: Json): { code: string; param: string | null; message: string } =>
   caught(() => decode(body).neutral());
 
+const warn = (body: Json): readonly string[] => readWarnings(decode({ model: "m", input: "x", ...body }));
+const call = (id: string): Json => ({ type: "function_call", call_id: id, name: "f", arguments: "{}" });
+
 describe("openai-responses: what a request must be", () => {
   it.each<[Json, string]>([
     [{ input: "x" }, "model"],
@@ -52,7 +55,6 @@ describe("openai-responses: what a request must be", () => {
   });
 
   it("says that nothing is stored, unless the client does not want it", () => {
-    const warn = (body: Json): readonly string[] => readWarnings(decode({ model: "m", input: "x", ...body }));
     expect(warn({ store: false })).toEqual([]);
     expect(warn({ store: true })).toEqual([expect.stringMatching(/^not_stored; ./u)]);
     expect(warn({})).toEqual([expect.stringMatching(/^not_stored; ./u)]);
@@ -90,7 +92,6 @@ describe("openai-responses: the neutral form", () => {
   });
 
   it("P89: takes an output without a call_id for the one open call, and refuses it where there are several", () => {
-    const call = (id: string): Json => ({ type: "function_call", call_id: id, name: "f", arguments: "{}" });
     const output = { type: "function_call_output", output: "ok" };
     const { messages } = toNeutral([call("a"), { ...output, call_id: "a" }, call("b"), output]);
     expect(messages.at(-1)?.parts[0]).toMatchObject({ callId: "b" });

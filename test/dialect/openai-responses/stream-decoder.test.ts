@@ -15,6 +15,17 @@ const completed = (output: Json[] = [], rest: Json = {}): Json => ({
   response: { id: "resp_1", status: "completed", output, ...rest },
 });
 const delta = (place: Json, text: string): Json => ({ type: "response.output_text.delta", ...place, delta: text });
+const call = (index: number): Json => ({ type: "function_call", id: `i${index}`, call_id: `c${index}`, name: "f" });
+const callAdded = (index: number): Json => ({
+  type: "response.output_item.added",
+  output_index: index,
+  item: { ...call(index), arguments: "" },
+});
+const itemDone = (index: number, item: Json): Json => ({
+  type: "response.output_item.done",
+  output_index: index,
+  item,
+});
 const run = (...events: Json[]): NeutralEvent[] => decodeStream(toFrames(events));
 const parts = (...events: Json[]): unknown =>
   collectEvents(run(...events)).choices[0]?.parts.map((part) =>
@@ -90,14 +101,15 @@ describe("openai-responses: a provider's stream", () => {
     const type = "response.function_call_arguments";
     const done = { type: `${type}.done`, ...at(0), arguments: '{"a":1}' };
     const first = { type: `${type}.delta`, ...at(0), delta: '{"a"' };
-    const itemDone = { type: "response.output_item.done", output_index: 0, item: { ...item, arguments: '{"a":1}' } };
+    const whole = { ...item, arguments: '{"a":1}' };
+    const last = itemDone(0, whole);
     const expected = [["c", "f", '{"a":1}']];
-    expect(parts(created, added, done, itemDone, completed())).toEqual(expected);
-    expect(parts(created, added, first, done, itemDone, completed())).toEqual(expected);
-    expect(parts(created, added, first, itemDone, completed())).toEqual(expected);
-    expect(parts(created, added, first, completed([itemDone.item]))).toEqual(expected);
-    expect(parts(created, first, itemDone, completed())).toEqual(expected);
-    expect(parts(created, itemDone, completed())).toEqual(expected);
+    expect(parts(created, added, done, last, completed())).toEqual(expected);
+    expect(parts(created, added, first, done, last, completed())).toEqual(expected);
+    expect(parts(created, added, first, last, completed())).toEqual(expected);
+    expect(parts(created, added, first, completed([whole]))).toEqual(expected);
+    expect(parts(created, first, last, completed())).toEqual(expected);
+    expect(parts(created, last, completed())).toEqual(expected);
   });
 
   it("does not take arguments of the announcement for a delta", () => {
@@ -131,35 +143,24 @@ describe("openai-responses: a provider's stream", () => {
   });
 
   it("P28: puts items that overlap one after the other", () => {
-    const call = (index: number): Json => ({ type: "function_call", id: `i${index}`, call_id: `c${index}`, name: "f" });
-    const added = (index: number): Json => ({
-      type: "response.output_item.added",
-      output_index: index,
-      item: { ...call(index), arguments: "" },
-    });
     const argument = (index: number, text: string): Json => ({
       type: "response.function_call_arguments.delta",
       ...at(index),
       delta: text,
     });
-    const done = (index: number, text: string): Json => ({
-      type: "response.output_item.done",
-      output_index: index,
-      item: { ...call(index), arguments: text },
-    });
     const message = { type: "message", id: "i0", role: "assistant", content: [{ type: "output_text", text: "ab" }] };
     const events = run(
       created,
       delta(at(0), "a"),
-      added(1),
+      callAdded(1),
       argument(1, "{"),
-      added(2),
+      callAdded(2),
       delta(at(0), "b"),
       argument(2, "{}"),
       argument(1, "}"),
       { type: "response.output_item.done", output_index: 0, item: message },
-      done(2, "{}"),
-      done(1, "{}"),
+      itemDone(2, { ...call(2), arguments: "{}" }),
+      itemDone(1, { ...call(1), arguments: "{}" }),
       completed(),
     );
     checkRules(events);
@@ -173,12 +174,7 @@ describe("openai-responses: a provider's stream", () => {
   it("does not repeat items when the final list leaves some out", () => {
     const reasoning = { type: "reasoning", id: "i0", summary: [], encrypted_content: "E" };
     const message = { type: "message", id: "i1", content: [{ type: "output_text", text: "x" }] };
-    const done = (index: number, item: Json): Json => ({
-      type: "response.output_item.done",
-      output_index: index,
-      item,
-    });
-    expect(parts(created, done(0, reasoning), done(1, message), completed([message]))).toEqual([
+    expect(parts(created, itemDone(0, reasoning), itemDone(1, message), completed([message]))).toEqual([
       ["reasoning", ""],
       ["text", "x"],
     ]);

@@ -106,8 +106,8 @@ function decodeChoice(choice: JsonRecord, position: number, scope: string, quirk
   const stopSequence = readStopSequence(choice);
   const extra = createRecord();
   Object.assign(extra, toAnswerExtra(choice, choiceKeys));
-  const rest = toAnswerExtra(message, messageKeys);
-  if (rest !== undefined) extra["message"] = rest;
+  const rest = { ...toAnswerExtra(message, messageKeys), ...pickEmpty(message) };
+  if (Object.keys(rest).length > 0) extra["message"] = rest;
   return {
     index: place,
     parts,
@@ -115,6 +115,16 @@ function decodeChoice(choice: JsonRecord, position: number, scope: string, quirk
     ...(stopSequence !== undefined && { stopSequence }),
     extra: { family: "openai-chat", json: extra },
   };
+}
+
+/** Lists of calls that say there are none: no part stands for them. */
+function pickEmpty(message: JsonRecord): JsonRecord {
+  const empty: Record<string, unknown> = {};
+  for (const key of ["tool_calls", "function_call"]) {
+    const value = message[key];
+    if (value === null || (Array.isArray(value) && value.length === 0)) empty[key] = value;
+  }
+  return empty;
 }
 
 function isCall(part: Part): part is ToolCallPart {

@@ -33,6 +33,7 @@ export function createThinkSplitter(): ThinkSplitter {
   let state: "start" | "thought" | "after" | "text" = "start";
   let held = "";
   let isOpened = false;
+  let hasThought = false;
 
   const take = (isLast: boolean): ThinkPiece[] => {
     const pieces: ThinkPiece[] = [];
@@ -60,6 +61,10 @@ export function createThinkSplitter(): ThinkSplitter {
         return pieces;
       }
       const kind = state === "thought" ? "reasoning" : "text";
+      if (kind === "reasoning" && !hasThought) {
+        held = held.trimStart();
+        hasThought = held !== "";
+      }
       const at = held.indexOf(CLOSE);
       if (at === -1) {
         const kept = isLast ? 0 : lengthOfTail(held, kind);

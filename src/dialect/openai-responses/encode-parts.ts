@@ -16,7 +16,8 @@ export interface PartContext {
 
 /**
  * What a user, a system or a tool says. Undefined for a part that this dialect cannot express, after a warning.
- * @throws GateError unsupported_parameter for audio and video that the model does not take: without them the request means something else.
+ * @throws GateError unsupported_parameter for audio and video that the model does not take, and for files that only another provider has:
+ * without them the request means something else.
  */
 export function encodeInput(part: Part, context: PartContext): Wire | undefined {
   if (part.cache !== undefined && spellingOf(part)["prompt_cache_breakpoint"] === undefined) {
@@ -90,7 +91,7 @@ export function encodeOutput(result: ToolResultPart, context: PartContext): stri
 
 function encodeImage(part: ImagePart, context: PartContext): Wire | undefined {
   const wire = toImageSource(part.source);
-  if (wire === undefined) return dropFile(context);
+  if (wire === undefined) throw unknownFile();
   const detail = part.detail ?? (context.isOwn ? undefined : "auto");
   return finish({ type: "input_image", ...wire, ...(detail !== undefined && { detail }) }, part);
 }
@@ -126,14 +127,18 @@ function encodeDocument(part: DocumentPart, context: PartContext): Wire | undefi
       context.warn({ code: "approximated", detail: "document" });
       return { type: "input_text", text: title === undefined ? source.text : `${title}\n\n${source.text}` };
     case "file":
-      if (source.family !== FAMILY) return dropFile(context);
+      if (source.family !== FAMILY) throw unknownFile();
       return finish({ type: "input_file", file_id: source.id, ...(context.isOwn && named) }, part);
   }
 }
 
-// An id of another family's file store says nothing to this provider.
-function dropFile({ warn }: PartContext): undefined {
-  warn({ code: "dropped", detail: "file_id" });
+/** An id of another family's file store says nothing to this provider, and without the file the request means something else. */
+function unknownFile(): GateError {
+  return new GateError("unsupported_parameter", {
+    message:
+      "The model's provider does not know the file that the request names by its id; send its bytes or its address.",
+    param: "file_id",
+  });
 }
 
 function finish(wire: Wire, part: Part): Wire {

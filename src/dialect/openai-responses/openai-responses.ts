@@ -18,7 +18,7 @@ const noHeaders: readonly string[] = [];
 
 export const openaiResponses: { readonly downstream: Downstream; readonly upstream: Upstream } = {
   downstream: {
-    streamType: () => STREAM_TYPE,
+    streamType: () => `${STREAM_TYPE}; charset=utf-8`,
     decodeRequest,
     estimateInputTokens: (request) => estimateNeutralInput(request.neutral()),
     encodeAnswer,

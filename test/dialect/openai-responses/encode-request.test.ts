@@ -123,7 +123,6 @@ describe("openai-responses: a request of another dialect", () => {
         user(
           { kind: "image", source: { kind: "base64", mediaType: "image/png", data: "AA" } },
           { kind: "image", source: { kind: "url", url: "https://example.com/i" }, detail: "low" },
-          { kind: "image", source: { kind: "file", family: "anthropic-messages", id: "file_1" } },
           { kind: "document", source: { kind: "base64", mediaType: "application/pdf", data: "BB" } },
           { kind: "document", source: { kind: "url", url: "https://example.com/d.pdf" }, title: "D" },
           { kind: "document", source: { kind: "text", mediaType: "text/plain", text: "words" }, title: "T" },
@@ -137,7 +136,17 @@ describe("openai-responses: a request of another dialect", () => {
       { type: "input_file", file_url: "https://example.com/d.pdf" },
       { type: "input_text", text: "T\n\nwords" },
     ]);
-    expect(warnings).toEqual(["dropped file_id", "approximated document"]);
+    expect(warnings).toEqual(["approximated document"]);
+  });
+
+  it("refuses files that only another provider has", () => {
+    const source = { kind: "file", family: "anthropic-messages", id: "file_1" } as const;
+    for (const kind of ["image", "document"] as const) {
+      expect(caught(() => encode(foreign([user({ kind, source })])))).toMatchObject({
+        code: "unsupported_parameter",
+        param: "file_id",
+      });
+    }
   });
 
   it("P36: writes pictures of a tool result as a list, and says in words that a tool failed", () => {
@@ -212,8 +221,6 @@ describe("openai-responses: a request of another dialect", () => {
   });
 
   it("raises a limit that OpenAI would refuse, and only then", () => {
-    const limit = (maxOutputTokens: number): ReturnType<typeof encode> =>
-      encode(foreign([plain("user", "x")], { maxOutputTokens }));
     expect(limit(1).body["max_output_tokens"]).toBe(16);
     expect(limit(1).warnings).toEqual(["changed max_tokens"]);
     expect(limit(16).warnings).toEqual([]);
@@ -232,6 +239,9 @@ describe("openai-responses: a request of another dialect", () => {
     expect(warnings).toEqual(["changed user"]);
   });
 });
+
+const limit = (maxOutputTokens: number): ReturnType<typeof encode> =>
+  encode(foreign([plain("user", "x")], { maxOutputTokens }));
 
 const ask = (reasoning: ReasoningRequest, target: Parameters<typeof encode>[1] = {}): unknown =>
   encode(foreign([plain("user", "x")], { reasoning }), target).body["reasoning"];

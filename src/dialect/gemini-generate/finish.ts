@@ -3,10 +3,10 @@ import { GateError } from "../../errors.ts";
 import type { Finish } from "../finish.ts";
 import { scrubText } from "../scrub.ts";
 
-/** Read a `finishReason`. Google says STOP of answers that call tools, too; others have words of their own for it. */
+/** Read a `finishReason`. Google says STOP of answers that call tools, too. */
 export function toFinish(raw: string, hasCalls: boolean): Finish {
   const unified = unifiedReasons.get(raw) ?? "other";
-  return { unified: hasCalls && (unified === "stop" || unified === "other") ? "tool_calls" : unified, raw };
+  return { unified: unified === "stop" && hasCalls ? "tool_calls" : unified, raw };
 }
 
 /** Write a reason; Google's own word where the answer is Google's. */
@@ -42,6 +42,8 @@ const unifiedReasons: ReadonlyMap<string, Finish["unified"]> = new Map([
   ["UNEXPECTED_TOOL_CALL", "error"],
   ["TOO_MANY_TOOL_CALLS", "error"],
   ["MALFORMED_RESPONSE", "error"],
+  // Not Google's own, but that of servers that speak its dialect.
+  ["FUNCTION_CALL", "tool_calls"],
   ["OTHER", "other"],
   ["NO_IMAGE", "other"],
   ["IMAGE_OTHER", "other"],

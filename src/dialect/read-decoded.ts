@@ -1,6 +1,6 @@
 /** Reading answers that are passed on as they are, through the decoder of their dialect: for dialects that no surface speaks. */
 import { GateError } from "../errors.ts";
-import type { AnswerReading, FrameReader, StreamDecoder } from "./dialect-next.ts";
+import type { AnswerReading, FrameReader, StreamDecoder } from "./dialect.ts";
 import { estimateTextsTokens } from "./estimate.ts";
 import type { Finish } from "./finish.ts";
 import type { NeutralAnswer, NeutralEvent } from "./neutral-answer.ts";

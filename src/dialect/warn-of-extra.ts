@@ -1,5 +1,5 @@
 /** Warnings of fields that only another family understands. */
-import type { Warn } from "./dialect-next.ts";
+import type { Warn } from "./dialect.ts";
 import type { Extra } from "./neutral.ts";
 
 /** Warn of the fields of another family, by their names. */

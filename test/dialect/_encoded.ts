@@ -1,5 +1,5 @@
 /** Requests in the neutral form for tests of upstream encoders, and what became of them. */
-import type { TargetModel, Upstream, Warning } from "../../src/dialect/dialect-next.ts";
+import type { TargetModel, Upstream, Warning } from "../../src/dialect/dialect.ts";
 import type { Message, NeutralRequest, Part } from "../../src/dialect/neutral.ts";
 
 export interface Encoded {

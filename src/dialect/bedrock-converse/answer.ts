@@ -1,11 +1,11 @@
 /** Reading a whole Converse answer. */
 import { GateError } from "../../errors.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
+import { JSON_TOOL } from "../anthropic-messages/json-tool.ts";
 import type { NeutralAnswer } from "../neutral-answer.ts";
 import type { Citation, Part, Seal } from "../neutral.ts";
 import { readBodyError } from "./errors.ts";
 import { toFinish } from "./finish.ts";
-import { STRUCTURED_TOOL } from "./structured.ts";
 import { readUsage } from "./usage.ts";
 
 /** Decode an answer of status 200. Returns a GateError for an error in it and for what is no Converse answer. */
@@ -96,7 +96,7 @@ function toParts(block: JsonRecord): Part[] {
 function toCall(json: JsonRecord): Part {
   const input = JSON.stringify(json["input"] ?? {});
   const name = toText(json["name"]) ?? "";
-  if (name === STRUCTURED_TOOL) return { kind: "text", text: input };
+  if (name === JSON_TOOL) return { kind: "text", text: input };
   return { kind: "tool-call", id: toText(json["toolUseId"]) ?? "", name, input };
 }
 

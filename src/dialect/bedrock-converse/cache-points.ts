@@ -1,6 +1,6 @@
 /** Cache points: marks up to which the prompt is cached, at most four in a request and none of an hour behind one of five minutes. */
 import type { JsonRecord } from "../_record.ts";
-import type { Warn } from "../dialect-next.ts";
+import type { Warn } from "../dialect.ts";
 import type { CacheMark } from "../neutral.ts";
 
 const MAX_CACHE_POINTS = 4;

@@ -1,6 +1,6 @@
 /** Messages of a Converse request: turns into lists of single-key blocks. */
 import { isRecord, type JsonRecord } from "../_record.ts";
-import type { Warn } from "../dialect-next.ts";
+import type { Warn } from "../dialect.ts";
 import type { Message, Part, ToolCallPart, ToolResultPart } from "../neutral.ts";
 import type { Turn } from "../turns.ts";
 import { warnOfExtra } from "../warn-of-extra.ts";

@@ -5,7 +5,8 @@
  */
 import { GateError } from "../../errors.ts";
 import type { JsonRecord } from "../_record.ts";
-import type { EncodeOptions, Warn } from "../dialect-next.ts";
+import { toStructuredSchema } from "../anthropic-messages/schema.ts";
+import type { EncodeOptions, Warn } from "../dialect.ts";
 import { isAble } from "../is-able.ts";
 import type { NeutralRequest, ResponseFormat } from "../neutral.ts";
 import { toTurns, type Turn } from "../turns.ts";
@@ -38,13 +39,14 @@ export function encodeRequest(request: NeutralRequest, options: EncodeOptions, w
     warn,
   });
   const format = request.responseFormat;
-  const isNative = format?.kind === "json-schema" && isAble(target, "json-schema");
-  const wantsTool = format?.kind === "json-schema" && !isNative && isObjectSchema(format.schema);
+  const schema = format?.kind === "json-schema" ? format.schema : undefined;
+  const native = schema !== undefined && isAble(target, "json-schema") ? toStructuredSchema(schema) : undefined;
+  const wantsTool = schema !== undefined && native === undefined && isObjectSchema(schema);
   const calledNames = turns.flatMap(({ parts }) =>
     parts.flatMap((part) => (part.kind === "tool-call" ? part.name : [])),
   );
 
-  const { toolConfig, hasStructuredTool } = encodeTools(request, wantsTool ? format.schema : undefined, {
+  const { toolConfig, hasStructuredTool } = encodeTools(request, wantsTool ? schema : undefined, {
     target,
     isThinking: reasoning.isThinking,
     calledNames,
@@ -63,7 +65,7 @@ export function encodeRequest(request: NeutralRequest, options: EncodeOptions, w
       }
     }
   }
-  if (format !== undefined && format.kind !== "text" && !isNative) {
+  if (format !== undefined && format.kind !== "text" && native === undefined) {
     warn({ code: "approximated", detail: "response_format" });
     if (!hasStructuredTool) system.push({ text: toInstruction(format) });
   }
@@ -80,7 +82,8 @@ export function encodeRequest(request: NeutralRequest, options: EncodeOptions, w
 
   const { inferenceConfig, topK } = encodeSampling(request, target, reasoning, warn);
   const fields = { ...reasoning.fields, ...(topK !== undefined && { top_k: topK }) };
-  const outputConfig = isNative ? { textFormat: toTextFormat(format) } : undefined;
+  const outputConfig =
+    native === undefined || format?.kind !== "json-schema" ? undefined : { textFormat: toTextFormat(format, native) };
   const requestMetadata = toRequestMetadata(request.metadata, warn);
   const serviceTier = toServiceTier(request.serviceTier, warn);
   warnOfRest(request, warn);
@@ -119,8 +122,10 @@ function endWithUser(messages: JsonRecord[], takesPrefill: boolean, warn: Warn):
   if (typeof block?.["text"] === "string") content[content.length - 1] = { text: block["text"].trimEnd() };
 }
 
-function toTextFormat(format: Extract<ResponseFormat, { kind: "json-schema" }>): JsonRecord {
-  const { name, description, schema } = format;
+function toTextFormat(
+  { name, description }: Extract<ResponseFormat, { kind: "json-schema" }>,
+  schema: JsonRecord,
+): JsonRecord {
   const jsonSchema = {
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description }),

@@ -6,7 +6,7 @@
  */
 import { crc32 } from "node:zlib";
 import { GateError } from "../../errors.ts";
-import type { FrameSplitter } from "../dialect-next.ts";
+import type { FrameSplitter } from "../dialect.ts";
 import { MAX_FRAME_BYTES } from "../sse.ts";
 
 /** One message, its checksums verified. Header values that are not texts are left out: Bedrock's are texts. */

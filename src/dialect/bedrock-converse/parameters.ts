@@ -1,6 +1,6 @@
 /** Limits, sampling and the small fields of a Converse request. */
 import type { JsonRecord } from "../_record.ts";
-import type { TargetModel, Warn } from "../dialect-next.ts";
+import type { TargetModel, Warn } from "../dialect.ts";
 import type { NeutralRequest } from "../neutral.ts";
 import { warnOfExtra } from "../warn-of-extra.ts";
 import { isClaude, type ReasoningFields } from "./reasoning.ts";

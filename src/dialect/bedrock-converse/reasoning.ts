@@ -5,7 +5,7 @@
  * `effort` is `reasoning_effort` as gpt-oss has it. Pure.
  */
 import type { JsonRecord } from "../_record.ts";
-import type { ReasoningControl, TargetModel, Warn } from "../dialect-next.ts";
+import type { ReasoningControl, TargetModel, Warn } from "../dialect.ts";
 import type { Effort, ReasoningRequest } from "../neutral.ts";
 import { findNearestEffort } from "../parameters.ts";
 
@@ -62,6 +62,10 @@ export function encodeReasoning(reasoning: ReasoningRequest | undefined, options
     case "budget":
       return encodeBudget(reasoning, effort, control, options);
     case "adaptive":
+      // A model whose data states a range of budgets takes both forms: the client's own is the better one.
+      if (reasoning.budgetTokens !== undefined && hasBudgets(control) && effort !== "none") {
+        return encodeBudget(reasoning, effort, control, options);
+      }
       return encodeAdaptive(reasoning, effort, control, warn);
     case "effort":
       return plain(effort === undefined ? {} : { reasoning_effort: clampEffort(effort, control, warn) });
@@ -113,6 +117,10 @@ function encodeBudget(
   }
   const thinking = { type: "enabled", budget_tokens: budgetTokens };
   return { fields: { thinking }, isThinking: true, budgetTokens };
+}
+
+function hasBudgets({ minBudgetTokens, maxBudgetTokens }: ReasoningControl): boolean {
+  return minBudgetTokens !== undefined || maxBudgetTokens !== undefined;
 }
 
 function encodeAdaptive(

@@ -1,13 +1,13 @@
 /** Reads a Converse stream into neutral events. */
 import { GateError } from "../../errors.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
-import type { StreamDecoder } from "../dialect-next.ts";
+import { JSON_TOOL } from "../anthropic-messages/json-tool.ts";
+import type { StreamDecoder } from "../dialect.ts";
 import type { NeutralEvent, PartStart } from "../neutral-answer.ts";
 import { readStopSequence, toCitation, toSeal } from "./answer.ts";
 import { toStreamError } from "./errors.ts";
 import { readEventMessage, type EventMessage } from "./eventstream.ts";
 import { toFinish } from "./finish.ts";
-import { STRUCTURED_TOOL } from "./structured.ts";
 import { readUsage } from "./usage.ts";
 
 /** The block that is being sent. Converse sends one after the other. */
@@ -74,7 +74,7 @@ export function createStreamDecoder(): StreamDecoder {
       return;
     }
     const name = toText(call["name"]) ?? "";
-    if (name === STRUCTURED_TOOL) {
+    if (name === JSON_TOOL) {
       openPart({ kind: "text" }, json["contentBlockIndex"], out);
       return;
     }

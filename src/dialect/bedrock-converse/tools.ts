@@ -1,12 +1,13 @@
 /** `toolConfig` of a Converse request. */
 import { GateError } from "../../errors.ts";
 import { isRecord, type JsonRecord } from "../_record.ts";
-import type { TargetModel, Warn } from "../dialect-next.ts";
+import { JSON_TOOL } from "../anthropic-messages/json-tool.ts";
+import { toObjectSchema } from "../anthropic-messages/schema.ts";
+import type { TargetModel, Warn } from "../dialect.ts";
 import { isAble } from "../is-able.ts";
 import type { FunctionTool, NeutralRequest, ToolChoice } from "../neutral.ts";
 import { warnOfExtra } from "../warn-of-extra.ts";
 import type { CachePoints } from "./cache-points.ts";
-import { STRUCTURED_TOOL } from "./structured.ts";
 
 export interface ToolOptions {
   readonly target: TargetModel;
@@ -51,21 +52,15 @@ export function encodeTools(
   const isNamed = choice?.kind === "tool";
   const hasStructuredTool = structuredSchema !== undefined && canForce && !isNamed;
   if (hasStructuredTool) {
-    tools.push(toSpec(STRUCTURED_TOOL, "Give your final answer by calling this tool.", structuredSchema));
+    tools.push(toSpec(JSON_TOOL, "Give your final answer by calling this tool.", structuredSchema));
     // With tools of the client beside it, each turn calls one of those or gives the answer.
-    const forced = hasOwnTools && choice?.kind !== "none" ? { any: {} } : { tool: { name: STRUCTURED_TOOL } };
+    const forced = hasOwnTools && choice?.kind !== "none" ? { any: {} } : { tool: { name: JSON_TOOL } };
     return { toolConfig: { tools, toolChoice: forced }, hasStructuredTool };
   }
   if (tools.length === 0) return { toolConfig: undefined, hasStructuredTool };
   if (request.parallelToolCalls === false) warn({ code: "dropped", detail: "parallel_tool_calls" });
   const toolChoice = hasOwnTools ? encodeChoice(choice, canForce, warn) : undefined;
   return { toolConfig: { tools, ...(toolChoice && { toolChoice }) }, hasStructuredTool };
-}
-
-/** A schema as Converse takes it: an object at its root. */
-export function toObjectSchema(schema: JsonRecord | undefined): JsonRecord {
-  if (schema === undefined) return { type: "object", properties: {} };
-  return schema["type"] === "object" ? schema : { ...schema, type: "object" };
 }
 
 /** Whether a schema describes an object, which a tool's input has to be. */
@@ -84,9 +79,9 @@ function pushTools(tools: JsonRecord[], request: NeutralRequest, options: ToolOp
       else warn({ code: "dropped", detail: tool.type });
       continue;
     }
-    if (tool.name === STRUCTURED_TOOL) {
+    if (tool.name === JSON_TOOL) {
       throw new GateError("invalid_request", {
-        message: `The tool name "${STRUCTURED_TOOL}" is Gate's own; give the tool another name.`,
+        message: `The tool name "${JSON_TOOL}" is Gate's own; give the tool another name.`,
         param: "tools",
       });
     }

@@ -1,5 +1,5 @@
 /** The provider side of Amazon Bedrock's Converse. */
-import type { NameLimits, Upstream } from "../dialect-next.ts";
+import type { NameLimits, Upstream } from "../dialect.ts";
 import { createDecodingFrameReader, toAnswerReading } from "../read-decoded.ts";
 import { decodeAnswer } from "./answer.ts";
 import { encodeRequest } from "./encode-request.ts";

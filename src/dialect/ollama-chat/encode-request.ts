@@ -5,7 +5,7 @@
  */
 import { GateError } from "../../errors.ts";
 import type { JsonRecord } from "../_record.ts";
-import type { EncodeOptions, ReasoningControl, TargetModel, Warn } from "../dialect-next.ts";
+import type { EncodeOptions, ReasoningControl, TargetModel, Warn } from "../dialect.ts";
 import { isAble } from "../is-able.ts";
 import type { Effort, NeutralRequest, ReasoningRequest } from "../neutral.ts";
 import { findNearestEffort } from "../parameters.ts";

@@ -1,6 +1,6 @@
 /** NDJSON as bytes: one JSON object a line. Parses nothing. */
 import { GateError } from "../../errors.ts";
-import type { FrameSplitter } from "../dialect-next.ts";
+import type { FrameSplitter } from "../dialect.ts";
 import { MAX_FRAME_BYTES } from "../sse.ts";
 
 const LF = 0x0a;

@@ -1,7 +1,7 @@
 /** Messages of a request for Ollama: one text each, images beside it in base64, calls with objects, results by the name of their tool. */
 import { GateError } from "../../errors.ts";
 import { isRecord, type JsonRecord } from "../_record.ts";
-import type { Warn } from "../dialect-next.ts";
+import type { Warn } from "../dialect.ts";
 import type { DocumentPart, MediaSource, Message, Part, ToolCallPart, ToolResultPart } from "../neutral.ts";
 import { warnOfExtra } from "../warn-of-extra.ts";
 

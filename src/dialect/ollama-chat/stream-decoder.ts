@@ -1,7 +1,7 @@
 /** Reads a stream of Ollama into neutral events. */
 import { GateError } from "../../errors.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
-import type { StreamDecoder } from "../dialect-next.ts";
+import type { StreamDecoder } from "../dialect.ts";
 import type { NeutralEvent } from "../neutral-answer.ts";
 import { toSeconds } from "./answer.ts";
 import { readBodyError } from "./errors.ts";

@@ -1,5 +1,5 @@
 /** The provider side of Ollama's own chat interface. */
-import type { Upstream } from "../dialect-next.ts";
+import type { Upstream } from "../dialect.ts";
 import { createDecodingFrameReader, toAnswerReading } from "../read-decoded.ts";
 import { decodeAnswer } from "./answer.ts";
 import { encodeRequest } from "./encode-request.ts";

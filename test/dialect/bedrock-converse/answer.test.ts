@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { upstream } from "../../../src/dialect/bedrock-converse/upstream.ts";
 import { collectEvents } from "../../../src/dialect/collect.ts";
-import type { FrameSplitter } from "../../../src/dialect/dialect-next.ts";
+import type { FrameSplitter } from "../../../src/dialect/dialect.ts";
 import type { NeutralAnswer, NeutralEvent } from "../../../src/dialect/neutral-answer.ts";
 import { GateError } from "../../../src/errors.ts";
 import { answerCases } from "../../conformance/dialect-cases.ts";
@@ -216,11 +216,11 @@ describe("bedrock-converse: answers", () => {
 
   it("reads an answer in a structured form as text, and its end as a plain one", () => {
     const input = { answer: 42, why: "—" };
-    const call = { toolUse: { toolUseId: "t", name: "gate_structured_answer", input } };
+    const call = { toolUse: { toolUseId: "t", name: "gate_json_output", input } };
     const parts = [{ kind: "text", text: JSON.stringify(input) }];
     const finish = { unified: "stop", raw: "tool_use" };
     expect(toAnswer([call], "tool_use").choices[0]).toEqual({ index: 0, parts, finish });
-    const start = { contentBlockIndex: 0, start: { toolUse: { toolUseId: "t", name: "gate_structured_answer" } } };
+    const start = { contentBlockIndex: 0, start: { toolUse: { toolUseId: "t", name: "gate_json_output" } } };
     const end = eventFrame("messageStop", { stopReason: "tool_use" });
     const pieces = ['{"answer":42,', '"why":"—"}'].map((piece) => toDelta(0, { toolUse: { input: piece } }));
     const streamed = collectEvents(decode(eventFrame("contentBlockStart", start), ...pieces, end));

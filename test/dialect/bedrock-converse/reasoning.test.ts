@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { upstream } from "../../../src/dialect/bedrock-converse/upstream.ts";
-import type { ReasoningControl } from "../../../src/dialect/dialect-next.ts";
+import type { ReasoningControl } from "../../../src/dialect/dialect.ts";
 import type { NeutralRequest, Part, ReasoningRequest, Seal } from "../../../src/dialect/neutral.ts";
 import { assistant, encode as encodeFor, type Encoded, system, user } from "../_encoded.ts";
 
@@ -52,6 +52,12 @@ describe("bedrock-converse: reasoning", () => {
     [{ budgetTokens: 4_000 }, { thinking: { type: "adaptive" }, output_config: { effort: "medium" } }],
   ])("tells an adaptive Claude %j", (request, fields) => {
     expect(toFields(request, adaptive)).toEqual(fields);
+  });
+
+  it("gives a Claude that takes both forms the one that the client used", () => {
+    const both: ReasoningControl = { ...adaptive, minBudgetTokens: 1_024 };
+    expect(toFields({ budgetTokens: 4_000 }, both)).toEqual({ thinking: { type: "enabled", budget_tokens: 4_000 } });
+    expect(toFields({ effort: "low" }, both)).toMatchObject({ thinking: { type: "adaptive" } });
   });
 
   it("tells models of other makers in their own words", () => {

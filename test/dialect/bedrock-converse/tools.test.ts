@@ -114,9 +114,22 @@ describe("bedrock-converse: structured answers", () => {
   it("P66: tells models that know schemas the schema, as a text", () => {
     const { body, warnings } = encode({ responseFormat: jsonSchema }, able("json-schema"));
     expect(body["outputConfig"]).toEqual({
-      textFormat: { type: "json_schema", structure: { jsonSchema: { name: "reply", schema: JSON.stringify(schema) } } },
+      textFormat: {
+        type: "json_schema",
+        structure: {
+          jsonSchema: { name: "reply", schema: JSON.stringify({ ...schema, additionalProperties: false }) },
+        },
+      },
     });
     expect(warnings).toEqual([]);
+  });
+
+  it("P66: tells no model a schema that cannot be said natively", () => {
+    const open = { type: "object", additionalProperties: { type: "number" } };
+    const { body, warnings } = encode({ responseFormat: { kind: "json-schema", schema: open } });
+    expect(body).not.toHaveProperty("outputConfig");
+    expect(body["toolConfig"]).toMatchObject({ toolChoice: { tool: { name: "gate_json_output" } } });
+    expect(warnings).toEqual(["approximated response_format"]);
   });
 
   it("P66: makes other models call a tool of that form", () => {
@@ -126,18 +139,18 @@ describe("bedrock-converse: structured answers", () => {
       tools: [
         {
           toolSpec: {
-            name: "gate_structured_answer",
+            name: "gate_json_output",
             description: "Give your final answer by calling this tool.",
             inputSchema: { json: schema },
           },
         },
       ],
-      toolChoice: { tool: { name: "gate_structured_answer" } },
+      toolChoice: { tool: { name: "gate_json_output" } },
     });
     expect(alone.warnings).toEqual(["approximated response_format"]);
     const beside = encode({ responseFormat: jsonSchema, tools: [weather] }, target);
     expect(beside.body["toolConfig"]).toMatchObject({
-      tools: [{ toolSpec: { name: "get_weather" } }, { toolSpec: { name: "gate_structured_answer" } }],
+      tools: [{ toolSpec: { name: "get_weather" } }, { toolSpec: { name: "gate_json_output" } }],
       toolChoice: { any: {} },
     });
   });
@@ -160,7 +173,7 @@ describe("bedrock-converse: structured answers", () => {
   });
 
   it("refuses a client's tool of the name that it needs itself", () => {
-    const tools = [{ ...weather, name: "gate_structured_answer" }];
+    const tools = [{ ...weather, name: "gate_json_output" }];
     expect(caught(() => encode({ tools }))).toMatchObject({ code: "invalid_request", param: "tools" });
   });
 });

@@ -81,7 +81,7 @@ describe("ollama-chat: requests", () => {
     expect(encode({}).body).not.toHaveProperty("options");
   });
 
-  it("P41: keeps the names and ids of calls as the client knows them", () => {
+  it("keeps the names and ids of calls as the client knows them", () => {
     const { body } = encode({
       messages: [user("?"), assistant(call), user({ kind: "tool-result", callId: "call_1", parts: [] })],
     });

@@ -18,7 +18,9 @@ describe("openai-responses: histories", () => {
       output("x"),
       reasoning("2"),
       call("z"),
+      call("w"),
       output("z"),
+      output("w"),
       { role: "assistant", content: "b" },
       user("c"),
     ];

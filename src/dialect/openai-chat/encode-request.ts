@@ -4,7 +4,7 @@ import type { Message, NeutralRequest, Part, ResponseFormat, Tool, ToolResultPar
 import { toTurns, type Turn } from "../turns.ts";
 import { isRecord, type JsonRecord } from "../_record.ts";
 import { encodeMessage, encodeResult, toCacheControl, toUserId, type MessageContext } from "./encode-message.ts";
-import { createRecord, readOwnExtra, readSpelling } from "./extra.ts";
+import { createRecord, readSpelling } from "./extra.ts";
 import { encodeReasoning, reasoningKeys } from "./reasoning-request.ts";
 import { encodeTool, encodeToolChoice } from "./tools.ts";
 
@@ -41,7 +41,7 @@ export function encodeRequest(request: NeutralRequest, options: EncodeOptions, r
   }
   Object.assign(body, toReasoning(request, options, warn));
   addRest(body, request, context);
-  if (isOwn) Object.assign(body, readOwnExtra(request.extra));
+  if (request.extra?.family === "openai-chat") Object.assign(body, request.extra.json);
   else for (const key of Object.keys(request.extra?.json ?? {})) warn({ code: "dropped", detail: key });
   return body;
 }

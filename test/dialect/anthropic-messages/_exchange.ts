@@ -107,7 +107,7 @@ export function decodeStream(chunks: readonly Buffer[]): NeutralEvent[] {
   const frames = chunks.flatMap((chunk) => splitter.push(chunk));
   const last = splitter.end();
   if (last !== undefined) frames.push(last);
-  const events = frames.flatMap((frame) => [...decoder.push(frame)]);
+  const events = frames.flatMap((frame) => decoder.push(frame));
   return [...events, ...decoder.end()];
 }
 

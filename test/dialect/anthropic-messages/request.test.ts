@@ -10,6 +10,10 @@ const withContent = (content: unknown, role = "user"): NeutralRequest =>
 const partsOf = (content: unknown, role = "user"): readonly Part[] =>
   withContent(content, role).messages[0]?.parts ?? [];
 
+function sessionOf(userId: string): string | undefined {
+  return decode({ ...plainRequest, metadata: { user_id: userId } }).facts.bodySession;
+}
+
 describe("anthropic-messages: requests of clients", () => {
   it("reads an agent's request", () => {
     const request = decode(readJson("agent.request.json"));
@@ -249,9 +253,6 @@ describe("anthropic-messages: requests of clients", () => {
   });
 
   describe("the session", () => {
-    const sessionOf = (userId: string): string | undefined =>
-      decode({ ...plainRequest, metadata: { user_id: userId } }).facts.bodySession;
-
     it("is the session part of Claude Code's user id, in both of its forms", () => {
       expect(decode(readJson("agent.request.json")).facts.bodySession).toBe("5f1c8d7e-aaaa-4bbb-8ccc-123456789abc");
       expect(sessionOf(JSON.stringify({ device_id: "d", session_id: "s-1" }))).toBe("s-1");

@@ -13,7 +13,6 @@ export type CredentialKeys = CredentialKey[];
  */
 export type Quirks = (
   | "alternate-roles"
-  | "base-resp-errors"
   | "cache-control"
   | "call-id-nine"
   | "developer-role"
@@ -24,7 +23,6 @@ export type Quirks = (
   | "leading-system"
   | "no-betas"
   | "no-cache-points"
-  | "no-count-tokens"
   | "no-name-field"
   | "no-result-media"
   | "no-stream-options"
@@ -35,7 +33,6 @@ export type Quirks = (
   | "thought-signature-sentinel"
   | "tool-stream"
   | "typed-schema"
-  | "usage-in-choice"
   | "usage-in-x-groq"
   | "vertex-anthropic"
 )[];

@@ -49,7 +49,7 @@ export const countingSurfaces: Readonly<Record<"anthropic-messages" | "gemini-ge
 /** Deviations from a dialect that a provider file may name; docs/quirks.md explains each. */
 export const quirks: readonly string[] = [
   "alternate-roles",
-  "base-resp-errors",
+  "cache-control",
   "call-id-nine",
   "developer-role",
   "echo-reasoning",
@@ -58,7 +58,7 @@ export const quirks: readonly string[] = [
   "forbid-reasoning",
   "leading-system",
   "no-betas",
-  "no-count-tokens",
+  "no-cache-points",
   "no-name-field",
   "no-result-media",
   "no-stream-options",
@@ -69,7 +69,6 @@ export const quirks: readonly string[] = [
   "thought-signature-sentinel",
   "tool-stream",
   "typed-schema",
-  "usage-in-choice",
   "usage-in-x-groq",
   "vertex-anthropic",
 ];

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkExamples, checkRoot, listPages, project, readExamples, readPage } from "./_examples.ts";
 
-const guides = ["README.md", "docs/config.md", "docs/routing.md", "docs/credentials.md"];
+const guides = ["README.md", "docs/config.md", "docs/routing.md", "docs/credentials.md", "docs/providers.md"];
 
 describe("docs: pages", () => {
   it.each(guides)("%s: its example config has no finding", async (page) => {

@@ -207,7 +207,7 @@ function toCall(routed: Routed, sink: Sink, context: ServerContext): Call {
     rules: defaults,
     seed: routed.decision.seed,
     sessionId: facts.session ?? exchange.id,
-    isGateKey: exchange.request.headers["x-gate-key"] !== undefined,
+    isGateKey: (exchange.request.headers["x-gate-key"] ?? "") !== "",
     openRelay: request.isStreaming ? openRelay : undefined,
     book: (start) => bookAttempt(start, bookingFacts, context.bookingPorts),
     sendAnswer(start, encoded, { body, neutral }, costNanoUsd) {

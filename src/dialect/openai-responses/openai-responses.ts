@@ -9,6 +9,7 @@ import { encodeRequest } from "./encode-request.ts";
 import { decodeError, toWireError } from "./errors.ts";
 import { createFrameReader } from "./frames.ts";
 import { decodeRequest } from "./request.ts";
+import { readWarnings } from "./stored-state.ts";
 import { createStreamDecoder } from "./stream-decoder.ts";
 import { createStreamEncoder, encodeStreamError } from "./stream-encoder.ts";
 import { FAMILY } from "./_wire.ts";
@@ -23,6 +24,7 @@ export const openaiResponses: { readonly downstream: Downstream; readonly upstre
     estimateInputTokens: (request) => estimateNeutralInput(request.neutral()),
     encodeAnswer,
     createStreamEncoder,
+    readWarnings,
     encodeError: (error) => JSON.stringify({ error: toWireError(error) }),
     // Gate has not counted the events that went by, so that this one has no number.
     encodeStreamError: (error) => encodeStreamError(error),

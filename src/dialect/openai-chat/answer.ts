@@ -22,7 +22,7 @@ export function readAnswer(body: Buffer, quirks: readonly string[]): AnswerReadi
   }
   const raw = findUsage(json, quirks);
   const choices: readonly unknown[] = json["choices"];
-  const usage = raw === undefined ? undefined : readUsage(raw);
+  const usage = raw === undefined ? undefined : readUsage(raw, quirks);
   const finish = toFinish(toRecord(choices[0])["finish_reason"]);
   return { usage, finish, estimatedOutputTokens: usage === undefined ? estimateChoices(choices) : 0 };
 }

@@ -39,7 +39,7 @@ export function readFrameUsage(frame: Buffer, quirks: readonly string[]): UsageR
   if (!mayHaveUsage(frame)) return undefined;
   const json = parseChunk(readFrame(frame).data ?? "");
   const raw = json === undefined ? undefined : findUsage(json, quirks);
-  return raw === undefined ? undefined : readUsage(raw);
+  return raw === undefined ? undefined : readUsage(raw, quirks);
 }
 
 /** Why the answer ended, once a frame says it. */

@@ -3,7 +3,7 @@
  *
  * Pure: nothing is changed in place. What had to be mended in a client's history is reported, never done silently.
  */
-import type { Warn } from "./dialect-next.ts";
+import type { Warn } from "./dialect.ts";
 import type { Message, Part, TextPart, ToolCallPart, ToolResultPart } from "./neutral.ts";
 
 /** Adjacent messages of one role. `system` occurs only where the options keep it. */

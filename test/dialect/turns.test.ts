@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Warning } from "../../src/dialect/dialect-next.ts";
+import type { Warning } from "../../src/dialect/dialect.ts";
 import type { Message, Part, ToolCallPart, ToolResultPart } from "../../src/dialect/neutral.ts";
 import { MISSING_RESULT, MISSING_USER_TEXT, toTurns, type TurnOptions, type Turns } from "../../src/dialect/turns.ts";
 

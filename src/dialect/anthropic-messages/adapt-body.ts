@@ -1,5 +1,5 @@
 /** Edits of a body on its way to one provider, whoever wrote it. */
-import type { EncodeOptions } from "../dialect-next.ts";
+import type { EncodeOptions } from "../dialect.ts";
 import { isRecord, type JsonRecord } from "../_record.ts";
 import { isEnvelope } from "../seal.ts";
 import { lacksThought } from "./encode-messages.ts";

@@ -1,6 +1,6 @@
 /** Reading a whole answer of a provider. */
 import type { GateError } from "../../errors.ts";
-import type { AnswerReading } from "../dialect-next.ts";
+import type { AnswerReading } from "../dialect.ts";
 import { estimateTextsTokens } from "../estimate.ts";
 import type { NeutralAnswer } from "../neutral-answer.ts";
 import type { Extra, Part } from "../neutral.ts";

@@ -3,7 +3,7 @@
  *
  * In: bytes and the neutral form. Out: the same. Knows no HTTP server, no config, no prices.
  */
-import type { Downstream, Upstream } from "../dialect-next.ts";
+import type { Downstream, Upstream } from "../dialect.ts";
 import { estimateNeutralInput } from "../neutral-facts.ts";
 import { createFrameSplitter } from "../sse.ts";
 import { adaptBody } from "./adapt-body.ts";
@@ -38,7 +38,8 @@ const upstream: Upstream = {
   toHeaders,
   streamType: "text/event-stream",
   createSplitter: createFrameSplitter,
-  names: { nameCharacters: "a-zA-Z0-9_-", nameMaxLength: 64, callIdCharacters: "a-zA-Z0-9_-" },
+  // 64 was the limit for long; tools of agents have longer names, and pass.
+  names: { nameCharacters: "a-zA-Z0-9_-", nameMaxLength: 128, callIdCharacters: "a-zA-Z0-9_-" },
   fetchesUrls: true,
   encodeRequest,
   adaptBody,

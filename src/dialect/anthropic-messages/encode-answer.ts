@@ -1,5 +1,5 @@
 /** A neutral answer into a message for the client. */
-import type { AnswerContext } from "../dialect-next.ts";
+import type { AnswerContext } from "../dialect.ts";
 import type { NeutralAnswer, NeutralChoice } from "../neutral-answer.ts";
 import type { Citation, Extra, Part, ReasoningPart, Seal } from "../neutral.ts";
 import { encodeEnvelope } from "../seal.ts";

@@ -1,5 +1,5 @@
 /** The form that an answer must have: native, by a tool that must be called, or by words. */
-import type { TargetModel } from "../dialect-next.ts";
+import type { TargetModel } from "../dialect.ts";
 import { isAble } from "../is-able.ts";
 import type { NeutralRequest } from "../neutral.ts";
 import type { JsonRecord } from "../_record.ts";

@@ -1,6 +1,6 @@
 /** The messages of a request, with the system text apart. */
 import type { NeutralRequest, Message } from "../neutral.ts";
-import type { Warn } from "../dialect-next.ts";
+import type { Warn } from "../dialect.ts";
 import { isRecord, type JsonRecord } from "../_record.ts";
 import { toTurns } from "../turns.ts";
 import { canWrite, encodePart, type BlockContext } from "./encode-blocks.ts";

@@ -1,6 +1,6 @@
 /** The neutral form of a request into a body for `/messages`. */
 import { GateError } from "../../errors.ts";
-import type { EncodeOptions, TargetModel, Warn } from "../dialect-next.ts";
+import type { EncodeOptions, TargetModel, Warn } from "../dialect.ts";
 import { isAble } from "../is-able.ts";
 import type { NeutralRequest } from "../neutral.ts";
 import { toRecord, toText, type JsonRecord } from "../_record.ts";

@@ -1,5 +1,5 @@
 /** Tools and the choice among them. */
-import type { TargetModel } from "../dialect-next.ts";
+import type { TargetModel } from "../dialect.ts";
 import { isAble } from "../is-able.ts";
 import type { FunctionTool, NeutralRequest, Tool } from "../neutral.ts";
 import type { JsonRecord } from "../_record.ts";

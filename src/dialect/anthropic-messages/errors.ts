@@ -122,8 +122,6 @@ function toErrorType(error: GateError): string {
     case "overloaded":
     case "no_target_available":
       return "overloaded_error";
-    case "insufficient_quota":
-      return "billing_error";
     case "request_too_large":
       return "request_too_large";
     default:

@@ -1,6 +1,6 @@
 /** Frames of a stream that is passed on as it is: what each is, and what it says of usage and end. */
 import type { GateError } from "../../errors.ts";
-import type { FrameClass, FrameReader } from "../dialect-next.ts";
+import type { FrameClass, FrameReader } from "../dialect.ts";
 import type { Finish } from "../finish.ts";
 import { readFrame } from "../sse.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";

@@ -1,5 +1,5 @@
 /** Anthropic's own headers: the version of the API, and betas. */
-import type { DecodedRequest, EncodeOptions } from "../dialect-next.ts";
+import type { DecodedRequest, EncodeOptions } from "../dialect.ts";
 import { FAMILY } from "./blocks.ts";
 
 /** The version that translated requests are written for. */

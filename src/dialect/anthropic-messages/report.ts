@@ -1,5 +1,5 @@
 /** Losses of one translation, each told once. */
-import type { Warn, Warning } from "../dialect-next.ts";
+import type { Warn, Warning } from "../dialect.ts";
 import type { DialectId, Extra } from "../neutral.ts";
 import { FAMILY } from "./blocks.ts";
 

@@ -1,7 +1,7 @@
 /** Reading a client's request to `/v1/messages`: one scan, one parse, the checks that later stages rely on, and the neutral form when asked. */
 import { estimateNeutralInput, createNeutralFacts } from "../neutral-facts.ts";
 import { checkFlag, checkLookalikes, checkModel, parseBody, toInvalid } from "../body.ts";
-import type { DecodedRequest, RequestHead } from "../dialect-next.ts";
+import type { DecodedRequest, RequestHead } from "../dialect.ts";
 import type { NeutralRequest } from "../neutral.ts";
 import { isRecord, type JsonRecord } from "../_record.ts";
 import { FAMILY } from "./blocks.ts";

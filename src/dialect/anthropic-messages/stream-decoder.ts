@@ -1,5 +1,5 @@
 /** A provider's stream into neutral events. */
-import type { StreamDecoder } from "../dialect-next.ts";
+import type { StreamDecoder } from "../dialect.ts";
 import type { NeutralEvent, PartStart } from "../neutral-answer.ts";
 import type { Finish } from "../finish.ts";
 import { readFrame } from "../sse.ts";

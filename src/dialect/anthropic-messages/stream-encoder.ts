@@ -1,6 +1,6 @@
 /** Neutral events into a stream for the client: legal for its strictest readers, block after block. */
 import type { GateError } from "../../errors.ts";
-import type { AnswerContext, StreamEncoder } from "../dialect-next.ts";
+import type { AnswerContext, StreamEncoder } from "../dialect.ts";
 import { createTokenTally } from "../estimate.ts";
 import type { NeutralEvent, PartStart } from "../neutral-answer.ts";
 import type { Citation, Seal } from "../neutral.ts";

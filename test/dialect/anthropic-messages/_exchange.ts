@@ -9,7 +9,7 @@ import type {
   ReasoningControl,
   RequestHead,
   TargetModel,
-} from "../../../src/dialect/dialect-next.ts";
+} from "../../../src/dialect/dialect.ts";
 import type { JsonRecord } from "../../../src/dialect/_record.ts";
 import type { NeutralRequest } from "../../../src/dialect/neutral.ts";
 import type { NeutralEvent } from "../../../src/dialect/neutral-answer.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { encodeUsage, readUsage } from "../../../src/dialect/anthropic-messages/usage.ts";
-import type { AnswerReading } from "../../../src/dialect/dialect-next.ts";
+import type { AnswerReading } from "../../../src/dialect/dialect.ts";
 import type { NeutralAnswer } from "../../../src/dialect/neutral-answer.ts";
 import { toInputTokens, toOutputTokens, type Usage } from "../../../src/dialect/usage.ts";
 import type { JsonRecord } from "../../../src/dialect/_record.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { GateError, type ErrorCode } from "../../../src/errors.ts";
 import { decodeRequest as decodeChat } from "../../../src/dialect/openai-chat/request.ts";
-import type { DecodedRequest } from "../../../src/dialect/dialect-next.ts";
+import type { DecodedRequest } from "../../../src/dialect/dialect.ts";
 import { encodeEnvelope } from "../../../src/dialect/seal.ts";
 import { decode, downstream, plainRequest, toHead, toOptions, upstream } from "./_exchange.ts";
 
@@ -149,7 +149,7 @@ describe("anthropic-messages: errors", () => {
     ["model_not_found", "not_found_error"],
     ["request_too_large", "request_too_large"],
     ["rate_limit_exceeded", "rate_limit_error"],
-    ["insufficient_quota", "billing_error"],
+    ["insufficient_quota", "rate_limit_error"],
     ["overloaded", "overloaded_error"],
     ["no_target_available", "overloaded_error"],
     ["upstream_error", "api_error"],

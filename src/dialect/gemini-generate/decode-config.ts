@@ -4,7 +4,7 @@ import { toInvalid } from "../body.ts";
 import { EFFORTS, type Effort, type NeutralRequest, type ReasoningRequest, type ResponseFormat } from "../neutral.ts";
 import type { FunctionTool, Tool, ToolChoice } from "../neutral.ts";
 import { fromTypedSchema } from "./from-typed.ts";
-import { FAMILY, readField, readRest, toExtra, toNames } from "./wire.ts";
+import { FAMILY, readField, readRest, toCamelCase, toExtra, toNames } from "./wire.ts";
 
 /** What of the configuration the neutral form names, and what is carried beside it. */
 export interface DecodedConfig {
@@ -62,7 +62,7 @@ export function decodeTools(json: JsonRecord): readonly Tool[] {
     if (!isRecord(entry)) throw toInvalid(`\`tools[${index}]\` must be an object.`, `tools[${index}]`);
     for (const key of Object.keys(entry)) {
       if (key !== "functionDeclarations" && key !== "function_declarations") {
-        decoded.push({ kind: "server", family: FAMILY, type: key, json: { [key]: entry[key] } });
+        decoded.push({ kind: "server", family: FAMILY, type: toCamelCase(key), json: { [key]: entry[key] } });
         continue;
       }
       const declarations = entry[key];

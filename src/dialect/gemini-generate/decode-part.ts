@@ -3,7 +3,7 @@ import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
 import { normaliseMediaType } from "../media.ts";
 import type { MediaSource, Part, Seal, ToolCallPart, ToolResultPart } from "../neutral.ts";
 import { decodeEnvelope, isEnvelope } from "../seal.ts";
-import { FAMILY, readField, readRest, toExtra, toNames } from "./wire.ts";
+import { FAMILY, readField, toCamelCase, readRest, toExtra, toNames } from "./wire.ts";
 
 /** Finds the ids that this dialect does not demand. */
 export interface CallIds {
@@ -73,7 +73,7 @@ function toOpaque(json: JsonRecord, type: string): Part {
     const seal = readSeal(signature);
     return { kind: "reasoning", text: "", ...(seal && { seal }) };
   }
-  return { kind: "opaque", family: FAMILY, type, json };
+  return { kind: "opaque", family: FAMILY, type: toCamelCase(type), json };
 }
 
 function decodeText(json: JsonRecord, text: string): Part {

@@ -77,9 +77,8 @@ export function createFrameReader(): FrameReader {
     estimateTokens(frame) {
       const parsed = parseFrame(frame);
       if (!isRecord(parsed)) return 0;
-      return estimateTextsTokens(
-        readCandidates(parsed).flatMap((candidate) => readParts(candidate).flatMap(readTexts)),
-      );
+      const texts = readCandidates(parsed).flatMap((candidate) => readParts(candidate).flatMap(readTexts));
+      return texts.some((text) => text !== "") ? Math.max(1, estimateTextsTokens(texts)) : 0;
     },
   };
 }

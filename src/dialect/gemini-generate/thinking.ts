@@ -125,7 +125,10 @@ function toLevel(
   const level =
     EFFORTS.find((effort, index) => index >= rank && levels.has(effort)) ??
     EFFORTS.findLast((effort) => levels.has(effort));
-  if (level !== wanted) report.approximated(reasoning.effort === undefined ? "budget_tokens" : "reasoning_effort");
+  const { effort, budgetTokens } = reasoning;
+  // A number of tokens is never quite a word.
+  if (effort === undefined && budgetTokens !== undefined && wanted !== "none") report.approximated("budget_tokens");
+  else if (level !== wanted) report.approximated("reasoning_effort");
   return level?.toUpperCase();
 }
 

@@ -11,6 +11,11 @@ export function readField(record: JsonRecord, name: string): unknown {
   return value === undefined ? record[toSnakeCase(name)] : value;
 }
 
+/** A name as Google's documents write it, whichever way the client did. */
+export function toCamelCase(name: string): string {
+  return name.replace(/_([a-z])/gu, (_, letter: string) => letter.toUpperCase());
+}
+
 /** Names in both spellings, for `readRest`. */
 export function toNames(...names: readonly string[]): ReadonlySet<string> {
   return new Set(names.flatMap((name) => [name, toSnakeCase(name)]));

@@ -189,6 +189,8 @@ export interface NameLimits {
   /** Same for the ids of tool calls; absent: any. */
   readonly callIdCharacters?: string;
   readonly callIdMaxLength?: number;
+  /** Shorter ids are replaced, too. */
+  readonly callIdMinLength?: number;
 }
 
 /** The provider side of a dialect. */

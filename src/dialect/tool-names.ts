@@ -22,7 +22,8 @@ export function createToolNames(request: NeutralRequest, limits: NameLimits): To
   const names = new Map<string, string>();
   const ids = new Map<string, string>();
   const fitsName = toTest(limits.nameCharacters, limits.nameMaxLength);
-  const fitsId = toTest(limits.callIdCharacters, limits.callIdMaxLength);
+  const fitsIdRule = toTest(limits.callIdCharacters, limits.callIdMaxLength);
+  const fitsId = (id: string): boolean => id.length >= (limits.callIdMinLength ?? 0) && fitsIdRule(id);
   for (const name of listNames(request)) if (!fitsName(name) && !names.has(name)) names.set(name, "");
   for (const id of listIds(request)) if (!fitsId(id) && !ids.has(id)) ids.set(id, toCallId(id, limits));
   if (names.size === 0 && ids.size === 0) return undefined;

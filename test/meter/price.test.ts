@@ -53,7 +53,7 @@ describe("meter: priceUsage", () => {
     expect(priceUsage({ inputCacheWrite1hTokens: 1 }, { input: 1, output: 2 }, now)).toBe(1_000);
   });
 
-  it("takes the highest tier strictly below the whole input, for every token of the request", () => {
+  it("P81: takes the highest tier strictly below the whole input, for every token of the request", () => {
     const price: Price = {
       input: 1,
       output: 10,

@@ -29,7 +29,7 @@ describe("route: models that cannot serve", () => {
     ["tools", { toolCount: 1 }, ["armed", "unstated"]],
     ["a long input", { inputTokens: 51 }, ["blind", "seeing", "unstated"]],
     ["a longer input with its tools", { inputTokens: 600, toolTokens: 401 }, ["seeing", "unstated"]],
-  ])("drops them for %s", (_title, from, expected) => {
+  ])("P108: drops them for %s", (_title, from, expected) => {
     expect(targets(capable, "all", { from })).toEqual(expected);
   });
 

@@ -57,7 +57,7 @@ describe("route: names", () => {
     ["an alias of a model", "Omni", "openai/gpt-4o"],
     ["an alias of a group", "best/one", "group dispatcher"],
     ["a bare id", "gpt-4o-mini", "openai/gpt-4o-mini"],
-    ["a bare id with a slash", "anthropic/claude-x", "openrouter/anthropic/claude-x"],
+    ["P69: a bare id with a slash", "anthropic/claude-x", "openrouter/anthropic/claude-x"],
     ["a group before the bare id of a model", "gpt-5", "group gpt-5"],
     ["case of a group", "DISPATCHER", "group dispatcher"],
     ["case of provider/model", "OpenAI/GPT-4o", "openai/gpt-4o"],

@@ -72,7 +72,7 @@ describe("chat completions", () => {
     expect(upstream.requests[0]?.headers.authorization).toBeUndefined();
   });
 
-  it("asks for usage on a stream and keeps the usage frame from a client that did not", async () => {
+  it("P13: asks for usage on a stream, unbuffered by proxies, and keeps the usage frame from a client that did not", async () => {
     const upstream = await startUpstream();
     const gateway = await start(upstream);
     const { events, headers } = await readSse(`${gateway.url}/v1/chat/completions`, {
@@ -137,7 +137,7 @@ describe("chat completions", () => {
     }
   });
 
-  it("reads a compressed answer and sends it on plain", async () => {
+  it("P12: reads a compressed answer and sends it on plain", async () => {
     const answer = {
       id: "x",
       object: "chat.completion",

@@ -193,7 +193,7 @@ describe("faults after content", () => {
     const ask = (gateway: TestGateway): ReturnType<typeof readSse> =>
       readSse(`${gateway.url}/v1/chat/completions`, { model: "both", messages, stream: true, ...options });
 
-    it(`ends a cut stream with an error event, never with [DONE] (${view})`, async () => {
+    it(`P10: ends a cut stream with an error event, never with [DONE] nor a second answer (${view})`, async () => {
       for (const how of ["reset", "end"] as const) {
         const { gateway, second } = await startPair(replyCutAfter(role + chunk("half an ans"), how));
         const { events, headers } = await ask(gateway);
@@ -275,7 +275,7 @@ describe("clients that leave", () => {
       expect(second.requests).toHaveLength(0);
     });
 
-  it("cancels the provider in the middle of a stream and books what was sent", async () => {
+  it("P11: cancels the provider in the middle of a stream and books what was sent", async () => {
     const handle = createStreamHandle();
     const { gateway } = await startPair(handle.reply, "timeouts: { idleMs: 60000 }");
     const asking = openSse(`${gateway.url}/v1/chat/completions`, { model: "both", messages, stream: true });

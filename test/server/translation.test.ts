@@ -96,7 +96,7 @@ describe("translation: losses", () => {
     });
   });
 
-  it("tells clients of Responses that nothing is stored", async () => {
+  it("P91 P92: tells clients of Responses that nothing is stored, so that no answer is continued elsewhere or by others", async () => {
     const stored = await ask("/v1/responses", { model: "chat/model", input: "hi", store: true });
     expect(stored.headers["x-gate-warning"]).toMatch(/^not_stored; /);
     expect(stored.json()).toMatchObject({ store: false });

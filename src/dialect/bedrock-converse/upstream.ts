@@ -17,7 +17,7 @@ const names: NameLimits = {
   callIdMaxLength: 64,
 };
 // Mistral's models want ids of their own form here too.
-const mistralNames: NameLimits = { ...names, callIdCharacters: "a-zA-Z0-9", callIdMaxLength: 9 };
+const mistralNames: NameLimits = { ...names, callIdCharacters: "a-zA-Z0-9", callIdMaxLength: 9, callIdMinLength: 9 };
 
 export const upstream: Upstream = {
   dialect: "bedrock-converse",

@@ -22,10 +22,6 @@ export function adaptBody(
   if (messages !== undefined) changes["messages"] = messages;
   if (quirks.length === 0) return changes;
 
-  if (quirks.includes("max-tokens-only") && Object.hasOwn(json, "max_completion_tokens")) {
-    changes["max_tokens"] = json["max_completion_tokens"] ?? json["max_tokens"];
-    changes["max_completion_tokens"] = undefined;
-  }
   if (quirks.includes("random-seed") && Object.hasOwn(json, "seed")) {
     if (!Object.hasOwn(json, "random_seed")) changes["random_seed"] = json["seed"];
     changes["seed"] = undefined;

@@ -107,7 +107,9 @@ function encodeTurns(turns: readonly Turn[], context: MessageContext): JsonRecor
     if (parts.length === 0) continue;
     const [source] = turn.sources;
     const single = turn.sources.length === 1 && results.length === 0 ? source : undefined;
-    messages.push(encodeMessage(toMessage(turn, parts, single), context));
+    const message = encodeMessage(toMessage(turn, parts, single), context);
+    // An answer of which this dialect can express nothing is left out: providers refuse an assistant who says nothing.
+    if (!isSilent(message)) messages.push(message);
   }
   // An empty list of messages is refused everywhere; `toTurns` never makes one.
   return messages;
@@ -266,4 +268,8 @@ function meetsStrictRules(schema: unknown): boolean {
     isRecord(group) ? Object.values(group) : [],
   );
   return [...inner, schema["items"], schema["anyOf"]].every(meetsStrictRules);
+}
+
+function isSilent(message: JsonRecord): boolean {
+  return message["role"] === "assistant" && message["content"] === null && Object.keys(message).length === 2;
 }

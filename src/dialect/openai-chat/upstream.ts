@@ -13,7 +13,7 @@ const PATH = "/chat/completions";
 const NO_HEADERS: readonly string[] = [];
 const names: NameLimits = { nameCharacters: "a-zA-Z0-9_-", nameMaxLength: 64 };
 // Mistral takes no other ids of tool calls.
-const nineLetters: NameLimits = { ...names, callIdCharacters: "a-zA-Z0-9", callIdMaxLength: 9 };
+const nineLetters: NameLimits = { ...names, callIdCharacters: "a-zA-Z0-9", callIdMaxLength: 9, callIdMinLength: 9 };
 
 export const upstream: Upstream = {
   dialect: "openai-chat",

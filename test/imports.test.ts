@@ -16,7 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   graph: ["node:crypto"],
   config: ["yaml", "ajv", "ajv-formats", "jiti", "node:*"],
   compile: ["config (types)", "graph", "catalog/lookup.ts", "route/words.ts", "node:crypto", "node:net"],
-  route: ["graph", "dialect/body-facts.ts (types)", "node:crypto"],
+  route: ["graph", "re2js", "dialect/body-facts.ts (types)", "node:crypto"],
   dialect: ["graph/graph.ts (types)", "graph/shaping.ts (types)", "node:buffer", "node:crypto", "node:zlib"],
   dispatch: ["graph (types)", "dialect", "policy/admit.ts (types)", "undici", "aws4fetch", "node:*"],
   meter: ["graph (types)", "graph/instant.ts", "dialect/usage.ts", "ulid", "node:crypto"],

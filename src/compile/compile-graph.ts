@@ -1,25 +1,30 @@
 import type { Entry } from "../config/config.ts";
-import type { GatewayFile, GroupFile, ProviderFile, Rule } from "../config/types.gen.ts";
+import type { GatewayFile, ProviderFile } from "../config/types.gen.ts";
 import { deepFreeze } from "../graph/freeze.ts";
 import type {
   DialectId,
   FactSettings,
-  GraphGroup,
   GraphModel,
   GraphProvider,
-  GraphRule,
   Price,
   RoutingGraph,
   TagSet,
-  Target,
 } from "../graph/graph.ts";
 import { ANY_MODEL } from "../graph/names.ts";
 import { createFingerprint, createRevision } from "../graph/revision.ts";
 import type { CheckContext, ModelFile } from "./_context.ts";
 import { compareIds } from "./_order.ts";
+import { compileGroup } from "./compile-group.ts";
 import { compileParameters } from "./compile-parameters.ts";
-import { parseCondition } from "./parse-condition.ts";
-import { PROVIDER_ORDER, REASONING_KEYWORDS, TAG_SETS, TIMEOUTS } from "./shipped-facts.ts";
+import {
+  CAPACITY,
+  FACT_SAMPLE,
+  PROVIDER_ORDER,
+  REASONING_KEYWORDS,
+  RETRY,
+  TAG_SETS,
+  TIMEOUTS,
+} from "./shipped-facts.ts";
 
 /** Build the routing plane of a config that passed the checks; defaults are filled in. */
 export function compileGraph(context: CheckContext): RoutingGraph {
@@ -37,7 +42,7 @@ export function compileGraph(context: CheckContext): RoutingGraph {
     version: 1 as const,
     providers: context.config.providers.map((provider) => toProvider(provider, gateway)).sort(byId),
     models: models.sort(byId),
-    groups: context.config.groups.map((group) => toGroup(group, context)).sort(byId),
+    groups: context.config.groups.map((group) => compileGroup(group, context)).sort(byId),
     prices,
     facts: toFactSettings(gateway.facts),
     defaults: {
@@ -45,6 +50,8 @@ export function compileGraph(context: CheckContext): RoutingGraph {
       ignorePrefix: gateway.defaults?.ignorePrefix ?? false,
       strictParams: gateway.defaults?.strictParams ?? false,
       strictTranslation: gateway.defaults?.strictTranslation ?? false,
+      retry: { ...RETRY, ...gateway.defaults?.retry },
+      injectMaxTokens: gateway.defaults?.injectMaxTokens ?? false,
       ...(passUnknownTo === undefined ? {} : { passUnknownTo }),
     },
   };
@@ -88,6 +95,7 @@ function toProvider(provider: Entry<ProviderFile>, gateway: GatewayFile): GraphP
           listed: toModel(provider, ANY_MODEL, value.models?.[ANY_MODEL] ?? {}, gateway),
         }),
     timeouts: { ...TIMEOUTS, ...gateway.defaults?.timeouts, ...value.timeouts },
+    ...(value.capacity === undefined ? {} : { capacity: { ...CAPACITY, ...value.capacity } }),
     fingerprint: createFingerprint(connection),
   };
 }
@@ -125,37 +133,6 @@ function listDialects(provider: ProviderFile, file: ModelFile): readonly Dialect
   return provider.dialect === undefined ? [] : [...new Set([provider.dialect, ...further.sort()])];
 }
 
-function toGroup({ id, value }: Entry<GroupFile>, context: CheckContext): GraphGroup {
-  const toTarget = (name: string): Target => ({ kind: context.groups.has(name) ? "group" : "model", id: name });
-  return {
-    id,
-    ...(value.description === undefined ? {} : { description: value.description }),
-    ...(value.primaryUse === undefined ? {} : { primaryUse: value.primaryUse }),
-    ...(value.logicLevel === undefined ? {} : { logicLevel: value.logicLevel }),
-    strategy: value.strategy,
-    targets: value.targets.map((target) =>
-      typeof target === "string"
-        ? { ...toTarget(target), weight: 1 }
-        : { ...toTarget(target.target), weight: target.weight ?? 1 },
-    ),
-    rules: (value.rules ?? []).map((rule) => toRule(rule, toTarget)),
-    fallbacks: (value.fallbacks ?? []).map(toTarget),
-    hasFallback: value.fallback !== "none",
-    aliases: [...(value.aliases ?? [])].sort(),
-    visibility: value.visibility ?? "public",
-    timeouts: value.timeouts ?? {},
-  };
-}
-
-function toRule(rule: Rule, toTarget: (name: string) => Target): GraphRule {
-  return {
-    id: rule.id,
-    when: parseCondition(rule.when),
-    use: toTarget(rule.use),
-    ...(rule.otherwise === undefined ? {} : { otherwise: toTarget(rule.otherwise) }),
-  };
-}
-
 function toFactSettings(facts: GatewayFile["facts"]): FactSettings {
   const sets = new Map<string, TagSet>(TAG_SETS.map((set) => [set.id, set]));
   for (const [id, set] of Object.entries(facts?.tags ?? {})) {
@@ -169,6 +146,7 @@ function toFactSettings(facts: GatewayFile["facts"]): FactSettings {
     reasoningFrom: facts?.reasoningFrom ?? "request",
     headers: (facts?.headers ?? []).map((name) => name.toLowerCase()).sort(),
     clientTags: (facts?.clientTags ?? []).map((tag) => tag.toLowerCase()).sort(),
+    ...(facts?.record === false ? {} : { record: { ...FACT_SAMPLE, ...facts?.record } }),
   };
 }
 

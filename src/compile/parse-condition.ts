@@ -41,6 +41,12 @@ export function parseCondition(when: AuthoredCondition): Condition {
   pushTags(parts, "none", when.noneOfTags);
   if (when.textContains !== undefined)
     parts.push({ kind: "text-contains", words: when.textContains, isCaseSensitive: when.caseSensitive === true });
+  if (when.textMatches !== undefined)
+    parts.push({
+      kind: "text-matches",
+      patterns: [when.textMatches].flat(),
+      isCaseSensitive: when.caseSensitive === true,
+    });
   if (when.all !== undefined) parts.push({ kind: "all", of: when.all.map(parseCondition) });
   if (when.any !== undefined) parts.push({ kind: "any", of: when.any.map(parseCondition) });
   if (when.not !== undefined) parts.push({ kind: "not", of: parseCondition(when.not) });

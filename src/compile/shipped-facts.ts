@@ -1,5 +1,12 @@
 /** What holds where the root file says nothing: tag sets, reasoning words, the order of providers, timeouts. Data; docs/routing.md shows it. */
-import type { TagSet, Timeouts } from "../graph/graph.ts";
+import type {
+  Capacity,
+  ClassifierSettings,
+  FactSample,
+  ProviderTimeouts,
+  RetryPolicy,
+  TagSet,
+} from "../graph/graph.ts";
 
 /** Which provider serves a bare model id that several declare; providers not named here follow by id. */
 export const PROVIDER_ORDER: readonly string[] = [
@@ -16,12 +23,27 @@ export const PROVIDER_ORDER: readonly string[] = [
   "xiaomi",
 ];
 
-export const TIMEOUTS: Required<Timeouts> = {
+export const TIMEOUTS: ProviderTimeouts = {
   connectMs: 5_000,
   firstContentMs: 120_000,
   idleMs: 120_000,
   totalMs: 600_000,
+  commitMs: 10_000,
 };
+
+export const RETRY: RetryPolicy = { retries: 2, maxAttempts: 6, baseMs: 250, capMs: 4_000, maxRetryAfterMs: 10_000 };
+
+/** What a provider's `capacity` does not state. */
+export const CAPACITY: Omit<Capacity, "concurrent"> = { queueMs: 2_000, queueMax: 100 };
+
+/** What a group's `classifier` does not state. */
+export const CLASSIFIER: Pick<ClassifierSettings, "timeoutMs" | "cacheTtlSeconds" | "maxPromptChars"> = {
+  timeoutMs: 2_000,
+  cacheTtlSeconds: 300,
+  maxPromptChars: 8_000,
+};
+
+export const FACT_SAMPLE: FactSample = { share: 0.01, minPerSecond: 1, maxPerSecond: 50, keepDays: 14 };
 
 /** Words that ask for reasoning where the request's parameters do not say. */
 export const REASONING_KEYWORDS: readonly string[] = [

@@ -2,6 +2,10 @@
 
 export type AuthoredFile = GatewayFile | ProviderFile | GroupFile | KeyFile;
 /**
+ * Sample of routing facts, without text, for `gate diff`. false: none.
+ */
+export type RecordFacts = false | FactSample;
+/**
  * Several keys instead of `key`: each request takes one by weight, and keys that are not set are left out.
  *
  * @minItems 1
@@ -179,6 +183,11 @@ export interface GatewayFile {
      * true: what the provider's dialect cannot express is answered with 400, instead of being left out with a warning.
      */
     strictTranslation?: boolean;
+    retry?: Retry;
+    /**
+     * true: a request that states no limit of output gets the model's. Otherwise nothing is invented, except where a dialect needs it.
+     */
+    injectMaxTokens?: boolean;
   };
   /**
    * What rules may look at in a request.
@@ -214,6 +223,7 @@ export interface GatewayFile {
      * Items: A tag. Compared ignoring case.
      */
     clientTags?: string[];
+    record?: RecordFacts;
   };
   /**
    * Prices that win over those of the providers: `provider/model` → a price, or several with effectiveFrom and effectiveUntil.
@@ -254,6 +264,39 @@ export interface Timeouts {
    * Answers that are not streams: milliseconds for the whole call.
    */
   totalMs?: number;
+  /**
+   * All attempts of a request together: up to the first content of a stream, up to the whole answer otherwise. Defaults: 300,000 and 900,000.
+   */
+  deadlineMs?: number;
+  /**
+   * Milliseconds after which a stream's head and pings are sent while no content has come; a further target stays possible. Default: 10,000.
+   */
+  commitMs?: number;
+}
+/**
+ * Attempts at the same target, while nothing of an answer has reached the client.
+ */
+export interface Retry {
+  /**
+   * Retries of one target.
+   */
+  retries?: number;
+  /**
+   * Attempts over all targets of a request.
+   */
+  maxAttempts?: number;
+  /**
+   * First pause; each further one is twice as long, each drawn from 0 to its length.
+   */
+  baseMs?: number;
+  /**
+   * Longest pause.
+   */
+  capMs?: number;
+  /**
+   * A provider that asks for a longer pause is not waited for: the next target follows at once.
+   */
+  maxRetryAfterMs?: number;
 }
 export interface TagSet {
   /**
@@ -270,6 +313,24 @@ export interface TagSet {
    * @minItems 1
    */
   keywords: string[];
+}
+export interface FactSample {
+  /**
+   * Share of the requests.
+   */
+  share?: number;
+  /**
+   * Requests a second that are always recorded.
+   */
+  minPerSecond?: number;
+  /**
+   * Requests a second that are recorded at most.
+   */
+  maxPerSecond?: number;
+  /**
+   * Days they are kept.
+   */
+  keepDays?: number;
 }
 /**
  * List price of a model, in USD per million tokens.
@@ -479,6 +540,7 @@ export interface ProviderFile {
    */
   parameters?: Parameters;
   timeouts?: Timeouts;
+  capacity?: Capacity;
   /**
    * Models by their id.
    */
@@ -1294,6 +1356,23 @@ export interface DefaultRule {
   unless?: WireCondition;
 }
 /**
+ * How much the provider takes at once; what is more waits, fair per path, or goes to the next target.
+ */
+export interface Capacity {
+  /**
+   * Requests at once, per worker.
+   */
+  concurrent: number;
+  /**
+   * Longest wait for a place.
+   */
+  queueMs?: number;
+  /**
+   * Requests that may wait.
+   */
+  queueMax?: number;
+}
+/**
  * How the model is told to reason.
  */
 export interface ReasoningControl {
@@ -1341,9 +1420,17 @@ export interface GroupFile {
    */
   logicLevel?: number;
   /**
-   * How a target is chosen when no rule matched. `first`: the first usable one, the rest in order after it. `weighted`: at random by weight.
+   * How a target is chosen when no rule matched, see docs/routing.md. `first`: the first usable one. `weighted`: at random by weight. `heuristic`: the last where the text has a word of complexity, else the first. `classifier`: a small model rates the task. `round-robin`, `least-busy`, `least-latency`: by what this worker knows. `cheapest`: lowest expected cost.
    */
-  strategy: "first" | "weighted";
+  strategy:
+    | "first"
+    | "weighted"
+    | "heuristic"
+    | "classifier"
+    | "round-robin"
+    | "least-busy"
+    | "least-latency"
+    | "cheapest";
   /**
    * Models and groups to choose from.
    *
@@ -1351,6 +1438,20 @@ export interface GroupFile {
    * @maxItems 100
    */
   targets: (string | WeightedTarget)[];
+  /**
+   * Words of complexity for `heuristic`, instead of the built-in ones.
+   *
+   * @minItems 1
+   * @maxItems 1000
+   *
+   * Items: A word, from a word start; `=word` whole, `*word*` anywhere.
+   */
+  complexityHints?: string[];
+  classifier?: Classifier;
+  /**
+   * What keeps a conversation on its target. `session` (default): the session. `none`: nothing. `key`: the caller's key. { header }: a header of the request.
+   */
+  sticky?: ("session" | "none" | "key") | StickyHeader;
   /**
    * Read from top to bottom before the strategy; the first whose condition holds decides.
    *
@@ -1369,6 +1470,12 @@ export interface GroupFile {
    * `none`: serve with the chosen target or not at all.
    */
   fallback?: "none";
+  /**
+   * Further reasons to try the next target: a provider's content filter, or a timeout of a request that is not streamed.
+   */
+  fallbackOn?: ("content_filter" | "timeout")[];
+  retry?: Retry;
+  mirror?: Mirror;
   /**
    * Further names for this group.
    *
@@ -1393,6 +1500,48 @@ export interface WeightedTarget {
    * Share among the weights of the group; 0 serves only when the others cannot.
    */
   weight?: number;
+}
+/**
+ * How `classifier` has a task rated.
+ */
+export interface Classifier {
+  /**
+   * Model or group that rates. Absent: the first target.
+   */
+  model?: string;
+  /**
+   * Largest rating. Absent: the number of targets, at least 2.
+   */
+  scale?: number;
+  /**
+   * Milliseconds after which the rating is given up.
+   */
+  timeoutMs?: number;
+  /**
+   * Seconds for which the same text keeps its rating; 0: never.
+   */
+  cacheTtlSeconds?: number;
+  /**
+   * Characters of the text that are rated.
+   */
+  maxPromptChars?: number;
+  /**
+   * System text of the rating; `{scale}` is replaced.
+   */
+  prompt?: string;
+  /**
+   * What to do without a rating: `heuristic`, `first`, or one of the targets.
+   */
+  onFailure?: string;
+}
+/**
+ * A request header.
+ */
+export interface StickyHeader {
+  /**
+   * Header name; it must be among `facts.headers`.
+   */
+  header: string;
 }
 /**
  * One rule.
@@ -1504,6 +1653,10 @@ export interface Condition {
    */
   textContains?: string[];
   /**
+   * Regular expressions (RE2) of which one matches the text of the last user message, its first 16 kB.
+   */
+  textMatches?: string | string[];
+  /**
    * Makes textContains of the same map case-sensitive.
    */
   caseSensitive?: boolean;
@@ -1558,6 +1711,19 @@ export interface Condition {
    * The conversation has at least this many user turns.
    */
   userTurnsGte?: number;
+}
+/**
+ * Copies a share of the requests to another target; its answers are not used, and nobody but the operator pays.
+ */
+export interface Mirror {
+  /**
+   * A model as `provider/model`, or a group id.
+   */
+  target: string;
+  /**
+   * Share of the requests.
+   */
+  percent: number;
 }
 /**
  * A client key.

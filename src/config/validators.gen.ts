@@ -7,7 +7,7 @@ type Validator = ValidateFunction<unknown>;
 const require = createRequire(import.meta.url);
 "use strict";
 export const gatewayValid: Validator = validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/gateway.schema.json","title":"GatewayFile","description":"The root file, gateway.config.{ts,yaml,yml,json}. `server` and `store` are static: a change needs a restart. The rest is dynamic.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"server":{"description":"Where Gate listens and how it stops. Static.","type":"object","additionalProperties":false,"properties":{"host":{"description":"Address to bind; anything but loopback needs a key (access.required).","type":"string","minLength":1,"maxLength":255,"default":"127.0.0.1"},"port":{"description":"Port to listen on; 0 lets the system choose one.","type":"integer","minimum":0,"maximum":65535,"default":8080},"basePath":{"description":"Path prefix under which everything is served, such as /gate.","type":"string","pattern":"^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$","maxLength":200},"maxBodyBytes":{"description":"Largest JSON request body, in bytes.","type":"integer","minimum":1024,"maximum":1073741824,"default":33554432},"drainDelaySeconds":{"description":"Seconds during which new requests are still accepted after SIGTERM.","type":"number","minimum":0,"maximum":3600,"default":0},"drainSeconds":{"description":"Seconds that running requests get to finish after SIGTERM.","type":"number","minimum":0,"maximum":3600,"default":30}}},"store":{"description":"Where usage is kept. Static.","type":"object","additionalProperties":false,"properties":{"dir":{"description":"State folder; <root>/.gate by default.","type":"string","minLength":1,"maxLength":4096},"journal":{"description":"`disk` writes each record to a journal before the answer ends. `memory` needs no writable folder and loses the unshipped seconds at a crash.","enum":["disk","memory"],"default":"disk"},"usage":{"description":"Driver that keeps the shipped usage segments.","type":"object","additionalProperties":false,"required":["driver"],"properties":{"driver":{"description":"unstorage driver: `atomic-fs` (files below store.dir, the default) or `memory` (lost at exit).","enum":["atomic-fs","memory"]},"volatile":{"description":"Must be true for a driver that loses what it holds at exit: usage is then not durable.","type":"boolean","default":false}}}}},"access":{"description":"Who may call.","type":"object","additionalProperties":false,"properties":{"required":{"description":"`auto`: no key is needed while the listener is bound to loopback and the call is local. true: always. false: never, also on a network.","enum":["auto",true,false],"default":"auto"},"masterKey":{"description":"A client key without limits, by reference.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"acceptAuthenticationHeader":{"description":"Also read the key from an `Authentication` header, as some older clients send it.","type":"boolean","default":false},"queryKey":{"description":"Also read the key from `?key=` on `/v1beta/models`. It then stands in the logs of every proxy on the way.","type":"boolean","default":false}}},"defaults":{"description":"Choices that hold where a provider or group says nothing.","type":"object","additionalProperties":false,"properties":{"providerOrder":{"description":"Which provider serves a bare model id that several declare, first wins.","type":"array","items":{"description":"Provider id.","type":"string","minLength":1,"maxLength":63},"uniqueItems":true},"ignorePrefix":{"description":"Ignore a known provider prefix before the name of a group or alias (`openai/dispatcher`) when that provider has no such model.","type":"boolean","default":false},"passUnknownTo":{"description":"Provider with a `*` model that serves bare model ids nobody declares.","type":"string","minLength":1,"maxLength":63},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"strictParams":{"description":"true: a parameter that the model does not take is answered with 400, instead of being left out or changed with a warning.","type":"boolean","default":false},"strictTranslation":{"description":"true: what the provider's dialect cannot express is answered with 400, instead of being left out with a warning.","type":"boolean","default":false}}},"facts":{"description":"What rules may look at in a request.","type":"object","additionalProperties":false,"properties":{"tags":{"description":"Tag sets: name → { tags, keywords }; a shipped set is removed with false.","type":"object","additionalProperties":{"type":["boolean","object"],"allOf":[{"if":{"type":"boolean"},"then":{"const":false}},{"if":{"type":"object"},"then":{"title":"TagSet","type":"object","additionalProperties":false,"required":["tags","keywords"],"properties":{"tags":{"description":"Tags added when a keyword is found.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1},"keywords":{"description":"Keywords, matched from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1}}}}]}},"matching":{"description":"`word`: keywords match from a word start. `substring`: anywhere, as GopherGate does.","enum":["word","substring"],"default":"word"},"reasoningKeywords":{"description":"Words that make `wantsReasoning` true when the request says nothing about reasoning.","type":"array","items":{"type":"string","minLength":1,"maxLength":200}},"reasoningFrom":{"description":"`request`: the request's own parameters first, then the words. `text`: the words alone.","enum":["request","text"],"default":"request"},"headers":{"description":"Request headers that `header` conditions may look at.","type":"array","items":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"uniqueItems":true},"clientTags":{"description":"Tags a client may set with x-gate-tags or metadata.tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true}}},"prices":{"description":"Prices that win over those of the providers: `provider/model` → a price, or several with effectiveFrom and effectiveUntil.","type":"object","additionalProperties":{"type":["object","array"],"allOf":[{"if":{"type":"object"},"then":{"$ref":"common.schema.json#/definitions/price"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"common.schema.json#/definitions/price"},"minItems":1}}]}}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/gateway.schema.json","title":"GatewayFile","description":"The root file, gateway.config.{ts,yaml,yml,json}. `server` and `store` are static: a change needs a restart. The rest is dynamic.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"server":{"description":"Where Gate listens and how it stops. Static.","type":"object","additionalProperties":false,"properties":{"host":{"description":"Address to bind; anything but loopback needs a key (access.required).","type":"string","minLength":1,"maxLength":255,"default":"127.0.0.1"},"port":{"description":"Port to listen on; 0 lets the system choose one.","type":"integer","minimum":0,"maximum":65535,"default":8080},"basePath":{"description":"Path prefix under which everything is served, such as /gate.","type":"string","pattern":"^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$","maxLength":200},"maxBodyBytes":{"description":"Largest JSON request body, in bytes.","type":"integer","minimum":1024,"maximum":1073741824,"default":33554432},"drainDelaySeconds":{"description":"Seconds during which new requests are still accepted after SIGTERM.","type":"number","minimum":0,"maximum":3600,"default":0},"drainSeconds":{"description":"Seconds that running requests get to finish after SIGTERM.","type":"number","minimum":0,"maximum":3600,"default":30}}},"store":{"description":"Where usage is kept. Static.","type":"object","additionalProperties":false,"properties":{"dir":{"description":"State folder; <root>/.gate by default.","type":"string","minLength":1,"maxLength":4096},"journal":{"description":"`disk` writes each record to a journal before the answer ends. `memory` needs no writable folder and loses the unshipped seconds at a crash.","enum":["disk","memory"],"default":"disk"},"usage":{"description":"Driver that keeps the shipped usage segments.","type":"object","additionalProperties":false,"required":["driver"],"properties":{"driver":{"description":"unstorage driver: `atomic-fs` (files below store.dir, the default) or `memory` (lost at exit).","enum":["atomic-fs","memory"]},"volatile":{"description":"Must be true for a driver that loses what it holds at exit: usage is then not durable.","type":"boolean","default":false}}}}},"access":{"description":"Who may call.","type":"object","additionalProperties":false,"properties":{"required":{"description":"`auto`: no key is needed while the listener is bound to loopback and the call is local. true: always. false: never, also on a network.","enum":["auto",true,false],"default":"auto"},"masterKey":{"description":"A client key without limits, by reference.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"acceptAuthenticationHeader":{"description":"Also read the key from an `Authentication` header, as some older clients send it.","type":"boolean","default":false},"queryKey":{"description":"Also read the key from `?key=` on `/v1beta/models`. It then stands in the logs of every proxy on the way.","type":"boolean","default":false}}},"defaults":{"description":"Choices that hold where a provider or group says nothing.","type":"object","additionalProperties":false,"properties":{"providerOrder":{"description":"Which provider serves a bare model id that several declare, first wins.","type":"array","items":{"description":"Provider id.","type":"string","minLength":1,"maxLength":63},"uniqueItems":true},"ignorePrefix":{"description":"Ignore a known provider prefix before the name of a group or alias (`openai/dispatcher`) when that provider has no such model.","type":"boolean","default":false},"passUnknownTo":{"description":"Provider with a `*` model that serves bare model ids nobody declares.","type":"string","minLength":1,"maxLength":63},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"strictParams":{"description":"true: a parameter that the model does not take is answered with 400, instead of being left out or changed with a warning.","type":"boolean","default":false},"strictTranslation":{"description":"true: what the provider's dialect cannot express is answered with 400, instead of being left out with a warning.","type":"boolean","default":false},"retry":{"$ref":"common.schema.json#/definitions/retry"},"injectMaxTokens":{"description":"true: a request that states no limit of output gets the model's. Otherwise nothing is invented, except where a dialect needs it.","type":"boolean","default":false}}},"facts":{"description":"What rules may look at in a request.","type":"object","additionalProperties":false,"properties":{"tags":{"description":"Tag sets: name → { tags, keywords }; a shipped set is removed with false.","type":"object","additionalProperties":{"type":["boolean","object"],"allOf":[{"if":{"type":"boolean"},"then":{"const":false}},{"if":{"type":"object"},"then":{"title":"TagSet","type":"object","additionalProperties":false,"required":["tags","keywords"],"properties":{"tags":{"description":"Tags added when a keyword is found.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1},"keywords":{"description":"Keywords, matched from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1}}}}]}},"matching":{"description":"`word`: keywords match from a word start. `substring`: anywhere, as GopherGate does.","enum":["word","substring"],"default":"word"},"reasoningKeywords":{"description":"Words that make `wantsReasoning` true when the request says nothing about reasoning.","type":"array","items":{"type":"string","minLength":1,"maxLength":200}},"reasoningFrom":{"description":"`request`: the request's own parameters first, then the words. `text`: the words alone.","enum":["request","text"],"default":"request"},"headers":{"description":"Request headers that `header` conditions may look at.","type":"array","items":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"uniqueItems":true},"clientTags":{"description":"Tags a client may set with x-gate-tags or metadata.tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"record":{"title":"RecordFacts","description":"Sample of routing facts, without text, for `gate diff`. false: none.","type":["boolean","object"],"allOf":[{"if":{"type":"boolean"},"then":{"const":false}},{"if":{"type":"object"},"then":{"title":"FactSample","type":"object","additionalProperties":false,"properties":{"share":{"description":"Share of the requests.","type":"number","minimum":0,"maximum":1,"default":0.01},"minPerSecond":{"description":"Requests a second that are always recorded.","type":"integer","minimum":0,"maximum":1000,"default":1},"maxPerSecond":{"description":"Requests a second that are recorded at most.","type":"integer","minimum":1,"maximum":10000,"default":50},"keepDays":{"description":"Days they are kept.","type":"integer","minimum":1,"maximum":3650,"default":14}}}}]}}},"prices":{"description":"Prices that win over those of the providers: `provider/model` → a price, or several with effectiveFrom and effectiveUntil.","type":"object","additionalProperties":{"type":["object","array"],"allOf":[{"if":{"type":"object"},"then":{"$ref":"common.schema.json#/definitions/price"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"common.schema.json#/definitions/price"},"minItems":1}}]}}}};
 const func2 = require("ajv/dist/runtime/ucs2length").default;
 const func0 = require("ajv/dist/runtime/equal").default;
 const pattern0 = new RegExp("^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$", "u");
@@ -464,14 +464,14 @@ validate23.errors = vErrors;
 return errors === 0;
 }
 
-const schema9 = {"description":"Bounds on one upstream call. The more specific place wins: model's group, provider, defaults.","type":"object","additionalProperties":false,"properties":{"connectMs":{"description":"Milliseconds to open a connection.","type":"integer","minimum":1,"maximum":600000,"default":5000},"firstContentMs":{"description":"Streams: milliseconds from dispatch to the first content.","type":"integer","minimum":1,"maximum":3600000,"default":120000},"idleMs":{"description":"Streams: milliseconds without any byte.","type":"integer","minimum":1,"maximum":3600000,"default":120000},"totalMs":{"description":"Answers that are not streams: milliseconds for the whole call.","type":"integer","minimum":1,"maximum":3600000,"default":600000}}};
+const schema9 = {"description":"Bounds on one upstream call. The more specific place wins: model's group, provider, defaults.","type":"object","additionalProperties":false,"properties":{"connectMs":{"description":"Milliseconds to open a connection.","type":"integer","minimum":1,"maximum":600000,"default":5000},"firstContentMs":{"description":"Streams: milliseconds from dispatch to the first content.","type":"integer","minimum":1,"maximum":3600000,"default":120000},"idleMs":{"description":"Streams: milliseconds without any byte.","type":"integer","minimum":1,"maximum":3600000,"default":120000},"totalMs":{"description":"Answers that are not streams: milliseconds for the whole call.","type":"integer","minimum":1,"maximum":3600000,"default":600000},"deadlineMs":{"description":"All attempts of a request together: up to the first content of a stream, up to the whole answer otherwise. Defaults: 300,000 and 900,000.","type":"integer","minimum":1,"maximum":86400000},"commitMs":{"description":"Milliseconds after which a stream's head and pings are sent while no content has come; a further target stays possible. Default: 10,000.","type":"integer","minimum":1,"maximum":86400000}}};
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((key0 === "connectMs") || (key0 === "firstContentMs")) || (key0 === "idleMs")) || (key0 === "totalMs"))){
+if(!((((((key0 === "connectMs") || (key0 === "firstContentMs")) || (key0 === "idleMs")) || (key0 === "totalMs")) || (key0 === "deadlineMs")) || (key0 === "commitMs"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema9,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -622,9 +622,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.type,parentSchema:schema9,data};
+if(data.deadlineMs !== undefined){
+let data4 = data.deadlineMs;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err13 = {instancePath:instancePath+"/deadlineMs",schemaPath:"#/properties/deadlineMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema9.properties.deadlineMs.type,parentSchema:schema9.properties.deadlineMs,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -633,19 +634,296 @@ vErrors.push(err13);
 }
 errors++;
 }
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 86400000 || isNaN(data4)){
+const err14 = {instancePath:instancePath+"/deadlineMs",schemaPath:"#/properties/deadlineMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000",schema:86400000,parentSchema:schema9.properties.deadlineMs,data:data4};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(data4 < 1 || isNaN(data4)){
+const err15 = {instancePath:instancePath+"/deadlineMs",schemaPath:"#/properties/deadlineMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema9.properties.deadlineMs,data:data4};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+if(data.commitMs !== undefined){
+let data5 = data.commitMs;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err16 = {instancePath:instancePath+"/commitMs",schemaPath:"#/properties/commitMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema9.properties.commitMs.type,parentSchema:schema9.properties.commitMs,data:data5};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 86400000 || isNaN(data5)){
+const err17 = {instancePath:instancePath+"/commitMs",schemaPath:"#/properties/commitMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000",schema:86400000,parentSchema:schema9.properties.commitMs,data:data5};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data5 < 1 || isNaN(data5)){
+const err18 = {instancePath:instancePath+"/commitMs",schemaPath:"#/properties/commitMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema9.properties.commitMs,data:data5};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.type,parentSchema:schema9,data};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
 validate25.errors = vErrors;
 return errors === 0;
 }
 
-const schema10 = {"description":"A tag. Compared ignoring case.","type":"string","minLength":1,"maxLength":100,"pattern":"^\\S+$"};
-const pattern3 = new RegExp("^\\S+$", "u");
+const schema10 = {"title":"Retry","description":"Attempts at the same target, while nothing of an answer has reached the client.","type":"object","additionalProperties":false,"properties":{"retries":{"description":"Retries of one target.","type":"integer","minimum":0,"maximum":10,"default":2},"maxAttempts":{"description":"Attempts over all targets of a request.","type":"integer","minimum":1,"maximum":50,"default":6},"baseMs":{"description":"First pause; each further one is twice as long, each drawn from 0 to its length.","type":"integer","minimum":0,"maximum":60000,"default":250},"capMs":{"description":"Longest pause.","type":"integer","minimum":0,"maximum":600000,"default":4000},"maxRetryAfterMs":{"description":"A provider that asks for a longer pause is not waited for: the next target follows at once.","type":"integer","minimum":0,"maximum":600000,"default":10000}}};
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((key0 === "retries") || (key0 === "maxAttempts")) || (key0 === "baseMs")) || (key0 === "capMs")) || (key0 === "maxRetryAfterMs"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema10,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.retries !== undefined){
+let data0 = data.retries;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err1 = {instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema10.properties.retries.type,parentSchema:schema10.properties.retries,data:data0};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 10 || isNaN(data0)){
+const err2 = {instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema10.properties.retries,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data0 < 0 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema10.properties.retries,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+if(data.maxAttempts !== undefined){
+let data1 = data.maxAttempts;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err4 = {instancePath:instancePath+"/maxAttempts",schemaPath:"#/properties/maxAttempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema10.properties.maxAttempts.type,parentSchema:schema10.properties.maxAttempts,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 50 || isNaN(data1)){
+const err5 = {instancePath:instancePath+"/maxAttempts",schemaPath:"#/properties/maxAttempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 50},message:"must be <= 50",schema:50,parentSchema:schema10.properties.maxAttempts,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data1 < 1 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/maxAttempts",schemaPath:"#/properties/maxAttempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema10.properties.maxAttempts,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+if(data.baseMs !== undefined){
+let data2 = data.baseMs;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err7 = {instancePath:instancePath+"/baseMs",schemaPath:"#/properties/baseMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema10.properties.baseMs.type,parentSchema:schema10.properties.baseMs,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 60000 || isNaN(data2)){
+const err8 = {instancePath:instancePath+"/baseMs",schemaPath:"#/properties/baseMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 60000},message:"must be <= 60000",schema:60000,parentSchema:schema10.properties.baseMs,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data2 < 0 || isNaN(data2)){
+const err9 = {instancePath:instancePath+"/baseMs",schemaPath:"#/properties/baseMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema10.properties.baseMs,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+if(data.capMs !== undefined){
+let data3 = data.capMs;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err10 = {instancePath:instancePath+"/capMs",schemaPath:"#/properties/capMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema10.properties.capMs.type,parentSchema:schema10.properties.capMs,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 600000 || isNaN(data3)){
+const err11 = {instancePath:instancePath+"/capMs",schemaPath:"#/properties/capMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600000},message:"must be <= 600000",schema:600000,parentSchema:schema10.properties.capMs,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data3 < 0 || isNaN(data3)){
+const err12 = {instancePath:instancePath+"/capMs",schemaPath:"#/properties/capMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema10.properties.capMs,data:data3};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+if(data.maxRetryAfterMs !== undefined){
+let data4 = data.maxRetryAfterMs;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err13 = {instancePath:instancePath+"/maxRetryAfterMs",schemaPath:"#/properties/maxRetryAfterMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema10.properties.maxRetryAfterMs.type,parentSchema:schema10.properties.maxRetryAfterMs,data:data4};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 600000 || isNaN(data4)){
+const err14 = {instancePath:instancePath+"/maxRetryAfterMs",schemaPath:"#/properties/maxRetryAfterMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600000},message:"must be <= 600000",schema:600000,parentSchema:schema10.properties.maxRetryAfterMs,data:data4};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(data4 < 0 || isNaN(data4)){
+const err15 = {instancePath:instancePath+"/maxRetryAfterMs",schemaPath:"#/properties/maxRetryAfterMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema10.properties.maxRetryAfterMs,data:data4};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema10.type,parentSchema:schema10,data};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+validate27.errors = vErrors;
+return errors === 0;
+}
+
+const schema11 = {"description":"A tag. Compared ignoring case.","type":"string","minLength":1,"maxLength":100,"pattern":"^\\S+$"};
+const pattern3 = new RegExp("^\\S+$", "u");
+
+function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
 if(typeof data === "string"){
 if(func2(data) > 100){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema10,data};
+const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -655,7 +933,7 @@ vErrors.push(err0);
 errors++;
 }
 if(func2(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema10,data};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -665,7 +943,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!pattern3.test(data)){
-const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema10,data};
+const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -676,7 +954,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema10.type,parentSchema:schema10,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.type,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -685,53 +963,21 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate27.errors = vErrors;
+validate29.errors = vErrors;
 return errors === 0;
 }
 
-const schema11 = {"description":"List price of a model, in USD per million tokens.","type":"object","additionalProperties":false,"required":["input","output"],"properties":{"input":{"description":"USD per million input tokens that no other row covers.","type":"number","minimum":0},"output":{"description":"USD per million output tokens.","type":"number","minimum":0},"cacheRead":{"description":"USD per million input tokens read from a cache. Absent: as `input`.","type":"number","minimum":0},"cacheWrite":{"description":"USD per million input tokens written to a cache for five minutes (or the provider's only lifetime). Absent: as `input`.","type":"number","minimum":0},"cacheWrite1h":{"description":"USD per million input tokens written to a cache for one hour. Absent: as `cacheWrite`.","type":"number","minimum":0},"reasoning":{"description":"USD per million reasoning tokens. Absent: as `output`.","type":"number","minimum":0},"inputAudio":{"description":"USD per million audio input tokens. Absent: as `input`.","type":"number","minimum":0},"outputAudio":{"description":"USD per million audio output tokens. Absent: as `output`.","type":"number","minimum":0},"inputImage":{"description":"USD per million image input tokens. Absent: as `input`.","type":"number","minimum":0},"outputImage":{"description":"USD per million image output tokens. Absent: as `output`.","type":"number","minimum":0},"request":{"description":"USD per request, on top of the tokens.","type":"number","minimum":0},"tiers":{"description":"Other rates for requests whose whole input is larger than a bound; the tier applies to every token of the request.","type":"array","items":{"description":"One tier. Rates it leaves out are those of the base price.","type":"object","additionalProperties":false,"required":["aboveInputTokens"],"properties":{"aboveInputTokens":{"description":"The tier holds for requests with more input tokens than this.","type":"integer","minimum":1},"input":{"description":"USD per million input tokens that no other row covers.","type":"number","minimum":0},"output":{"description":"USD per million output tokens.","type":"number","minimum":0},"cacheRead":{"description":"USD per million input tokens read from a cache. Absent: as `input`.","type":"number","minimum":0},"cacheWrite":{"description":"USD per million input tokens written to a cache for five minutes (or the provider's only lifetime). Absent: as `input`.","type":"number","minimum":0},"cacheWrite1h":{"description":"USD per million input tokens written to a cache for one hour. Absent: as `cacheWrite`.","type":"number","minimum":0},"reasoning":{"description":"USD per million reasoning tokens. Absent: as `output`.","type":"number","minimum":0},"inputAudio":{"description":"USD per million audio input tokens. Absent: as `input`.","type":"number","minimum":0},"outputAudio":{"description":"USD per million audio output tokens. Absent: as `output`.","type":"number","minimum":0},"inputImage":{"description":"USD per million image input tokens. Absent: as `input`.","type":"number","minimum":0},"outputImage":{"description":"USD per million image output tokens. Absent: as `output`.","type":"number","minimum":0}}},"minItems":1,"maxItems":16},"discount":{"description":"A factor on the whole price for a time.","type":"object","additionalProperties":false,"required":["factor","until"],"properties":{"factor":{"description":"Multiplier, 0.25 for a quarter of the price.","type":"number","minimum":0,"maximum":1},"until":{"$ref":"common.schema.json#/definitions/date"}}},"effectiveFrom":{"$ref":"common.schema.json#/definitions/date"},"effectiveUntil":{"$ref":"common.schema.json#/definitions/date"},"source":{"description":"URL of the page the figures were read from.","type":"string","pattern":"^https?://","maxLength":2048},"checkedOn":{"description":"Day on which the figures were compared with the source.","allOf":[{"$ref":"common.schema.json#/definitions/day"}]}}};
+const schema12 = {"description":"List price of a model, in USD per million tokens.","type":"object","additionalProperties":false,"required":["input","output"],"properties":{"input":{"description":"USD per million input tokens that no other row covers.","type":"number","minimum":0},"output":{"description":"USD per million output tokens.","type":"number","minimum":0},"cacheRead":{"description":"USD per million input tokens read from a cache. Absent: as `input`.","type":"number","minimum":0},"cacheWrite":{"description":"USD per million input tokens written to a cache for five minutes (or the provider's only lifetime). Absent: as `input`.","type":"number","minimum":0},"cacheWrite1h":{"description":"USD per million input tokens written to a cache for one hour. Absent: as `cacheWrite`.","type":"number","minimum":0},"reasoning":{"description":"USD per million reasoning tokens. Absent: as `output`.","type":"number","minimum":0},"inputAudio":{"description":"USD per million audio input tokens. Absent: as `input`.","type":"number","minimum":0},"outputAudio":{"description":"USD per million audio output tokens. Absent: as `output`.","type":"number","minimum":0},"inputImage":{"description":"USD per million image input tokens. Absent: as `input`.","type":"number","minimum":0},"outputImage":{"description":"USD per million image output tokens. Absent: as `output`.","type":"number","minimum":0},"request":{"description":"USD per request, on top of the tokens.","type":"number","minimum":0},"tiers":{"description":"Other rates for requests whose whole input is larger than a bound; the tier applies to every token of the request.","type":"array","items":{"description":"One tier. Rates it leaves out are those of the base price.","type":"object","additionalProperties":false,"required":["aboveInputTokens"],"properties":{"aboveInputTokens":{"description":"The tier holds for requests with more input tokens than this.","type":"integer","minimum":1},"input":{"description":"USD per million input tokens that no other row covers.","type":"number","minimum":0},"output":{"description":"USD per million output tokens.","type":"number","minimum":0},"cacheRead":{"description":"USD per million input tokens read from a cache. Absent: as `input`.","type":"number","minimum":0},"cacheWrite":{"description":"USD per million input tokens written to a cache for five minutes (or the provider's only lifetime). Absent: as `input`.","type":"number","minimum":0},"cacheWrite1h":{"description":"USD per million input tokens written to a cache for one hour. Absent: as `cacheWrite`.","type":"number","minimum":0},"reasoning":{"description":"USD per million reasoning tokens. Absent: as `output`.","type":"number","minimum":0},"inputAudio":{"description":"USD per million audio input tokens. Absent: as `input`.","type":"number","minimum":0},"outputAudio":{"description":"USD per million audio output tokens. Absent: as `output`.","type":"number","minimum":0},"inputImage":{"description":"USD per million image input tokens. Absent: as `input`.","type":"number","minimum":0},"outputImage":{"description":"USD per million image output tokens. Absent: as `output`.","type":"number","minimum":0}}},"minItems":1,"maxItems":16},"discount":{"description":"A factor on the whole price for a time.","type":"object","additionalProperties":false,"required":["factor","until"],"properties":{"factor":{"description":"Multiplier, 0.25 for a quarter of the price.","type":"number","minimum":0,"maximum":1},"until":{"$ref":"common.schema.json#/definitions/date"}}},"effectiveFrom":{"$ref":"common.schema.json#/definitions/date"},"effectiveUntil":{"$ref":"common.schema.json#/definitions/date"},"source":{"description":"URL of the page the figures were read from.","type":"string","pattern":"^https?://","maxLength":2048},"checkedOn":{"description":"Day on which the figures were compared with the source.","allOf":[{"$ref":"common.schema.json#/definitions/day"}]}}};
 const func20 = Object.prototype.hasOwnProperty;
-const schema12 = {"description":"A calendar day, YYYY-MM-DD, or an instant, in UTC unless it has an offset.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})?)?$","x-gate":"date"};
+const schema13 = {"description":"A calendar day, YYYY-MM-DD, or an instant, in UTC unless it has an offset.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})?)?$","x-gate":"date"};
 const pattern5 = new RegExp("^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})?)?$", "u");
 
-function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!pattern5.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})?)?$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})?)?$",parentSchema:schema12,data};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-}
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.type,parentSchema:schema12,data};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
-validate31.errors = vErrors;
-return errors === 0;
-}
-
-const schema13 = {"description":"A calendar day, YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","x-gate":"date"};
-const pattern7 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
-
-function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
-let vErrors = null;
-let errors = 0;
-if(typeof data === "string"){
-if(!pattern7.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema13,data};
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})?)?$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})?)?$",parentSchema:schema13,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -751,18 +997,50 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate35.errors = vErrors;
+validate33.errors = vErrors;
+return errors === 0;
+}
+
+const schema14 = {"description":"A calendar day, YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","x-gate":"date"};
+const pattern7 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
+
+function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(typeof data === "string"){
+if(!pattern7.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema14,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.type,parentSchema:schema14,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate37.errors = vErrors;
 return errors === 0;
 }
 
 const pattern6 = new RegExp("^https?://", "u");
 
-function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.input === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "input"},message:"must have required property '"+"input"+"'",schema:schema11.required,parentSchema:schema11,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "input"},message:"must have required property '"+"input"+"'",schema:schema12.required,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -772,7 +1050,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.output === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "output"},message:"must have required property '"+"output"+"'",schema:schema11.required,parentSchema:schema11,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "output"},message:"must have required property '"+"output"+"'",schema:schema12.required,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -782,8 +1060,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func20.call(schema11.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema11,data};
+if(!(func20.call(schema12.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -797,7 +1075,7 @@ if(data.input !== undefined){
 let data0 = data.input;
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/input",schemaPath:"#/properties/input/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.input,data:data0};
+const err3 = {instancePath:instancePath+"/input",schemaPath:"#/properties/input/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.input,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -808,7 +1086,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/input",schemaPath:"#/properties/input/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.input.type,parentSchema:schema11.properties.input,data:data0};
+const err4 = {instancePath:instancePath+"/input",schemaPath:"#/properties/input/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.input.type,parentSchema:schema12.properties.input,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -822,7 +1100,7 @@ if(data.output !== undefined){
 let data1 = data.output;
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/output",schemaPath:"#/properties/output/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.output,data:data1};
+const err5 = {instancePath:instancePath+"/output",schemaPath:"#/properties/output/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.output,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -833,7 +1111,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/output",schemaPath:"#/properties/output/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.output.type,parentSchema:schema11.properties.output,data:data1};
+const err6 = {instancePath:instancePath+"/output",schemaPath:"#/properties/output/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.output.type,parentSchema:schema12.properties.output,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -847,7 +1125,7 @@ if(data.cacheRead !== undefined){
 let data2 = data.cacheRead;
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-const err7 = {instancePath:instancePath+"/cacheRead",schemaPath:"#/properties/cacheRead/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.cacheRead,data:data2};
+const err7 = {instancePath:instancePath+"/cacheRead",schemaPath:"#/properties/cacheRead/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.cacheRead,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -858,7 +1136,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/cacheRead",schemaPath:"#/properties/cacheRead/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.cacheRead.type,parentSchema:schema11.properties.cacheRead,data:data2};
+const err8 = {instancePath:instancePath+"/cacheRead",schemaPath:"#/properties/cacheRead/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.cacheRead.type,parentSchema:schema12.properties.cacheRead,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -872,7 +1150,7 @@ if(data.cacheWrite !== undefined){
 let data3 = data.cacheWrite;
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-const err9 = {instancePath:instancePath+"/cacheWrite",schemaPath:"#/properties/cacheWrite/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.cacheWrite,data:data3};
+const err9 = {instancePath:instancePath+"/cacheWrite",schemaPath:"#/properties/cacheWrite/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.cacheWrite,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -883,7 +1161,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/cacheWrite",schemaPath:"#/properties/cacheWrite/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.cacheWrite.type,parentSchema:schema11.properties.cacheWrite,data:data3};
+const err10 = {instancePath:instancePath+"/cacheWrite",schemaPath:"#/properties/cacheWrite/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.cacheWrite.type,parentSchema:schema12.properties.cacheWrite,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -897,7 +1175,7 @@ if(data.cacheWrite1h !== undefined){
 let data4 = data.cacheWrite1h;
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-const err11 = {instancePath:instancePath+"/cacheWrite1h",schemaPath:"#/properties/cacheWrite1h/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.cacheWrite1h,data:data4};
+const err11 = {instancePath:instancePath+"/cacheWrite1h",schemaPath:"#/properties/cacheWrite1h/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.cacheWrite1h,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -908,7 +1186,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/cacheWrite1h",schemaPath:"#/properties/cacheWrite1h/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.cacheWrite1h.type,parentSchema:schema11.properties.cacheWrite1h,data:data4};
+const err12 = {instancePath:instancePath+"/cacheWrite1h",schemaPath:"#/properties/cacheWrite1h/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.cacheWrite1h.type,parentSchema:schema12.properties.cacheWrite1h,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -922,7 +1200,7 @@ if(data.reasoning !== undefined){
 let data5 = data.reasoning;
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-const err13 = {instancePath:instancePath+"/reasoning",schemaPath:"#/properties/reasoning/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.reasoning,data:data5};
+const err13 = {instancePath:instancePath+"/reasoning",schemaPath:"#/properties/reasoning/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.reasoning,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -933,7 +1211,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/reasoning",schemaPath:"#/properties/reasoning/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.reasoning.type,parentSchema:schema11.properties.reasoning,data:data5};
+const err14 = {instancePath:instancePath+"/reasoning",schemaPath:"#/properties/reasoning/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.reasoning.type,parentSchema:schema12.properties.reasoning,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -947,7 +1225,7 @@ if(data.inputAudio !== undefined){
 let data6 = data.inputAudio;
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-const err15 = {instancePath:instancePath+"/inputAudio",schemaPath:"#/properties/inputAudio/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.inputAudio,data:data6};
+const err15 = {instancePath:instancePath+"/inputAudio",schemaPath:"#/properties/inputAudio/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.inputAudio,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -958,7 +1236,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/inputAudio",schemaPath:"#/properties/inputAudio/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.inputAudio.type,parentSchema:schema11.properties.inputAudio,data:data6};
+const err16 = {instancePath:instancePath+"/inputAudio",schemaPath:"#/properties/inputAudio/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.inputAudio.type,parentSchema:schema12.properties.inputAudio,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -972,7 +1250,7 @@ if(data.outputAudio !== undefined){
 let data7 = data.outputAudio;
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 < 0 || isNaN(data7)){
-const err17 = {instancePath:instancePath+"/outputAudio",schemaPath:"#/properties/outputAudio/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.outputAudio,data:data7};
+const err17 = {instancePath:instancePath+"/outputAudio",schemaPath:"#/properties/outputAudio/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.outputAudio,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -983,7 +1261,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/outputAudio",schemaPath:"#/properties/outputAudio/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.outputAudio.type,parentSchema:schema11.properties.outputAudio,data:data7};
+const err18 = {instancePath:instancePath+"/outputAudio",schemaPath:"#/properties/outputAudio/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.outputAudio.type,parentSchema:schema12.properties.outputAudio,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -997,7 +1275,7 @@ if(data.inputImage !== undefined){
 let data8 = data.inputImage;
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 < 0 || isNaN(data8)){
-const err19 = {instancePath:instancePath+"/inputImage",schemaPath:"#/properties/inputImage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.inputImage,data:data8};
+const err19 = {instancePath:instancePath+"/inputImage",schemaPath:"#/properties/inputImage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.inputImage,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1008,7 +1286,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/inputImage",schemaPath:"#/properties/inputImage/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.inputImage.type,parentSchema:schema11.properties.inputImage,data:data8};
+const err20 = {instancePath:instancePath+"/inputImage",schemaPath:"#/properties/inputImage/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.inputImage.type,parentSchema:schema12.properties.inputImage,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1022,7 +1300,7 @@ if(data.outputImage !== undefined){
 let data9 = data.outputImage;
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 < 0 || isNaN(data9)){
-const err21 = {instancePath:instancePath+"/outputImage",schemaPath:"#/properties/outputImage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.outputImage,data:data9};
+const err21 = {instancePath:instancePath+"/outputImage",schemaPath:"#/properties/outputImage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.outputImage,data:data9};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1033,7 +1311,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/outputImage",schemaPath:"#/properties/outputImage/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.outputImage.type,parentSchema:schema11.properties.outputImage,data:data9};
+const err22 = {instancePath:instancePath+"/outputImage",schemaPath:"#/properties/outputImage/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.outputImage.type,parentSchema:schema12.properties.outputImage,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1047,7 +1325,7 @@ if(data.request !== undefined){
 let data10 = data.request;
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 0 || isNaN(data10)){
-const err23 = {instancePath:instancePath+"/request",schemaPath:"#/properties/request/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.request,data:data10};
+const err23 = {instancePath:instancePath+"/request",schemaPath:"#/properties/request/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.request,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1058,7 +1336,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/request",schemaPath:"#/properties/request/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.request.type,parentSchema:schema11.properties.request,data:data10};
+const err24 = {instancePath:instancePath+"/request",schemaPath:"#/properties/request/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.request.type,parentSchema:schema12.properties.request,data:data10};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1072,7 +1350,7 @@ if(data.tiers !== undefined){
 let data11 = data.tiers;
 if(Array.isArray(data11)){
 if(data11.length > 16){
-const err25 = {instancePath:instancePath+"/tiers",schemaPath:"#/properties/tiers/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items",schema:16,parentSchema:schema11.properties.tiers,data:data11};
+const err25 = {instancePath:instancePath+"/tiers",schemaPath:"#/properties/tiers/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items",schema:16,parentSchema:schema12.properties.tiers,data:data11};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1082,7 +1360,7 @@ vErrors.push(err25);
 errors++;
 }
 if(data11.length < 1){
-const err26 = {instancePath:instancePath+"/tiers",schemaPath:"#/properties/tiers/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.tiers,data:data11};
+const err26 = {instancePath:instancePath+"/tiers",schemaPath:"#/properties/tiers/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12.properties.tiers,data:data11};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -1096,7 +1374,7 @@ for(let i0=0; i0<len0; i0++){
 let data12 = data11[i0];
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 if(data12.aboveInputTokens === undefined){
-const err27 = {instancePath:instancePath+"/tiers/" + i0,schemaPath:"#/properties/tiers/items/required",keyword:"required",params:{missingProperty: "aboveInputTokens"},message:"must have required property '"+"aboveInputTokens"+"'",schema:schema11.properties.tiers.items.required,parentSchema:schema11.properties.tiers.items,data:data12};
+const err27 = {instancePath:instancePath+"/tiers/" + i0,schemaPath:"#/properties/tiers/items/required",keyword:"required",params:{missingProperty: "aboveInputTokens"},message:"must have required property '"+"aboveInputTokens"+"'",schema:schema12.properties.tiers.items.required,parentSchema:schema12.properties.tiers.items,data:data12};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -1106,8 +1384,8 @@ vErrors.push(err27);
 errors++;
 }
 for(const key1 in data12){
-if(!(func20.call(schema11.properties.tiers.items.properties, key1))){
-const err28 = {instancePath:instancePath+"/tiers/" + i0,schemaPath:"#/properties/tiers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.tiers.items,data:data12};
+if(!(func20.call(schema12.properties.tiers.items.properties, key1))){
+const err28 = {instancePath:instancePath+"/tiers/" + i0,schemaPath:"#/properties/tiers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema12.properties.tiers.items,data:data12};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -1120,7 +1398,7 @@ errors++;
 if(data12.aboveInputTokens !== undefined){
 let data13 = data12.aboveInputTokens;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err29 = {instancePath:instancePath+"/tiers/" + i0+"/aboveInputTokens",schemaPath:"#/properties/tiers/items/properties/aboveInputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.tiers.items.properties.aboveInputTokens.type,parentSchema:schema11.properties.tiers.items.properties.aboveInputTokens,data:data13};
+const err29 = {instancePath:instancePath+"/tiers/" + i0+"/aboveInputTokens",schemaPath:"#/properties/tiers/items/properties/aboveInputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema12.properties.tiers.items.properties.aboveInputTokens.type,parentSchema:schema12.properties.tiers.items.properties.aboveInputTokens,data:data13};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -1131,7 +1409,7 @@ errors++;
 }
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 < 1 || isNaN(data13)){
-const err30 = {instancePath:instancePath+"/tiers/" + i0+"/aboveInputTokens",schemaPath:"#/properties/tiers/items/properties/aboveInputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.tiers.items.properties.aboveInputTokens,data:data13};
+const err30 = {instancePath:instancePath+"/tiers/" + i0+"/aboveInputTokens",schemaPath:"#/properties/tiers/items/properties/aboveInputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema12.properties.tiers.items.properties.aboveInputTokens,data:data13};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -1146,7 +1424,7 @@ if(data12.input !== undefined){
 let data14 = data12.input;
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 < 0 || isNaN(data14)){
-const err31 = {instancePath:instancePath+"/tiers/" + i0+"/input",schemaPath:"#/properties/tiers/items/properties/input/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.input,data:data14};
+const err31 = {instancePath:instancePath+"/tiers/" + i0+"/input",schemaPath:"#/properties/tiers/items/properties/input/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.input,data:data14};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -1157,7 +1435,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/tiers/" + i0+"/input",schemaPath:"#/properties/tiers/items/properties/input/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.input.type,parentSchema:schema11.properties.tiers.items.properties.input,data:data14};
+const err32 = {instancePath:instancePath+"/tiers/" + i0+"/input",schemaPath:"#/properties/tiers/items/properties/input/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.input.type,parentSchema:schema12.properties.tiers.items.properties.input,data:data14};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -1171,7 +1449,7 @@ if(data12.output !== undefined){
 let data15 = data12.output;
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 < 0 || isNaN(data15)){
-const err33 = {instancePath:instancePath+"/tiers/" + i0+"/output",schemaPath:"#/properties/tiers/items/properties/output/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.output,data:data15};
+const err33 = {instancePath:instancePath+"/tiers/" + i0+"/output",schemaPath:"#/properties/tiers/items/properties/output/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.output,data:data15};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -1182,7 +1460,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/tiers/" + i0+"/output",schemaPath:"#/properties/tiers/items/properties/output/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.output.type,parentSchema:schema11.properties.tiers.items.properties.output,data:data15};
+const err34 = {instancePath:instancePath+"/tiers/" + i0+"/output",schemaPath:"#/properties/tiers/items/properties/output/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.output.type,parentSchema:schema12.properties.tiers.items.properties.output,data:data15};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -1196,7 +1474,7 @@ if(data12.cacheRead !== undefined){
 let data16 = data12.cacheRead;
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 < 0 || isNaN(data16)){
-const err35 = {instancePath:instancePath+"/tiers/" + i0+"/cacheRead",schemaPath:"#/properties/tiers/items/properties/cacheRead/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.cacheRead,data:data16};
+const err35 = {instancePath:instancePath+"/tiers/" + i0+"/cacheRead",schemaPath:"#/properties/tiers/items/properties/cacheRead/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.cacheRead,data:data16};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -1207,7 +1485,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/tiers/" + i0+"/cacheRead",schemaPath:"#/properties/tiers/items/properties/cacheRead/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.cacheRead.type,parentSchema:schema11.properties.tiers.items.properties.cacheRead,data:data16};
+const err36 = {instancePath:instancePath+"/tiers/" + i0+"/cacheRead",schemaPath:"#/properties/tiers/items/properties/cacheRead/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.cacheRead.type,parentSchema:schema12.properties.tiers.items.properties.cacheRead,data:data16};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -1221,7 +1499,7 @@ if(data12.cacheWrite !== undefined){
 let data17 = data12.cacheWrite;
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 < 0 || isNaN(data17)){
-const err37 = {instancePath:instancePath+"/tiers/" + i0+"/cacheWrite",schemaPath:"#/properties/tiers/items/properties/cacheWrite/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.cacheWrite,data:data17};
+const err37 = {instancePath:instancePath+"/tiers/" + i0+"/cacheWrite",schemaPath:"#/properties/tiers/items/properties/cacheWrite/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.cacheWrite,data:data17};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -1232,7 +1510,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/tiers/" + i0+"/cacheWrite",schemaPath:"#/properties/tiers/items/properties/cacheWrite/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.cacheWrite.type,parentSchema:schema11.properties.tiers.items.properties.cacheWrite,data:data17};
+const err38 = {instancePath:instancePath+"/tiers/" + i0+"/cacheWrite",schemaPath:"#/properties/tiers/items/properties/cacheWrite/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.cacheWrite.type,parentSchema:schema12.properties.tiers.items.properties.cacheWrite,data:data17};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -1246,7 +1524,7 @@ if(data12.cacheWrite1h !== undefined){
 let data18 = data12.cacheWrite1h;
 if((typeof data18 == "number") && (isFinite(data18))){
 if(data18 < 0 || isNaN(data18)){
-const err39 = {instancePath:instancePath+"/tiers/" + i0+"/cacheWrite1h",schemaPath:"#/properties/tiers/items/properties/cacheWrite1h/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.cacheWrite1h,data:data18};
+const err39 = {instancePath:instancePath+"/tiers/" + i0+"/cacheWrite1h",schemaPath:"#/properties/tiers/items/properties/cacheWrite1h/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.cacheWrite1h,data:data18};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -1257,7 +1535,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/tiers/" + i0+"/cacheWrite1h",schemaPath:"#/properties/tiers/items/properties/cacheWrite1h/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.cacheWrite1h.type,parentSchema:schema11.properties.tiers.items.properties.cacheWrite1h,data:data18};
+const err40 = {instancePath:instancePath+"/tiers/" + i0+"/cacheWrite1h",schemaPath:"#/properties/tiers/items/properties/cacheWrite1h/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.cacheWrite1h.type,parentSchema:schema12.properties.tiers.items.properties.cacheWrite1h,data:data18};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -1271,7 +1549,7 @@ if(data12.reasoning !== undefined){
 let data19 = data12.reasoning;
 if((typeof data19 == "number") && (isFinite(data19))){
 if(data19 < 0 || isNaN(data19)){
-const err41 = {instancePath:instancePath+"/tiers/" + i0+"/reasoning",schemaPath:"#/properties/tiers/items/properties/reasoning/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.reasoning,data:data19};
+const err41 = {instancePath:instancePath+"/tiers/" + i0+"/reasoning",schemaPath:"#/properties/tiers/items/properties/reasoning/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.reasoning,data:data19};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -1282,7 +1560,7 @@ errors++;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/tiers/" + i0+"/reasoning",schemaPath:"#/properties/tiers/items/properties/reasoning/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.reasoning.type,parentSchema:schema11.properties.tiers.items.properties.reasoning,data:data19};
+const err42 = {instancePath:instancePath+"/tiers/" + i0+"/reasoning",schemaPath:"#/properties/tiers/items/properties/reasoning/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.reasoning.type,parentSchema:schema12.properties.tiers.items.properties.reasoning,data:data19};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -1296,7 +1574,7 @@ if(data12.inputAudio !== undefined){
 let data20 = data12.inputAudio;
 if((typeof data20 == "number") && (isFinite(data20))){
 if(data20 < 0 || isNaN(data20)){
-const err43 = {instancePath:instancePath+"/tiers/" + i0+"/inputAudio",schemaPath:"#/properties/tiers/items/properties/inputAudio/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.inputAudio,data:data20};
+const err43 = {instancePath:instancePath+"/tiers/" + i0+"/inputAudio",schemaPath:"#/properties/tiers/items/properties/inputAudio/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.inputAudio,data:data20};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -1307,7 +1585,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/tiers/" + i0+"/inputAudio",schemaPath:"#/properties/tiers/items/properties/inputAudio/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.inputAudio.type,parentSchema:schema11.properties.tiers.items.properties.inputAudio,data:data20};
+const err44 = {instancePath:instancePath+"/tiers/" + i0+"/inputAudio",schemaPath:"#/properties/tiers/items/properties/inputAudio/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.inputAudio.type,parentSchema:schema12.properties.tiers.items.properties.inputAudio,data:data20};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -1321,7 +1599,7 @@ if(data12.outputAudio !== undefined){
 let data21 = data12.outputAudio;
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 < 0 || isNaN(data21)){
-const err45 = {instancePath:instancePath+"/tiers/" + i0+"/outputAudio",schemaPath:"#/properties/tiers/items/properties/outputAudio/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.outputAudio,data:data21};
+const err45 = {instancePath:instancePath+"/tiers/" + i0+"/outputAudio",schemaPath:"#/properties/tiers/items/properties/outputAudio/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.outputAudio,data:data21};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -1332,7 +1610,7 @@ errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/tiers/" + i0+"/outputAudio",schemaPath:"#/properties/tiers/items/properties/outputAudio/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.outputAudio.type,parentSchema:schema11.properties.tiers.items.properties.outputAudio,data:data21};
+const err46 = {instancePath:instancePath+"/tiers/" + i0+"/outputAudio",schemaPath:"#/properties/tiers/items/properties/outputAudio/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.outputAudio.type,parentSchema:schema12.properties.tiers.items.properties.outputAudio,data:data21};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -1346,7 +1624,7 @@ if(data12.inputImage !== undefined){
 let data22 = data12.inputImage;
 if((typeof data22 == "number") && (isFinite(data22))){
 if(data22 < 0 || isNaN(data22)){
-const err47 = {instancePath:instancePath+"/tiers/" + i0+"/inputImage",schemaPath:"#/properties/tiers/items/properties/inputImage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.inputImage,data:data22};
+const err47 = {instancePath:instancePath+"/tiers/" + i0+"/inputImage",schemaPath:"#/properties/tiers/items/properties/inputImage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.inputImage,data:data22};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -1357,7 +1635,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/tiers/" + i0+"/inputImage",schemaPath:"#/properties/tiers/items/properties/inputImage/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.inputImage.type,parentSchema:schema11.properties.tiers.items.properties.inputImage,data:data22};
+const err48 = {instancePath:instancePath+"/tiers/" + i0+"/inputImage",schemaPath:"#/properties/tiers/items/properties/inputImage/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.inputImage.type,parentSchema:schema12.properties.tiers.items.properties.inputImage,data:data22};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -1371,7 +1649,7 @@ if(data12.outputImage !== undefined){
 let data23 = data12.outputImage;
 if((typeof data23 == "number") && (isFinite(data23))){
 if(data23 < 0 || isNaN(data23)){
-const err49 = {instancePath:instancePath+"/tiers/" + i0+"/outputImage",schemaPath:"#/properties/tiers/items/properties/outputImage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.outputImage,data:data23};
+const err49 = {instancePath:instancePath+"/tiers/" + i0+"/outputImage",schemaPath:"#/properties/tiers/items/properties/outputImage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.outputImage,data:data23};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -1382,7 +1660,7 @@ errors++;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/tiers/" + i0+"/outputImage",schemaPath:"#/properties/tiers/items/properties/outputImage/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.outputImage.type,parentSchema:schema11.properties.tiers.items.properties.outputImage,data:data23};
+const err50 = {instancePath:instancePath+"/tiers/" + i0+"/outputImage",schemaPath:"#/properties/tiers/items/properties/outputImage/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.outputImage.type,parentSchema:schema12.properties.tiers.items.properties.outputImage,data:data23};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -1394,7 +1672,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/tiers/" + i0,schemaPath:"#/properties/tiers/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.tiers.items.type,parentSchema:schema11.properties.tiers.items,data:data12};
+const err51 = {instancePath:instancePath+"/tiers/" + i0,schemaPath:"#/properties/tiers/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.tiers.items.type,parentSchema:schema12.properties.tiers.items,data:data12};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -1406,7 +1684,7 @@ errors++;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/tiers",schemaPath:"#/properties/tiers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.tiers.type,parentSchema:schema11.properties.tiers,data:data11};
+const err52 = {instancePath:instancePath+"/tiers",schemaPath:"#/properties/tiers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.properties.tiers.type,parentSchema:schema12.properties.tiers,data:data11};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -1420,7 +1698,7 @@ if(data.discount !== undefined){
 let data24 = data.discount;
 if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 if(data24.factor === undefined){
-const err53 = {instancePath:instancePath+"/discount",schemaPath:"#/properties/discount/required",keyword:"required",params:{missingProperty: "factor"},message:"must have required property '"+"factor"+"'",schema:schema11.properties.discount.required,parentSchema:schema11.properties.discount,data:data24};
+const err53 = {instancePath:instancePath+"/discount",schemaPath:"#/properties/discount/required",keyword:"required",params:{missingProperty: "factor"},message:"must have required property '"+"factor"+"'",schema:schema12.properties.discount.required,parentSchema:schema12.properties.discount,data:data24};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -1430,7 +1708,7 @@ vErrors.push(err53);
 errors++;
 }
 if(data24.until === undefined){
-const err54 = {instancePath:instancePath+"/discount",schemaPath:"#/properties/discount/required",keyword:"required",params:{missingProperty: "until"},message:"must have required property '"+"until"+"'",schema:schema11.properties.discount.required,parentSchema:schema11.properties.discount,data:data24};
+const err54 = {instancePath:instancePath+"/discount",schemaPath:"#/properties/discount/required",keyword:"required",params:{missingProperty: "until"},message:"must have required property '"+"until"+"'",schema:schema12.properties.discount.required,parentSchema:schema12.properties.discount,data:data24};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -1441,7 +1719,7 @@ errors++;
 }
 for(const key2 in data24){
 if(!((key2 === "factor") || (key2 === "until"))){
-const err55 = {instancePath:instancePath+"/discount",schemaPath:"#/properties/discount/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.discount,data:data24};
+const err55 = {instancePath:instancePath+"/discount",schemaPath:"#/properties/discount/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema12.properties.discount,data:data24};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -1455,7 +1733,7 @@ if(data24.factor !== undefined){
 let data25 = data24.factor;
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 > 1 || isNaN(data25)){
-const err56 = {instancePath:instancePath+"/discount/factor",schemaPath:"#/properties/discount/properties/factor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1",schema:1,parentSchema:schema11.properties.discount.properties.factor,data:data25};
+const err56 = {instancePath:instancePath+"/discount/factor",schemaPath:"#/properties/discount/properties/factor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1",schema:1,parentSchema:schema12.properties.discount.properties.factor,data:data25};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -1465,7 +1743,7 @@ vErrors.push(err56);
 errors++;
 }
 if(data25 < 0 || isNaN(data25)){
-const err57 = {instancePath:instancePath+"/discount/factor",schemaPath:"#/properties/discount/properties/factor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.discount.properties.factor,data:data25};
+const err57 = {instancePath:instancePath+"/discount/factor",schemaPath:"#/properties/discount/properties/factor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.discount.properties.factor,data:data25};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -1476,7 +1754,7 @@ errors++;
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/discount/factor",schemaPath:"#/properties/discount/properties/factor/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.discount.properties.factor.type,parentSchema:schema11.properties.discount.properties.factor,data:data25};
+const err58 = {instancePath:instancePath+"/discount/factor",schemaPath:"#/properties/discount/properties/factor/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.discount.properties.factor.type,parentSchema:schema12.properties.discount.properties.factor,data:data25};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -1487,14 +1765,14 @@ errors++;
 }
 }
 if(data24.until !== undefined){
-if(!(validate31(data24.until, {instancePath:instancePath+"/discount/until",parentData:data24,parentDataProperty:"until",rootData}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate33(data24.until, {instancePath:instancePath+"/discount/until",parentData:data24,parentDataProperty:"until",rootData}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err59 = {instancePath:instancePath+"/discount",schemaPath:"#/properties/discount/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.discount.type,parentSchema:schema11.properties.discount,data:data24};
+const err59 = {instancePath:instancePath+"/discount",schemaPath:"#/properties/discount/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.discount.type,parentSchema:schema12.properties.discount,data:data24};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -1505,14 +1783,14 @@ errors++;
 }
 }
 if(data.effectiveFrom !== undefined){
-if(!(validate31(data.effectiveFrom, {instancePath:instancePath+"/effectiveFrom",parentData:data,parentDataProperty:"effectiveFrom",rootData}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate33(data.effectiveFrom, {instancePath:instancePath+"/effectiveFrom",parentData:data,parentDataProperty:"effectiveFrom",rootData}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
 if(data.effectiveUntil !== undefined){
-if(!(validate31(data.effectiveUntil, {instancePath:instancePath+"/effectiveUntil",parentData:data,parentDataProperty:"effectiveUntil",rootData}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate33(data.effectiveUntil, {instancePath:instancePath+"/effectiveUntil",parentData:data,parentDataProperty:"effectiveUntil",rootData}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
@@ -1520,7 +1798,7 @@ if(data.source !== undefined){
 let data29 = data.source;
 if(typeof data29 === "string"){
 if(func2(data29) > 2048){
-const err60 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema11.properties.source,data:data29};
+const err60 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema12.properties.source,data:data29};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -1530,7 +1808,7 @@ vErrors.push(err60);
 errors++;
 }
 if(!pattern6.test(data29)){
-const err61 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema11.properties.source,data:data29};
+const err61 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema12.properties.source,data:data29};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -1541,7 +1819,7 @@ errors++;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.source.type,parentSchema:schema11.properties.source,data:data29};
+const err62 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.source.type,parentSchema:schema12.properties.source,data:data29};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -1552,14 +1830,14 @@ errors++;
 }
 }
 if(data.checkedOn !== undefined){
-if(!(validate35(data.checkedOn, {instancePath:instancePath+"/checkedOn",parentData:data,parentDataProperty:"checkedOn",rootData}))){
-vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+if(!(validate37(data.checkedOn, {instancePath:instancePath+"/checkedOn",parentData:data,parentDataProperty:"checkedOn",rootData}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err63 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+const err63 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.type,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -1568,7 +1846,7 @@ vErrors.push(err63);
 }
 errors++;
 }
-validate30.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
 
@@ -2054,7 +2332,7 @@ if(data.defaults !== undefined){
 let data19 = data.defaults;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 for(const key5 in data19){
-if(!((((((key5 === "providerOrder") || (key5 === "ignorePrefix")) || (key5 === "passUnknownTo")) || (key5 === "timeouts")) || (key5 === "strictParams")) || (key5 === "strictTranslation"))){
+if(!((((((((key5 === "providerOrder") || (key5 === "ignorePrefix")) || (key5 === "passUnknownTo")) || (key5 === "timeouts")) || (key5 === "strictParams")) || (key5 === "strictTranslation")) || (key5 === "retry")) || (key5 === "injectMaxTokens"))){
 const err38 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema6.properties.defaults,data:data19};
 if(vErrors === null){
 vErrors = [err38];
@@ -2220,9 +2498,16 @@ vErrors.push(err49);
 errors++;
 }
 }
+if(data19.retry !== undefined){
+if(!(validate27(data19.retry, {instancePath:instancePath+"/defaults/retry",parentData:data19,parentDataProperty:"retry",rootData}))){
+vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+errors = vErrors.length;
 }
-else {
-const err50 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.defaults.type,parentSchema:schema6.properties.defaults,data:data19};
+}
+if(data19.injectMaxTokens !== undefined){
+let data28 = data19.injectMaxTokens;
+if(typeof data28 !== "boolean"){
+const err50 = {instancePath:instancePath+"/defaults/injectMaxTokens",schemaPath:"#/properties/defaults/properties/injectMaxTokens/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema6.properties.defaults.properties.injectMaxTokens.type,parentSchema:schema6.properties.defaults.properties.injectMaxTokens,data:data28};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2232,12 +2517,9 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data.facts !== undefined){
-let data27 = data.facts;
-if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
-for(const key6 in data27){
-if(!((((((key6 === "tags") || (key6 === "matching")) || (key6 === "reasoningKeywords")) || (key6 === "reasoningFrom")) || (key6 === "headers")) || (key6 === "clientTags"))){
-const err51 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema6.properties.facts,data:data27};
+}
+else {
+const err51 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.defaults.type,parentSchema:schema6.properties.defaults,data:data19};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2247,13 +2529,12 @@ vErrors.push(err51);
 errors++;
 }
 }
-if(data27.tags !== undefined){
-let data28 = data27.tags;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-for(const key7 in data28){
-let data29 = data28[key7];
-if((typeof data29 !== "boolean") && (!(data29 && typeof data29 == "object" && !Array.isArray(data29)))){
-const err52 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/type",keyword:"type",params:{type: schema6.properties.facts.properties.tags.additionalProperties.type},message:"must be boolean,object",schema:schema6.properties.facts.properties.tags.additionalProperties.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties,data:data29};
+if(data.facts !== undefined){
+let data29 = data.facts;
+if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
+for(const key6 in data29){
+if(!(((((((key6 === "tags") || (key6 === "matching")) || (key6 === "reasoningKeywords")) || (key6 === "reasoningFrom")) || (key6 === "headers")) || (key6 === "clientTags")) || (key6 === "record"))){
+const err52 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema6.properties.facts,data:data29};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2262,11 +2543,14 @@ vErrors.push(err52);
 }
 errors++;
 }
-const _errs66 = errors;
-let valid13 = true;
-const _errs67 = errors;
-if(typeof data29 !== "boolean"){
-const err53 = {};
+}
+if(data29.tags !== undefined){
+let data30 = data29.tags;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key7 in data30){
+let data31 = data30[key7];
+if((typeof data31 !== "boolean") && (!(data31 && typeof data31 == "object" && !Array.isArray(data31)))){
+const err53 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/type",keyword:"type",params:{type: schema6.properties.facts.properties.tags.additionalProperties.type},message:"must be boolean,object",schema:schema6.properties.facts.properties.tags.additionalProperties.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties,data:data31};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2275,20 +2559,11 @@ vErrors.push(err53);
 }
 errors++;
 }
-var _valid0 = _errs67 === errors;
-errors = _errs66;
-if(vErrors !== null){
-if(_errs66){
-vErrors.length = _errs66;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid0){
 const _errs69 = errors;
-if(false !== data29){
-const err54 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/0/then/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant",schema:false,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[0].then,data:data29};
+let valid13 = true;
+const _errs70 = errors;
+if(typeof data31 !== "boolean"){
+const err54 = {};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2297,11 +2572,20 @@ vErrors.push(err54);
 }
 errors++;
 }
-var _valid0 = _errs69 === errors;
-valid13 = _valid0;
+var _valid0 = _errs70 === errors;
+errors = _errs69;
+if(vErrors !== null){
+if(_errs69){
+vErrors.length = _errs69;
 }
-if(!valid13){
-const err55 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[0].if,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[0],data:data29};
+else {
+vErrors = null;
+}
+}
+if(_valid0){
+const _errs72 = errors;
+if(false !== data31){
+const err55 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/0/then/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant",schema:false,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[0].then,data:data31};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2310,11 +2594,11 @@ vErrors.push(err55);
 }
 errors++;
 }
-const _errs71 = errors;
-let valid14 = true;
-const _errs72 = errors;
-if(!(data29 && typeof data29 == "object" && !Array.isArray(data29))){
-const err56 = {};
+var _valid0 = _errs72 === errors;
+valid13 = _valid0;
+}
+if(!valid13){
+const err56 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[0].if,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[0],data:data31};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2323,21 +2607,11 @@ vErrors.push(err56);
 }
 errors++;
 }
-var _valid1 = _errs72 === errors;
-errors = _errs71;
-if(vErrors !== null){
-if(_errs71){
-vErrors.length = _errs71;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid1){
 const _errs74 = errors;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(data29.tags === undefined){
-const err57 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/required",keyword:"required",params:{missingProperty: "tags"},message:"must have required property '"+"tags"+"'",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.required,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then,data:data29};
+let valid14 = true;
+const _errs75 = errors;
+if(!(data31 && typeof data31 == "object" && !Array.isArray(data31))){
+const err57 = {};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2346,8 +2620,21 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data29.keywords === undefined){
-const err58 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/required",keyword:"required",params:{missingProperty: "keywords"},message:"must have required property '"+"keywords"+"'",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.required,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then,data:data29};
+var _valid1 = _errs75 === errors;
+errors = _errs74;
+if(vErrors !== null){
+if(_errs74){
+vErrors.length = _errs74;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid1){
+const _errs77 = errors;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(data31.tags === undefined){
+const err58 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/required",keyword:"required",params:{missingProperty: "tags"},message:"must have required property '"+"tags"+"'",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.required,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then,data:data31};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2356,9 +2643,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-for(const key8 in data29){
-if(!((key8 === "tags") || (key8 === "keywords"))){
-const err59 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then,data:data29};
+if(data31.keywords === undefined){
+const err59 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/required",keyword:"required",params:{missingProperty: "keywords"},message:"must have required property '"+"keywords"+"'",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.required,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then,data:data31};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2367,12 +2653,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-}
-if(data29.tags !== undefined){
-let data30 = data29.tags;
-if(Array.isArray(data30)){
-if(data30.length < 1){
-const err60 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags",schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/tags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.tags,data:data30};
+for(const key8 in data31){
+if(!((key8 === "tags") || (key8 === "keywords"))){
+const err60 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then,data:data31};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2381,16 +2664,12 @@ vErrors.push(err60);
 }
 errors++;
 }
-const len1 = data30.length;
-for(let i2=0; i2<len1; i2++){
-if(!(validate27(data30[i2], {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/" + i2,parentData:data30,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-errors = vErrors.length;
 }
-}
-}
-else {
-const err61 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags",schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.tags.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.tags,data:data30};
+if(data31.tags !== undefined){
+let data32 = data31.tags;
+if(Array.isArray(data32)){
+if(data32.length < 1){
+const err61 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags",schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/tags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.tags,data:data32};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2399,12 +2678,16 @@ vErrors.push(err61);
 }
 errors++;
 }
+const len1 = data32.length;
+for(let i2=0; i2<len1; i2++){
+if(!(validate29(data32[i2], {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/" + i2,parentData:data32,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+errors = vErrors.length;
 }
-if(data29.keywords !== undefined){
-let data32 = data29.keywords;
-if(Array.isArray(data32)){
-if(data32.length < 1){
-const err62 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords",schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords,data:data32};
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags",schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.tags.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.tags,data:data32};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2413,12 +2696,12 @@ vErrors.push(err62);
 }
 errors++;
 }
-const len2 = data32.length;
-for(let i3=0; i3<len2; i3++){
-let data33 = data32[i3];
-if(typeof data33 === "string"){
-if(func2(data33) > 200){
-const err63 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords/" + i3,schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.items,data:data33};
+}
+if(data31.keywords !== undefined){
+let data34 = data31.keywords;
+if(Array.isArray(data34)){
+if(data34.length < 1){
+const err63 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords",schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords,data:data34};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2427,8 +2710,12 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(func2(data33) < 1){
-const err64 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords/" + i3,schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.items,data:data33};
+const len2 = data34.length;
+for(let i3=0; i3<len2; i3++){
+let data35 = data34[i3];
+if(typeof data35 === "string"){
+if(func2(data35) > 200){
+const err64 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords/" + i3,schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.items,data:data35};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2437,9 +2724,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-else {
-const err65 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords/" + i3,schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.items.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.items,data:data33};
+if(func2(data35) < 1){
+const err65 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords/" + i3,schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.items,data:data35};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2449,9 +2735,8 @@ vErrors.push(err65);
 errors++;
 }
 }
-}
 else {
-const err66 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords",schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords,data:data32};
+const err66 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords/" + i3,schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.items.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.items,data:data35};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -2463,7 +2748,7 @@ errors++;
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then,data:data29};
+const err67 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords",schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords,data:data34};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -2472,11 +2757,10 @@ vErrors.push(err67);
 }
 errors++;
 }
-var _valid1 = _errs74 === errors;
-valid14 = _valid1;
 }
-if(!valid14){
-const err68 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].if,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1],data:data29};
+}
+else {
+const err68 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then,data:data31};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -2485,10 +2769,11 @@ vErrors.push(err68);
 }
 errors++;
 }
+var _valid1 = _errs77 === errors;
+valid14 = _valid1;
 }
-}
-else {
-const err69 = {instancePath:instancePath+"/facts/tags",schemaPath:"#/properties/facts/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.facts.properties.tags.type,parentSchema:schema6.properties.facts.properties.tags,data:data28};
+if(!valid14){
+const err69 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].if,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1],data:data31};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2498,10 +2783,9 @@ vErrors.push(err69);
 errors++;
 }
 }
-if(data27.matching !== undefined){
-let data34 = data27.matching;
-if(!((data34 === "word") || (data34 === "substring"))){
-const err70 = {instancePath:instancePath+"/facts/matching",schemaPath:"#/properties/facts/properties/matching/enum",keyword:"enum",params:{allowedValues: schema6.properties.facts.properties.matching.enum},message:"must be equal to one of the allowed values",schema:schema6.properties.facts.properties.matching.enum,parentSchema:schema6.properties.facts.properties.matching,data:data34};
+}
+else {
+const err70 = {instancePath:instancePath+"/facts/tags",schemaPath:"#/properties/facts/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.facts.properties.tags.type,parentSchema:schema6.properties.facts.properties.tags,data:data30};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2511,15 +2795,10 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data27.reasoningKeywords !== undefined){
-let data35 = data27.reasoningKeywords;
-if(Array.isArray(data35)){
-const len3 = data35.length;
-for(let i4=0; i4<len3; i4++){
-let data36 = data35[i4];
-if(typeof data36 === "string"){
-if(func2(data36) > 200){
-const err71 = {instancePath:instancePath+"/facts/reasoningKeywords/" + i4,schemaPath:"#/properties/facts/properties/reasoningKeywords/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema6.properties.facts.properties.reasoningKeywords.items,data:data36};
+if(data29.matching !== undefined){
+let data36 = data29.matching;
+if(!((data36 === "word") || (data36 === "substring"))){
+const err71 = {instancePath:instancePath+"/facts/matching",schemaPath:"#/properties/facts/properties/matching/enum",keyword:"enum",params:{allowedValues: schema6.properties.facts.properties.matching.enum},message:"must be equal to one of the allowed values",schema:schema6.properties.facts.properties.matching.enum,parentSchema:schema6.properties.facts.properties.matching,data:data36};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2528,8 +2807,16 @@ vErrors.push(err71);
 }
 errors++;
 }
-if(func2(data36) < 1){
-const err72 = {instancePath:instancePath+"/facts/reasoningKeywords/" + i4,schemaPath:"#/properties/facts/properties/reasoningKeywords/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.facts.properties.reasoningKeywords.items,data:data36};
+}
+if(data29.reasoningKeywords !== undefined){
+let data37 = data29.reasoningKeywords;
+if(Array.isArray(data37)){
+const len3 = data37.length;
+for(let i4=0; i4<len3; i4++){
+let data38 = data37[i4];
+if(typeof data38 === "string"){
+if(func2(data38) > 200){
+const err72 = {instancePath:instancePath+"/facts/reasoningKeywords/" + i4,schemaPath:"#/properties/facts/properties/reasoningKeywords/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema6.properties.facts.properties.reasoningKeywords.items,data:data38};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2538,9 +2825,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-}
-else {
-const err73 = {instancePath:instancePath+"/facts/reasoningKeywords/" + i4,schemaPath:"#/properties/facts/properties/reasoningKeywords/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.facts.properties.reasoningKeywords.items.type,parentSchema:schema6.properties.facts.properties.reasoningKeywords.items,data:data36};
+if(func2(data38) < 1){
+const err73 = {instancePath:instancePath+"/facts/reasoningKeywords/" + i4,schemaPath:"#/properties/facts/properties/reasoningKeywords/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.facts.properties.reasoningKeywords.items,data:data38};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2550,9 +2836,8 @@ vErrors.push(err73);
 errors++;
 }
 }
-}
 else {
-const err74 = {instancePath:instancePath+"/facts/reasoningKeywords",schemaPath:"#/properties/facts/properties/reasoningKeywords/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.reasoningKeywords.type,parentSchema:schema6.properties.facts.properties.reasoningKeywords,data:data35};
+const err74 = {instancePath:instancePath+"/facts/reasoningKeywords/" + i4,schemaPath:"#/properties/facts/properties/reasoningKeywords/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.facts.properties.reasoningKeywords.items.type,parentSchema:schema6.properties.facts.properties.reasoningKeywords.items,data:data38};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2562,10 +2847,9 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data27.reasoningFrom !== undefined){
-let data37 = data27.reasoningFrom;
-if(!((data37 === "request") || (data37 === "text"))){
-const err75 = {instancePath:instancePath+"/facts/reasoningFrom",schemaPath:"#/properties/facts/properties/reasoningFrom/enum",keyword:"enum",params:{allowedValues: schema6.properties.facts.properties.reasoningFrom.enum},message:"must be equal to one of the allowed values",schema:schema6.properties.facts.properties.reasoningFrom.enum,parentSchema:schema6.properties.facts.properties.reasoningFrom,data:data37};
+}
+else {
+const err75 = {instancePath:instancePath+"/facts/reasoningKeywords",schemaPath:"#/properties/facts/properties/reasoningKeywords/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.reasoningKeywords.type,parentSchema:schema6.properties.facts.properties.reasoningKeywords,data:data37};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -2575,15 +2859,10 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data27.headers !== undefined){
-let data38 = data27.headers;
-if(Array.isArray(data38)){
-const len4 = data38.length;
-for(let i5=0; i5<len4; i5++){
-let data39 = data38[i5];
-if(typeof data39 === "string"){
-if(!pattern4.test(data39)){
-const err76 = {instancePath:instancePath+"/facts/headers/" + i5,schemaPath:"#/properties/facts/properties/headers/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,100}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,100}$"+"\"",schema:"^[A-Za-z0-9-]{1,100}$",parentSchema:schema6.properties.facts.properties.headers.items,data:data39};
+if(data29.reasoningFrom !== undefined){
+let data39 = data29.reasoningFrom;
+if(!((data39 === "request") || (data39 === "text"))){
+const err76 = {instancePath:instancePath+"/facts/reasoningFrom",schemaPath:"#/properties/facts/properties/reasoningFrom/enum",keyword:"enum",params:{allowedValues: schema6.properties.facts.properties.reasoningFrom.enum},message:"must be equal to one of the allowed values",schema:schema6.properties.facts.properties.reasoningFrom.enum,parentSchema:schema6.properties.facts.properties.reasoningFrom,data:data39};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -2593,8 +2872,15 @@ vErrors.push(err76);
 errors++;
 }
 }
-else {
-const err77 = {instancePath:instancePath+"/facts/headers/" + i5,schemaPath:"#/properties/facts/properties/headers/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.facts.properties.headers.items.type,parentSchema:schema6.properties.facts.properties.headers.items,data:data39};
+if(data29.headers !== undefined){
+let data40 = data29.headers;
+if(Array.isArray(data40)){
+const len4 = data40.length;
+for(let i5=0; i5<len4; i5++){
+let data41 = data40[i5];
+if(typeof data41 === "string"){
+if(!pattern4.test(data41)){
+const err77 = {instancePath:instancePath+"/facts/headers/" + i5,schemaPath:"#/properties/facts/properties/headers/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,100}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,100}$"+"\"",schema:"^[A-Za-z0-9-]{1,100}$",parentSchema:schema6.properties.facts.properties.headers.items,data:data41};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -2604,23 +2890,34 @@ vErrors.push(err77);
 errors++;
 }
 }
-let i6 = data38.length;
-let j1;
-if(i6 > 1){
-const indices1 = {};
-for(;i6--;){
-let item1 = data38[i6];
-if(typeof item1 !== "string"){
-continue;
-}
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err78 = {instancePath:instancePath+"/facts/headers",schemaPath:"#/properties/facts/properties/headers/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i6+" are identical)",schema:true,parentSchema:schema6.properties.facts.properties.headers,data:data38};
+else {
+const err78 = {instancePath:instancePath+"/facts/headers/" + i5,schemaPath:"#/properties/facts/properties/headers/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.facts.properties.headers.items.type,parentSchema:schema6.properties.facts.properties.headers.items,data:data41};
 if(vErrors === null){
 vErrors = [err78];
 }
 else {
 vErrors.push(err78);
+}
+errors++;
+}
+}
+let i6 = data40.length;
+let j1;
+if(i6 > 1){
+const indices1 = {};
+for(;i6--;){
+let item1 = data40[i6];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err79 = {instancePath:instancePath+"/facts/headers",schemaPath:"#/properties/facts/properties/headers/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i6+" are identical)",schema:true,parentSchema:schema6.properties.facts.properties.headers,data:data40};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
 }
 errors++;
 break;
@@ -2630,39 +2927,39 @@ indices1[item1] = i6;
 }
 }
 else {
-const err79 = {instancePath:instancePath+"/facts/headers",schemaPath:"#/properties/facts/properties/headers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.headers.type,parentSchema:schema6.properties.facts.properties.headers,data:data38};
-if(vErrors === null){
-vErrors = [err79];
-}
-else {
-vErrors.push(err79);
-}
-errors++;
-}
-}
-if(data27.clientTags !== undefined){
-let data40 = data27.clientTags;
-if(Array.isArray(data40)){
-const len5 = data40.length;
-for(let i7=0; i7<len5; i7++){
-if(!(validate27(data40[i7], {instancePath:instancePath+"/facts/clientTags/" + i7,parentData:data40,parentDataProperty:i7,rootData}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-errors = vErrors.length;
-}
-}
-let i8 = data40.length;
-let j2;
-if(i8 > 1){
-outer0:
-for(;i8--;){
-for(j2 = i8; j2--;){
-if(func0(data40[i8], data40[j2])){
-const err80 = {instancePath:instancePath+"/facts/clientTags",schemaPath:"#/properties/facts/properties/clientTags/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i8+" are identical)",schema:true,parentSchema:schema6.properties.facts.properties.clientTags,data:data40};
+const err80 = {instancePath:instancePath+"/facts/headers",schemaPath:"#/properties/facts/properties/headers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.headers.type,parentSchema:schema6.properties.facts.properties.headers,data:data40};
 if(vErrors === null){
 vErrors = [err80];
 }
 else {
 vErrors.push(err80);
+}
+errors++;
+}
+}
+if(data29.clientTags !== undefined){
+let data42 = data29.clientTags;
+if(Array.isArray(data42)){
+const len5 = data42.length;
+for(let i7=0; i7<len5; i7++){
+if(!(validate29(data42[i7], {instancePath:instancePath+"/facts/clientTags/" + i7,parentData:data42,parentDataProperty:i7,rootData}))){
+vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+errors = vErrors.length;
+}
+}
+let i8 = data42.length;
+let j2;
+if(i8 > 1){
+outer0:
+for(;i8--;){
+for(j2 = i8; j2--;){
+if(func0(data42[i8], data42[j2])){
+const err81 = {instancePath:instancePath+"/facts/clientTags",schemaPath:"#/properties/facts/properties/clientTags/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i8+" are identical)",schema:true,parentSchema:schema6.properties.facts.properties.clientTags,data:data42};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
 }
 errors++;
 break outer0;
@@ -2672,19 +2969,7 @@ break outer0;
 }
 }
 else {
-const err81 = {instancePath:instancePath+"/facts/clientTags",schemaPath:"#/properties/facts/properties/clientTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.clientTags.type,parentSchema:schema6.properties.facts.properties.clientTags,data:data40};
-if(vErrors === null){
-vErrors = [err81];
-}
-else {
-vErrors.push(err81);
-}
-errors++;
-}
-}
-}
-else {
-const err82 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.facts.type,parentSchema:schema6.properties.facts,data:data27};
+const err82 = {instancePath:instancePath+"/facts/clientTags",schemaPath:"#/properties/facts/properties/clientTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.clientTags.type,parentSchema:schema6.properties.facts.properties.clientTags,data:data42};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -2694,13 +2979,10 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data.prices !== undefined){
-let data42 = data.prices;
-if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
-for(const key9 in data42){
-let data43 = data42[key9];
-if(!data43 || typeof data43 != "object"){
-const err83 = {instancePath:instancePath+"/prices/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/type",keyword:"type",params:{type: schema6.properties.prices.additionalProperties.type},message:"must be object,array",schema:schema6.properties.prices.additionalProperties.type,parentSchema:schema6.properties.prices.additionalProperties,data:data43};
+if(data29.record !== undefined){
+let data44 = data29.record;
+if((typeof data44 !== "boolean") && (!(data44 && typeof data44 == "object" && !Array.isArray(data44)))){
+const err83 = {instancePath:instancePath+"/facts/record",schemaPath:"#/properties/facts/properties/record/type",keyword:"type",params:{type: schema6.properties.facts.properties.record.type},message:"must be boolean,object",schema:schema6.properties.facts.properties.record.type,parentSchema:schema6.properties.facts.properties.record,data:data44};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -2710,9 +2992,9 @@ vErrors.push(err83);
 errors++;
 }
 const _errs103 = errors;
-let valid30 = true;
+let valid29 = true;
 const _errs104 = errors;
-if(!(data43 && typeof data43 == "object" && !Array.isArray(data43))){
+if(typeof data44 !== "boolean"){
 const err84 = {};
 if(vErrors === null){
 vErrors = [err84];
@@ -2734,15 +3016,8 @@ vErrors = null;
 }
 if(_valid2){
 const _errs106 = errors;
-if(!(validate30(data43, {instancePath:instancePath+"/prices/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data42,parentDataProperty:key9,rootData}))){
-vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
-errors = vErrors.length;
-}
-var _valid2 = _errs106 === errors;
-valid30 = _valid2;
-}
-if(!valid30){
-const err85 = {instancePath:instancePath+"/prices/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.prices.additionalProperties.allOf[0].if,parentSchema:schema6.properties.prices.additionalProperties.allOf[0],data:data43};
+if(false !== data44){
+const err85 = {instancePath:instancePath+"/facts/record",schemaPath:"#/properties/facts/properties/record/allOf/0/then/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant",schema:false,parentSchema:schema6.properties.facts.properties.record.allOf[0].then,data:data44};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -2751,16 +3026,29 @@ vErrors.push(err85);
 }
 errors++;
 }
-const _errs108 = errors;
-let valid31 = true;
-const _errs109 = errors;
-if(!(Array.isArray(data43))){
-const err86 = {};
+var _valid2 = _errs106 === errors;
+valid29 = _valid2;
+}
+if(!valid29){
+const err86 = {instancePath:instancePath+"/facts/record",schemaPath:"#/properties/facts/properties/record/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.facts.properties.record.allOf[0].if,parentSchema:schema6.properties.facts.properties.record.allOf[0],data:data44};
 if(vErrors === null){
 vErrors = [err86];
 }
 else {
 vErrors.push(err86);
+}
+errors++;
+}
+const _errs108 = errors;
+let valid30 = true;
+const _errs109 = errors;
+if(!(data44 && typeof data44 == "object" && !Array.isArray(data44))){
+const err87 = {};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
 }
 errors++;
 }
@@ -2776,27 +3064,10 @@ vErrors = null;
 }
 if(_valid3){
 const _errs111 = errors;
-if(Array.isArray(data43)){
-if(data43.length < 1){
-const err87 = {instancePath:instancePath+"/prices/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema6.properties.prices.additionalProperties.allOf[1].then,data:data43};
-if(vErrors === null){
-vErrors = [err87];
-}
-else {
-vErrors.push(err87);
-}
-errors++;
-}
-const len6 = data43.length;
-for(let i9=0; i9<len6; i9++){
-if(!(validate30(data43[i9], {instancePath:instancePath+"/prices/" + key9.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i9,parentData:data43,parentDataProperty:i9,rootData}))){
-vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err88 = {instancePath:instancePath+"/prices/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.prices.additionalProperties.allOf[1].then.type,parentSchema:schema6.properties.prices.additionalProperties.allOf[1].then,data:data43};
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+for(const key9 in data44){
+if(!((((key9 === "share") || (key9 === "minPerSecond")) || (key9 === "maxPerSecond")) || (key9 === "keepDays"))){
+const err88 = {instancePath:instancePath+"/facts/record",schemaPath:"#/properties/facts/properties/record/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema6.properties.facts.properties.record.allOf[1].then,data:data44};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -2805,11 +3076,12 @@ vErrors.push(err88);
 }
 errors++;
 }
-var _valid3 = _errs111 === errors;
-valid31 = _valid3;
 }
-if(!valid31){
-const err89 = {instancePath:instancePath+"/prices/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.prices.additionalProperties.allOf[1].if,parentSchema:schema6.properties.prices.additionalProperties.allOf[1],data:data43};
+if(data44.share !== undefined){
+let data45 = data44.share;
+if((typeof data45 == "number") && (isFinite(data45))){
+if(data45 > 1 || isNaN(data45)){
+const err89 = {instancePath:instancePath+"/facts/record/share",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/share/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1",schema:1,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.share,data:data45};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -2818,10 +3090,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-}
-}
-else {
-const err90 = {instancePath:instancePath+"/prices",schemaPath:"#/properties/prices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.prices.type,parentSchema:schema6.properties.prices,data:data42};
+if(data45 < 0 || isNaN(data45)){
+const err90 = {instancePath:instancePath+"/facts/record/share",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/share/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.share,data:data45};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -2831,9 +3101,8 @@ vErrors.push(err90);
 errors++;
 }
 }
-}
 else {
-const err91 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.type,parentSchema:schema6,data};
+const err91 = {instancePath:instancePath+"/facts/record/share",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/share/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema6.properties.facts.properties.record.allOf[1].then.properties.share.type,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.share,data:data45};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -2842,23 +3111,314 @@ vErrors.push(err91);
 }
 errors++;
 }
+}
+if(data44.minPerSecond !== undefined){
+let data46 = data44.minPerSecond;
+if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
+const err92 = {instancePath:instancePath+"/facts/record/minPerSecond",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/minPerSecond/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema6.properties.facts.properties.record.allOf[1].then.properties.minPerSecond.type,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.minPerSecond,data:data46};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 > 1000 || isNaN(data46)){
+const err93 = {instancePath:instancePath+"/facts/record/minPerSecond",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/minPerSecond/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.minPerSecond,data:data46};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+if(data46 < 0 || isNaN(data46)){
+const err94 = {instancePath:instancePath+"/facts/record/minPerSecond",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/minPerSecond/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.minPerSecond,data:data46};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+}
+if(data44.maxPerSecond !== undefined){
+let data47 = data44.maxPerSecond;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+const err95 = {instancePath:instancePath+"/facts/record/maxPerSecond",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/maxPerSecond/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema6.properties.facts.properties.record.allOf[1].then.properties.maxPerSecond.type,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.maxPerSecond,data:data47};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 > 10000 || isNaN(data47)){
+const err96 = {instancePath:instancePath+"/facts/record/maxPerSecond",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/maxPerSecond/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.maxPerSecond,data:data47};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+if(data47 < 1 || isNaN(data47)){
+const err97 = {instancePath:instancePath+"/facts/record/maxPerSecond",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/maxPerSecond/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.maxPerSecond,data:data47};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+}
+if(data44.keepDays !== undefined){
+let data48 = data44.keepDays;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
+const err98 = {instancePath:instancePath+"/facts/record/keepDays",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/keepDays/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema6.properties.facts.properties.record.allOf[1].then.properties.keepDays.type,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.keepDays,data:data48};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 > 3650 || isNaN(data48)){
+const err99 = {instancePath:instancePath+"/facts/record/keepDays",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/keepDays/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650",schema:3650,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.keepDays,data:data48};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+if(data48 < 1 || isNaN(data48)){
+const err100 = {instancePath:instancePath+"/facts/record/keepDays",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/keepDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.keepDays,data:data48};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err101 = {instancePath:instancePath+"/facts/record",schemaPath:"#/properties/facts/properties/record/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.facts.properties.record.allOf[1].then.type,parentSchema:schema6.properties.facts.properties.record.allOf[1].then,data:data44};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+}
+var _valid3 = _errs111 === errors;
+valid30 = _valid3;
+}
+if(!valid30){
+const err102 = {instancePath:instancePath+"/facts/record",schemaPath:"#/properties/facts/properties/record/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.facts.properties.record.allOf[1].if,parentSchema:schema6.properties.facts.properties.record.allOf[1],data:data44};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+}
+else {
+const err103 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.facts.type,parentSchema:schema6.properties.facts,data:data29};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+}
+if(data.prices !== undefined){
+let data49 = data.prices;
+if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
+for(const key10 in data49){
+let data50 = data49[key10];
+if(!data50 || typeof data50 != "object"){
+const err104 = {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/type",keyword:"type",params:{type: schema6.properties.prices.additionalProperties.type},message:"must be object,array",schema:schema6.properties.prices.additionalProperties.type,parentSchema:schema6.properties.prices.additionalProperties,data:data50};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+const _errs128 = errors;
+let valid34 = true;
+const _errs129 = errors;
+if(!(data50 && typeof data50 == "object" && !Array.isArray(data50))){
+const err105 = {};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+var _valid4 = _errs129 === errors;
+errors = _errs128;
+if(vErrors !== null){
+if(_errs128){
+vErrors.length = _errs128;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid4){
+const _errs131 = errors;
+if(!(validate32(data50, {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data49,parentDataProperty:key10,rootData}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+errors = vErrors.length;
+}
+var _valid4 = _errs131 === errors;
+valid34 = _valid4;
+}
+if(!valid34){
+const err106 = {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.prices.additionalProperties.allOf[0].if,parentSchema:schema6.properties.prices.additionalProperties.allOf[0],data:data50};
+if(vErrors === null){
+vErrors = [err106];
+}
+else {
+vErrors.push(err106);
+}
+errors++;
+}
+const _errs133 = errors;
+let valid35 = true;
+const _errs134 = errors;
+if(!(Array.isArray(data50))){
+const err107 = {};
+if(vErrors === null){
+vErrors = [err107];
+}
+else {
+vErrors.push(err107);
+}
+errors++;
+}
+var _valid5 = _errs134 === errors;
+errors = _errs133;
+if(vErrors !== null){
+if(_errs133){
+vErrors.length = _errs133;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid5){
+const _errs136 = errors;
+if(Array.isArray(data50)){
+if(data50.length < 1){
+const err108 = {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema6.properties.prices.additionalProperties.allOf[1].then,data:data50};
+if(vErrors === null){
+vErrors = [err108];
+}
+else {
+vErrors.push(err108);
+}
+errors++;
+}
+const len6 = data50.length;
+for(let i9=0; i9<len6; i9++){
+if(!(validate32(data50[i9], {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i9,parentData:data50,parentDataProperty:i9,rootData}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err109 = {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.prices.additionalProperties.allOf[1].then.type,parentSchema:schema6.properties.prices.additionalProperties.allOf[1].then,data:data50};
+if(vErrors === null){
+vErrors = [err109];
+}
+else {
+vErrors.push(err109);
+}
+errors++;
+}
+var _valid5 = _errs136 === errors;
+valid35 = _valid5;
+}
+if(!valid35){
+const err110 = {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.prices.additionalProperties.allOf[1].if,parentSchema:schema6.properties.prices.additionalProperties.allOf[1],data:data50};
+if(vErrors === null){
+vErrors = [err110];
+}
+else {
+vErrors.push(err110);
+}
+errors++;
+}
+}
+}
+else {
+const err111 = {instancePath:instancePath+"/prices",schemaPath:"#/properties/prices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.prices.type,parentSchema:schema6.properties.prices,data:data49};
+if(vErrors === null){
+vErrors = [err111];
+}
+else {
+vErrors.push(err111);
+}
+errors++;
+}
+}
+}
+else {
+const err112 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.type,parentSchema:schema6,data};
+if(vErrors === null){
+vErrors = [err112];
+}
+else {
+vErrors.push(err112);
+}
+errors++;
+}
 validate21.errors = vErrors;
 return errors === 0;
 }
 
-export const providerValid: Validator = validate39;
-const schema14 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/provider.schema.json","title":"ProviderFile","description":"One provider, providers/<id>.{yaml,yml,json,ts}. The file name is its id.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"preset":{"description":"Shipped provider to inherit from: maps merge by key, null removes a key, lists replace.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"dialect":{"$ref":"#/definitions/dialect"},"transport":{"description":"`http` calls the base URL. `demo` answers in process, without any network.","enum":["http","demo"],"default":"http"},"baseURL":{"$ref":"common.schema.json#/definitions/textReference"},"allowPrivate":{"description":"Allow a base URL with http to a private network address.","type":"boolean","default":false},"auth":{"$ref":"#/definitions/auth"},"endpoints":{"description":"Further dialects the provider speaks. A model is spoken to in one of them when it names it in `dialect`; and when it names none, wherever the client speaks the same.","type":"object","additionalProperties":false,"properties":{"openai-chat":{"$ref":"#/definitions/endpoint"},"openai-responses":{"$ref":"#/definitions/endpoint"},"anthropic-messages":{"$ref":"#/definitions/endpoint"},"gemini-generate":{"$ref":"#/definitions/endpoint"},"bedrock-converse":{"$ref":"#/definitions/endpoint"},"ollama-chat":{"$ref":"#/definitions/endpoint"}}},"headers":{"description":"Headers sent with every request, by their lower-case names. Credentials belong into `auth`.","type":"object","propertyNames":{"pattern":"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"},"additionalProperties":{"type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"description":"The value.","type":"string","pattern":"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$","maxLength":500}},{"if":{"type":"object"},"then":{"title":"SessionHeader","type":"object","additionalProperties":false,"required":["from"],"properties":{"from":{"description":"`session`: an id of the client's session, or of the request where there is none.","const":"session"}}}}]}},"enabled":{"description":"`auto`: usable when its credentials resolve. true: missing credentials are an error. false: never used.","enum":["auto",true,false],"default":"auto"},"discover":{"description":"Models of the provider's own list, for direct use. `off`: exactly the models below. `fallback`: the provider's list, and the models below while it is away. `merge`: both.","enum":["off","fallback","merge"],"default":"off"},"quirks":{"description":"Named deviations from the dialect, see docs/quirks.md.","allOf":[{"$ref":"#/definitions/quirks"}]},"parameters":{"description":"How requests are shaped for every model of the provider, in the wire names of the dialect, see docs/providers.md.","allOf":[{"$ref":"#/definitions/parameters"}]},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"models":{"description":"Models by their id.","type":"object","propertyNames":{"pattern":"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"},"additionalProperties":{"description":"One model that a provider serves. `*` stands for every model that is not declared.","type":"object","additionalProperties":false,"properties":{"upstreamModel":{"description":"Id sent to the provider, when it differs from the declared one.","allOf":[{"$ref":"common.schema.json#/definitions/modelName"}]},"dialect":{"description":"The one dialect in which this model is spoken to. Absent: the provider's, or one of its `endpoints` that the client speaks.","allOf":[{"$ref":"#/definitions/dialect"}]},"capabilities":{"description":"What the model can do, see docs/providers.md. None stated: Gate takes it to be able to do everything.","type":"array","items":{"enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"uniqueItems":true},"limits":{"description":"Token limits.","type":"object","additionalProperties":false,"properties":{"contextTokens":{"description":"Largest sum of input and output tokens.","type":"integer","minimum":1},"maxInputTokens":{"description":"Largest input, where the provider states one.","type":"integer","minimum":1},"maxOutputTokens":{"description":"Largest output in tokens.","type":"integer","minimum":1}}},"reasoning":{"$ref":"#/definitions/reasoning"},"parameters":{"description":"How requests are shaped for this model, after the rules of the provider.","allOf":[{"$ref":"#/definitions/parameters"}]},"quirks":{"description":"Named deviations of this model, added to those of the provider.","allOf":[{"$ref":"#/definitions/quirks"}]},"price":{"$ref":"common.schema.json#/definitions/price"},"aliases":{"description":"Further names for this model.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"}}}}},"definitions":{"dialect":{"description":"Wire format the provider speaks.","enum":["openai-chat","openai-responses","anthropic-messages","gemini-generate","bedrock-converse","ollama-chat"]},"endpoint":{"title":"Endpoint","description":"Where and how another dialect is spoken.","type":"object","additionalProperties":false,"properties":{"baseURL":{"description":"Absent: that of the provider.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"auth":{"description":"Absent: that of the provider.","allOf":[{"$ref":"#/definitions/auth"}]}}},"quirks":{"description":"Names of docs/quirks.md.","type":"array","items":{"enum":["alternate-roles","cache-control","call-id-nine","developer-role","echo-reasoning","english-system-prompt","exclusive-reasoning-tokens","forbid-reasoning","leading-system","no-betas","no-cache-points","no-name-field","no-result-media","no-stream-options","no-system-instruction","random-seed","string-system","think-tags","thought-signature-sentinel","tool-stream","typed-schema","usage-in-x-groq","vertex-anthropic"]},"uniqueItems":true},"reasoning":{"title":"ReasoningControl","description":"How the model is told to reason.","type":"object","additionalProperties":false,"required":["control"],"properties":{"control":{"$ref":"#/definitions/reasoningKind"},"efforts":{"description":"Words it takes, the weakest first. Other words become the nearest of them.","type":"array","items":{"enum":["none","minimal","low","medium","high","xhigh","max"]},"uniqueItems":true,"minItems":1},"minBudgetTokens":{"description":"Smallest budget.","type":"integer","minimum":0},"maxBudgetTokens":{"description":"Largest budget.","type":"integer","minimum":1},"canDisable":{"description":"false: it always reasons.","type":"boolean"}}},"parameters":{"description":"Rules, applied in their order.","type":"array","maxItems":64,"items":{"description":"One rule.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["action"],"properties":{"action":{"enum":["drop","refuse","keep","rename","replace","clamp","allow","effort","max-items","default"]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"drop"}}},"then":{"title":"DropRule","description":"Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"drop"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"refuse"}}},"then":{"title":"RefuseRule","description":"Answer 400: the request would mean something else without these fields.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"refuse"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"keep"}}},"then":{"title":"KeepRule","description":"Leave every top-level field out but these: for providers that refuse what they do not know.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"keep"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"rename"}}},"then":{"title":"RenameRule","description":"Send the value under another name; the client loses nothing and is told nothing.","type":"object","additionalProperties":false,"required":["action","field","to"],"properties":{"action":{"const":"rename"},"field":{"$ref":"#/definitions/wireField"},"to":{"$ref":"#/definitions/wireField"},"value":{"description":"Value to send instead, where the other field says the same in another way."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"replace"}}},"then":{"title":"ReplaceRule","description":"Send this value instead of the client's. The client is told.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"replace"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"clamp"}}},"then":{"title":"ClampRule","description":"Move a number to the nearest bound.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"clamp"},"field":{"$ref":"#/definitions/wireField"},"min":{"description":"Smallest value.","type":"number"},"max":{"description":"Largest value.","type":"number"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"allow"}}},"then":{"title":"AllowRule","description":"Leave the field out when its value is another than these.","type":"object","additionalProperties":false,"required":["action","field","values"],"properties":{"action":{"const":"allow"},"field":{"$ref":"#/definitions/wireField"},"values":{"description":"Values the model takes.","type":"array","items":{},"minItems":1,"maxItems":32},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"effort"}}},"then":{"title":"EffortRule","description":"Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"effort"},"field":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"max-items"}}},"then":{"title":"MaxItemsRule","description":"Keep the first items of a list.","type":"object","additionalProperties":false,"required":["action","field","count"],"properties":{"action":{"const":"max-items"},"field":{"$ref":"#/definitions/wireField"},"count":{"description":"Largest number of items.","type":"integer","minimum":1},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"default"}}},"then":{"title":"DefaultRule","description":"Send this value where the client states none.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"default"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}}]}},"wireField":{"description":"Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"wireFields":{"description":"A field of the request body, or several.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/wireField"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/wireField"},"minItems":1,"maxItems":32,"uniqueItems":true}}]},"wireCondition":{"description":"Fields with the values they are compared with: one value, or any of a list. null: the field is absent.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"additionalProperties":{}},"auth":{"description":"How Gate proves itself to the provider, see docs/credentials.md.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["scheme"],"properties":{"scheme":{"enum":["bearer","header","azure","gcp-adc","aws-sigv4","forward","none"]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"bearer"}}},"then":{"title":"BearerAuth","description":"Authorization: Bearer <key>.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"bearer"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"optional":{"description":"true: call without a credential when the key is not set, for servers that may be open.","type":"boolean","default":false}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"header"}}},"then":{"title":"HeaderAuth","description":"<name>: <key>.","type":"object","additionalProperties":false,"required":["scheme","name"],"properties":{"scheme":{"const":"header"},"name":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"azure"}}},"then":{"title":"AzureAuth","description":"Azure OpenAI: a key or an Entra token, and Azure's own addresses. Exactly one of `key`, `keys`, `token`, `entra`.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"azure"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"token":{"description":"Access token of Entra that another program keeps fresh, usually in a file.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"entra":{"title":"EntraClient","description":"Application registered in Entra; Gate fetches and renews its tokens.","type":"object","additionalProperties":false,"required":["tenantId","clientId","clientSecret"],"properties":{"tenantId":{"description":"Directory (tenant) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientId":{"description":"Application (client) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientSecret":{"description":"Secret of the application.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://cognitiveservices.azure.com/.default"}}},"form":{"description":"`v1`: <resource>/openai/v1/…. `classic`: <resource>/openai/deployments/<model>/…?api-version=….","enum":["v1","classic"],"default":"v1"},"apiVersion":{"description":"Value of `api-version`. `classic` needs it.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"}}},"then":{"title":"GcpAuth","description":"Google Cloud: tokens by Application Default Credentials.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"},"credentials":{"description":"JSON of a service account or an authorized user. Absent: GOOGLE_APPLICATION_CREDENTIALS, the file of gcloud, the metadata server.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://www.googleapis.com/auth/cloud-platform"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"}}},"then":{"title":"AwsAuth","description":"AWS: requests signed with Signature Version 4, or a Bedrock API key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"},"region":{"description":"Absent: as the host name says, else AWS_REGION or AWS_DEFAULT_REGION.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"service":{"description":"Name of the service in the signature.","type":"string","pattern":"^[a-z0-9-]{1,60}$","default":"bedrock"},"accessKeyId":{"description":"Absent: the environment, then the role of the container, then that of the machine.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"secretAccessKey":{"description":"Goes with `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"sessionToken":{"description":"Goes with `accessKeyId` where that is temporary.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"bearerToken":{"description":"Bedrock API key, sent instead of a signature where it is set. Absent: AWS_BEARER_TOKEN_BEDROCK, unless there is an `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"forward"}}},"then":{"title":"ForwardAuth","description":"The client's own credential for this provider goes on; the client proves itself to Gate with x-gate-key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"forward"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"none"}}},"then":{"title":"NoAuth","description":"No credential.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"none"}}}}]},"credentialKeys":{"description":"Several keys instead of `key`: each request takes one by weight, and keys that are not set are left out.","type":"array","minItems":1,"maxItems":32,"items":{"title":"CredentialKey","description":"One of several keys.","type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"common.schema.json#/definitions/secretReference"},"weight":{"description":"Share of the requests. 0: only when no other key can be used.","type":"number","minimum":0,"maximum":1000000,"default":1}}}},"reasoningKind":{"description":"`effort`: by a word. `budget`: by a number of tokens. `adaptive`: Claude's, with an effort. `level`: Gemini's, a word. `toggle`: on or off. `none`: it cannot be told.","enum":["effort","budget","adaptive","level","toggle","none"]}}};
+export const providerValid: Validator = validate41;
+const schema15 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/provider.schema.json","title":"ProviderFile","description":"One provider, providers/<id>.{yaml,yml,json,ts}. The file name is its id.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"preset":{"description":"Shipped provider to inherit from: maps merge by key, null removes a key, lists replace.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"dialect":{"$ref":"#/definitions/dialect"},"transport":{"description":"`http` calls the base URL. `demo` answers in process, without any network.","enum":["http","demo"],"default":"http"},"baseURL":{"$ref":"common.schema.json#/definitions/textReference"},"allowPrivate":{"description":"Allow a base URL with http to a private network address.","type":"boolean","default":false},"auth":{"$ref":"#/definitions/auth"},"endpoints":{"description":"Further dialects the provider speaks. A model is spoken to in one of them when it names it in `dialect`; and when it names none, wherever the client speaks the same.","type":"object","additionalProperties":false,"properties":{"openai-chat":{"$ref":"#/definitions/endpoint"},"openai-responses":{"$ref":"#/definitions/endpoint"},"anthropic-messages":{"$ref":"#/definitions/endpoint"},"gemini-generate":{"$ref":"#/definitions/endpoint"},"bedrock-converse":{"$ref":"#/definitions/endpoint"},"ollama-chat":{"$ref":"#/definitions/endpoint"}}},"headers":{"description":"Headers sent with every request, by their lower-case names. Credentials belong into `auth`.","type":"object","propertyNames":{"pattern":"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"},"additionalProperties":{"type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"description":"The value.","type":"string","pattern":"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$","maxLength":500}},{"if":{"type":"object"},"then":{"title":"SessionHeader","type":"object","additionalProperties":false,"required":["from"],"properties":{"from":{"description":"`session`: an id of the client's session, or of the request where there is none.","const":"session"}}}}]}},"enabled":{"description":"`auto`: usable when its credentials resolve. true: missing credentials are an error. false: never used.","enum":["auto",true,false],"default":"auto"},"discover":{"description":"Models of the provider's own list, for direct use. `off`: exactly the models below. `fallback`: the provider's list, and the models below while it is away. `merge`: both.","enum":["off","fallback","merge"],"default":"off"},"quirks":{"description":"Named deviations from the dialect, see docs/quirks.md.","allOf":[{"$ref":"#/definitions/quirks"}]},"parameters":{"description":"How requests are shaped for every model of the provider, in the wire names of the dialect, see docs/providers.md.","allOf":[{"$ref":"#/definitions/parameters"}]},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"capacity":{"title":"Capacity","description":"How much the provider takes at once; what is more waits, fair per path, or goes to the next target.","type":"object","additionalProperties":false,"required":["concurrent"],"properties":{"concurrent":{"description":"Requests at once, per worker.","type":"integer","minimum":1,"maximum":100000},"queueMs":{"description":"Longest wait for a place.","type":"integer","minimum":0,"maximum":600000,"default":2000},"queueMax":{"description":"Requests that may wait.","type":"integer","minimum":0,"maximum":100000,"default":100}}},"models":{"description":"Models by their id.","type":"object","propertyNames":{"pattern":"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"},"additionalProperties":{"description":"One model that a provider serves. `*` stands for every model that is not declared.","type":"object","additionalProperties":false,"properties":{"upstreamModel":{"description":"Id sent to the provider, when it differs from the declared one.","allOf":[{"$ref":"common.schema.json#/definitions/modelName"}]},"dialect":{"description":"The one dialect in which this model is spoken to. Absent: the provider's, or one of its `endpoints` that the client speaks.","allOf":[{"$ref":"#/definitions/dialect"}]},"capabilities":{"description":"What the model can do, see docs/providers.md. None stated: Gate takes it to be able to do everything.","type":"array","items":{"enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"uniqueItems":true},"limits":{"description":"Token limits.","type":"object","additionalProperties":false,"properties":{"contextTokens":{"description":"Largest sum of input and output tokens.","type":"integer","minimum":1},"maxInputTokens":{"description":"Largest input, where the provider states one.","type":"integer","minimum":1},"maxOutputTokens":{"description":"Largest output in tokens.","type":"integer","minimum":1}}},"reasoning":{"$ref":"#/definitions/reasoning"},"parameters":{"description":"How requests are shaped for this model, after the rules of the provider.","allOf":[{"$ref":"#/definitions/parameters"}]},"quirks":{"description":"Named deviations of this model, added to those of the provider.","allOf":[{"$ref":"#/definitions/quirks"}]},"price":{"$ref":"common.schema.json#/definitions/price"},"aliases":{"description":"Further names for this model.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"}}}}},"definitions":{"dialect":{"description":"Wire format the provider speaks.","enum":["openai-chat","openai-responses","anthropic-messages","gemini-generate","bedrock-converse","ollama-chat"]},"endpoint":{"title":"Endpoint","description":"Where and how another dialect is spoken.","type":"object","additionalProperties":false,"properties":{"baseURL":{"description":"Absent: that of the provider.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"auth":{"description":"Absent: that of the provider.","allOf":[{"$ref":"#/definitions/auth"}]}}},"quirks":{"description":"Names of docs/quirks.md.","type":"array","items":{"enum":["alternate-roles","cache-control","call-id-nine","developer-role","echo-reasoning","english-system-prompt","exclusive-reasoning-tokens","forbid-reasoning","leading-system","no-betas","no-cache-points","no-name-field","no-result-media","no-stream-options","no-system-instruction","random-seed","string-system","think-tags","thought-signature-sentinel","tool-stream","typed-schema","usage-in-x-groq","vertex-anthropic"]},"uniqueItems":true},"reasoning":{"title":"ReasoningControl","description":"How the model is told to reason.","type":"object","additionalProperties":false,"required":["control"],"properties":{"control":{"$ref":"#/definitions/reasoningKind"},"efforts":{"description":"Words it takes, the weakest first. Other words become the nearest of them.","type":"array","items":{"enum":["none","minimal","low","medium","high","xhigh","max"]},"uniqueItems":true,"minItems":1},"minBudgetTokens":{"description":"Smallest budget.","type":"integer","minimum":0},"maxBudgetTokens":{"description":"Largest budget.","type":"integer","minimum":1},"canDisable":{"description":"false: it always reasons.","type":"boolean"}}},"parameters":{"description":"Rules, applied in their order.","type":"array","maxItems":64,"items":{"description":"One rule.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["action"],"properties":{"action":{"enum":["drop","refuse","keep","rename","replace","clamp","allow","effort","max-items","default"]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"drop"}}},"then":{"title":"DropRule","description":"Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"drop"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"refuse"}}},"then":{"title":"RefuseRule","description":"Answer 400: the request would mean something else without these fields.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"refuse"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"keep"}}},"then":{"title":"KeepRule","description":"Leave every top-level field out but these: for providers that refuse what they do not know.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"keep"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"rename"}}},"then":{"title":"RenameRule","description":"Send the value under another name; the client loses nothing and is told nothing.","type":"object","additionalProperties":false,"required":["action","field","to"],"properties":{"action":{"const":"rename"},"field":{"$ref":"#/definitions/wireField"},"to":{"$ref":"#/definitions/wireField"},"value":{"description":"Value to send instead, where the other field says the same in another way."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"replace"}}},"then":{"title":"ReplaceRule","description":"Send this value instead of the client's. The client is told.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"replace"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"clamp"}}},"then":{"title":"ClampRule","description":"Move a number to the nearest bound.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"clamp"},"field":{"$ref":"#/definitions/wireField"},"min":{"description":"Smallest value.","type":"number"},"max":{"description":"Largest value.","type":"number"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"allow"}}},"then":{"title":"AllowRule","description":"Leave the field out when its value is another than these.","type":"object","additionalProperties":false,"required":["action","field","values"],"properties":{"action":{"const":"allow"},"field":{"$ref":"#/definitions/wireField"},"values":{"description":"Values the model takes.","type":"array","items":{},"minItems":1,"maxItems":32},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"effort"}}},"then":{"title":"EffortRule","description":"Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"effort"},"field":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"max-items"}}},"then":{"title":"MaxItemsRule","description":"Keep the first items of a list.","type":"object","additionalProperties":false,"required":["action","field","count"],"properties":{"action":{"const":"max-items"},"field":{"$ref":"#/definitions/wireField"},"count":{"description":"Largest number of items.","type":"integer","minimum":1},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"default"}}},"then":{"title":"DefaultRule","description":"Send this value where the client states none.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"default"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}}]}},"wireField":{"description":"Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"wireFields":{"description":"A field of the request body, or several.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/wireField"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/wireField"},"minItems":1,"maxItems":32,"uniqueItems":true}}]},"wireCondition":{"description":"Fields with the values they are compared with: one value, or any of a list. null: the field is absent.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"additionalProperties":{}},"auth":{"description":"How Gate proves itself to the provider, see docs/credentials.md.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["scheme"],"properties":{"scheme":{"enum":["bearer","header","azure","gcp-adc","aws-sigv4","forward","none"]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"bearer"}}},"then":{"title":"BearerAuth","description":"Authorization: Bearer <key>.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"bearer"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"optional":{"description":"true: call without a credential when the key is not set, for servers that may be open.","type":"boolean","default":false}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"header"}}},"then":{"title":"HeaderAuth","description":"<name>: <key>.","type":"object","additionalProperties":false,"required":["scheme","name"],"properties":{"scheme":{"const":"header"},"name":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"azure"}}},"then":{"title":"AzureAuth","description":"Azure OpenAI: a key or an Entra token, and Azure's own addresses. Exactly one of `key`, `keys`, `token`, `entra`.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"azure"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"token":{"description":"Access token of Entra that another program keeps fresh, usually in a file.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"entra":{"title":"EntraClient","description":"Application registered in Entra; Gate fetches and renews its tokens.","type":"object","additionalProperties":false,"required":["tenantId","clientId","clientSecret"],"properties":{"tenantId":{"description":"Directory (tenant) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientId":{"description":"Application (client) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientSecret":{"description":"Secret of the application.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://cognitiveservices.azure.com/.default"}}},"form":{"description":"`v1`: <resource>/openai/v1/…. `classic`: <resource>/openai/deployments/<model>/…?api-version=….","enum":["v1","classic"],"default":"v1"},"apiVersion":{"description":"Value of `api-version`. `classic` needs it.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"}}},"then":{"title":"GcpAuth","description":"Google Cloud: tokens by Application Default Credentials.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"},"credentials":{"description":"JSON of a service account or an authorized user. Absent: GOOGLE_APPLICATION_CREDENTIALS, the file of gcloud, the metadata server.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://www.googleapis.com/auth/cloud-platform"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"}}},"then":{"title":"AwsAuth","description":"AWS: requests signed with Signature Version 4, or a Bedrock API key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"},"region":{"description":"Absent: as the host name says, else AWS_REGION or AWS_DEFAULT_REGION.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"service":{"description":"Name of the service in the signature.","type":"string","pattern":"^[a-z0-9-]{1,60}$","default":"bedrock"},"accessKeyId":{"description":"Absent: the environment, then the role of the container, then that of the machine.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"secretAccessKey":{"description":"Goes with `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"sessionToken":{"description":"Goes with `accessKeyId` where that is temporary.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"bearerToken":{"description":"Bedrock API key, sent instead of a signature where it is set. Absent: AWS_BEARER_TOKEN_BEDROCK, unless there is an `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"forward"}}},"then":{"title":"ForwardAuth","description":"The client's own credential for this provider goes on; the client proves itself to Gate with x-gate-key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"forward"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"none"}}},"then":{"title":"NoAuth","description":"No credential.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"none"}}}}]},"credentialKeys":{"description":"Several keys instead of `key`: each request takes one by weight, and keys that are not set are left out.","type":"array","minItems":1,"maxItems":32,"items":{"title":"CredentialKey","description":"One of several keys.","type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"common.schema.json#/definitions/secretReference"},"weight":{"description":"Share of the requests. 0: only when no other key can be used.","type":"number","minimum":0,"maximum":1000000,"default":1}}}},"reasoningKind":{"description":"`effort`: by a word. `budget`: by a number of tokens. `adaptive`: Claude's, with an effort. `level`: Gemini's, a word. `toggle`: on or off. `none`: it cannot be told.","enum":["effort","budget","adaptive","level","toggle","none"]}}};
 const pattern8 = new RegExp("^[a-z0-9][a-z0-9._-]{0,62}$", "u");
 const pattern16 = new RegExp("^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$", "u");
 const pattern17 = new RegExp("^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$", "u");
 const pattern20 = new RegExp("^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$", "u");
-const schema15 = {"description":"Wire format the provider speaks.","enum":["openai-chat","openai-responses","anthropic-messages","gemini-generate","bedrock-converse","ollama-chat"]};
+const schema16 = {"description":"Wire format the provider speaks.","enum":["openai-chat","openai-responses","anthropic-messages","gemini-generate","bedrock-converse","ollama-chat"]};
 
-function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((((((data === "openai-chat") || (data === "openai-responses")) || (data === "anthropic-messages")) || (data === "gemini-generate")) || (data === "bedrock-converse")) || (data === "ollama-chat"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema15.enum},message:"must be equal to one of the allowed values",schema:schema15.enum,parentSchema:schema15,data};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema16.enum},message:"must be equal to one of the allowed values",schema:schema16.enum,parentSchema:schema16,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2867,18 +3427,18 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate40.errors = vErrors;
+validate42.errors = vErrors;
 return errors === 0;
 }
 
-const schema16 = {"description":"A plain text, which may contain ${env:NAME} or ${env:NAME|OTHER}, or a reference to an environment variable with a default. For values that are not secret: base URLs, names, regions.","x-gate":"text","type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","minLength":1,"maxLength":2048}},{"if":{"type":"object"},"then":{"title":"EnvText","type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"description":"Environment variable that holds the value, or several: the first that is set wins.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"Name of an environment variable."}},{"if":{"type":"array"},"then":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"Name of an environment variable."},"minItems":1,"maxItems":8}}]},"default":{"description":"Value when none of them is set.","type":"string","minLength":1,"maxLength":2048},"template":{"description":"Text into which a value that is no URL is put, at each `{}`: an address that is made of a region. It may contain ${env:NAME}.","type":"string","minLength":1,"maxLength":2048,"pattern":"\\{\\}"},"cases":{"description":"Whole texts for values to which the template does not fit. They may contain ${env:NAME}.","type":"object","additionalProperties":{"description":"Text for this value.","type":"string","minLength":1,"maxLength":2048}}}}}]};
+const schema17 = {"description":"A plain text, which may contain ${env:NAME} or ${env:NAME|OTHER}, or a reference to an environment variable with a default. For values that are not secret: base URLs, names, regions.","x-gate":"text","type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","minLength":1,"maxLength":2048}},{"if":{"type":"object"},"then":{"title":"EnvText","type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"description":"Environment variable that holds the value, or several: the first that is set wins.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"Name of an environment variable."}},{"if":{"type":"array"},"then":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"Name of an environment variable."},"minItems":1,"maxItems":8}}]},"default":{"description":"Value when none of them is set.","type":"string","minLength":1,"maxLength":2048},"template":{"description":"Text into which a value that is no URL is put, at each `{}`: an address that is made of a region. It may contain ${env:NAME}.","type":"string","minLength":1,"maxLength":2048,"pattern":"\\{\\}"},"cases":{"description":"Whole texts for values to which the template does not fit. They may contain ${env:NAME}.","type":"object","additionalProperties":{"description":"Text for this value.","type":"string","minLength":1,"maxLength":2048}}}}}]};
 const pattern11 = new RegExp("\\{\\}", "u");
 
-function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema16.type},message:"must be string,object",schema:schema16.type,parentSchema:schema16,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema17.type},message:"must be string,object",schema:schema17.type,parentSchema:schema17,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2914,7 +3474,7 @@ if(_valid0){
 const _errs5 = errors;
 if(typeof data === "string"){
 if(func2(data) > 2048){
-const err2 = {instancePath,schemaPath:"#/allOf/0/then/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema16.allOf[0].then,data};
+const err2 = {instancePath,schemaPath:"#/allOf/0/then/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema17.allOf[0].then,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -2924,7 +3484,7 @@ vErrors.push(err2);
 errors++;
 }
 if(func2(data) < 1){
-const err3 = {instancePath,schemaPath:"#/allOf/0/then/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema16.allOf[0].then,data};
+const err3 = {instancePath,schemaPath:"#/allOf/0/then/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema17.allOf[0].then,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -2935,7 +3495,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.allOf[0].then.type,parentSchema:schema16.allOf[0].then,data};
+const err4 = {instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.allOf[0].then.type,parentSchema:schema17.allOf[0].then,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -2948,7 +3508,7 @@ var _valid0 = _errs5 === errors;
 valid1 = _valid0;
 }
 if(!valid1){
-const err5 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema16.allOf[0].if,parentSchema:schema16.allOf[0],data};
+const err5 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema17.allOf[0].if,parentSchema:schema17.allOf[0],data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -2984,7 +3544,7 @@ if(_valid1){
 const _errs11 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.env === undefined){
-const err7 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema16.allOf[1].then.required,parentSchema:schema16.allOf[1].then,data};
+const err7 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema17.allOf[1].then.required,parentSchema:schema17.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -2995,7 +3555,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "env") || (key0 === "default")) || (key0 === "template")) || (key0 === "cases"))){
-const err8 = {instancePath,schemaPath:"#/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema16.allOf[1].then,data};
+const err8 = {instancePath,schemaPath:"#/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema17.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3008,7 +3568,7 @@ errors++;
 if(data.env !== undefined){
 let data0 = data.env;
 if((typeof data0 !== "string") && (!(Array.isArray(data0)))){
-const err9 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/type",keyword:"type",params:{type: schema16.allOf[1].then.properties.env.type},message:"must be string,array",schema:schema16.allOf[1].then.properties.env.type,parentSchema:schema16.allOf[1].then.properties.env,data:data0};
+const err9 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/type",keyword:"type",params:{type: schema17.allOf[1].then.properties.env.type},message:"must be string,array",schema:schema17.allOf[1].then.properties.env.type,parentSchema:schema17.allOf[1].then.properties.env,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3044,7 +3604,7 @@ if(_valid2){
 const _errs20 = errors;
 if(typeof data0 === "string"){
 if(!pattern1.test(data0)){
-const err11 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/0/then/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema16.allOf[1].then.properties.env.allOf[0].then,data:data0};
+const err11 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/0/then/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema17.allOf[1].then.properties.env.allOf[0].then,data:data0};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3055,7 +3615,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/0/then/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.allOf[1].then.properties.env.allOf[0].then.type,parentSchema:schema16.allOf[1].then.properties.env.allOf[0].then,data:data0};
+const err12 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/0/then/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.allOf[1].then.properties.env.allOf[0].then.type,parentSchema:schema17.allOf[1].then.properties.env.allOf[0].then,data:data0};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3068,7 +3628,7 @@ var _valid2 = _errs20 === errors;
 valid5 = _valid2;
 }
 if(!valid5){
-const err13 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema16.allOf[1].then.properties.env.allOf[0].if,parentSchema:schema16.allOf[1].then.properties.env.allOf[0],data:data0};
+const err13 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema17.allOf[1].then.properties.env.allOf[0].if,parentSchema:schema17.allOf[1].then.properties.env.allOf[0],data:data0};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3104,7 +3664,7 @@ if(_valid3){
 const _errs26 = errors;
 if(Array.isArray(data0)){
 if(data0.length > 8){
-const err15 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items",schema:8,parentSchema:schema16.allOf[1].then.properties.env.allOf[1].then,data:data0};
+const err15 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items",schema:8,parentSchema:schema17.allOf[1].then.properties.env.allOf[1].then,data:data0};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3114,7 +3674,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data0.length < 1){
-const err16 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema16.allOf[1].then.properties.env.allOf[1].then,data:data0};
+const err16 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema17.allOf[1].then.properties.env.allOf[1].then,data:data0};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3128,7 +3688,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
-const err17 = {instancePath:instancePath+"/env/" + i0,schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema16.allOf[1].then.properties.env.allOf[1].then.items,data:data1};
+const err17 = {instancePath:instancePath+"/env/" + i0,schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema17.allOf[1].then.properties.env.allOf[1].then.items,data:data1};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3139,7 +3699,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/env/" + i0,schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.allOf[1].then.properties.env.allOf[1].then.items.type,parentSchema:schema16.allOf[1].then.properties.env.allOf[1].then.items,data:data1};
+const err18 = {instancePath:instancePath+"/env/" + i0,schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.allOf[1].then.properties.env.allOf[1].then.items.type,parentSchema:schema17.allOf[1].then.properties.env.allOf[1].then.items,data:data1};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3151,7 +3711,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema16.allOf[1].then.properties.env.allOf[1].then.type,parentSchema:schema16.allOf[1].then.properties.env.allOf[1].then,data:data0};
+const err19 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema17.allOf[1].then.properties.env.allOf[1].then.type,parentSchema:schema17.allOf[1].then.properties.env.allOf[1].then,data:data0};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3164,7 +3724,7 @@ var _valid3 = _errs26 === errors;
 valid6 = _valid3;
 }
 if(!valid6){
-const err20 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema16.allOf[1].then.properties.env.allOf[1].if,parentSchema:schema16.allOf[1].then.properties.env.allOf[1],data:data0};
+const err20 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema17.allOf[1].then.properties.env.allOf[1].if,parentSchema:schema17.allOf[1].then.properties.env.allOf[1],data:data0};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3178,7 +3738,7 @@ if(data.default !== undefined){
 let data2 = data.default;
 if(typeof data2 === "string"){
 if(func2(data2) > 2048){
-const err21 = {instancePath:instancePath+"/default",schemaPath:"#/allOf/1/then/properties/default/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema16.allOf[1].then.properties.default,data:data2};
+const err21 = {instancePath:instancePath+"/default",schemaPath:"#/allOf/1/then/properties/default/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema17.allOf[1].then.properties.default,data:data2};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3188,7 +3748,7 @@ vErrors.push(err21);
 errors++;
 }
 if(func2(data2) < 1){
-const err22 = {instancePath:instancePath+"/default",schemaPath:"#/allOf/1/then/properties/default/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema16.allOf[1].then.properties.default,data:data2};
+const err22 = {instancePath:instancePath+"/default",schemaPath:"#/allOf/1/then/properties/default/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema17.allOf[1].then.properties.default,data:data2};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3199,7 +3759,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/default",schemaPath:"#/allOf/1/then/properties/default/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.allOf[1].then.properties.default.type,parentSchema:schema16.allOf[1].then.properties.default,data:data2};
+const err23 = {instancePath:instancePath+"/default",schemaPath:"#/allOf/1/then/properties/default/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.allOf[1].then.properties.default.type,parentSchema:schema17.allOf[1].then.properties.default,data:data2};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3213,7 +3773,7 @@ if(data.template !== undefined){
 let data3 = data.template;
 if(typeof data3 === "string"){
 if(func2(data3) > 2048){
-const err24 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema16.allOf[1].then.properties.template,data:data3};
+const err24 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema17.allOf[1].then.properties.template,data:data3};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3223,7 +3783,7 @@ vErrors.push(err24);
 errors++;
 }
 if(func2(data3) < 1){
-const err25 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema16.allOf[1].then.properties.template,data:data3};
+const err25 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema17.allOf[1].then.properties.template,data:data3};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3233,7 +3793,7 @@ vErrors.push(err25);
 errors++;
 }
 if(!pattern11.test(data3)){
-const err26 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/pattern",keyword:"pattern",params:{pattern: "\\{\\}"},message:"must match pattern \""+"\\{\\}"+"\"",schema:"\\{\\}",parentSchema:schema16.allOf[1].then.properties.template,data:data3};
+const err26 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/pattern",keyword:"pattern",params:{pattern: "\\{\\}"},message:"must match pattern \""+"\\{\\}"+"\"",schema:"\\{\\}",parentSchema:schema17.allOf[1].then.properties.template,data:data3};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3244,7 +3804,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.allOf[1].then.properties.template.type,parentSchema:schema16.allOf[1].then.properties.template,data:data3};
+const err27 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.allOf[1].then.properties.template.type,parentSchema:schema17.allOf[1].then.properties.template,data:data3};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3261,7 +3821,7 @@ for(const key1 in data4){
 let data5 = data4[key1];
 if(typeof data5 === "string"){
 if(func2(data5) > 2048){
-const err28 = {instancePath:instancePath+"/cases/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/allOf/1/then/properties/cases/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema16.allOf[1].then.properties.cases.additionalProperties,data:data5};
+const err28 = {instancePath:instancePath+"/cases/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/allOf/1/then/properties/cases/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema17.allOf[1].then.properties.cases.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3271,7 +3831,7 @@ vErrors.push(err28);
 errors++;
 }
 if(func2(data5) < 1){
-const err29 = {instancePath:instancePath+"/cases/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/allOf/1/then/properties/cases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema16.allOf[1].then.properties.cases.additionalProperties,data:data5};
+const err29 = {instancePath:instancePath+"/cases/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/allOf/1/then/properties/cases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema17.allOf[1].then.properties.cases.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3282,7 +3842,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/cases/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/allOf/1/then/properties/cases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema16.allOf[1].then.properties.cases.additionalProperties.type,parentSchema:schema16.allOf[1].then.properties.cases.additionalProperties,data:data5};
+const err30 = {instancePath:instancePath+"/cases/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/allOf/1/then/properties/cases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.allOf[1].then.properties.cases.additionalProperties.type,parentSchema:schema17.allOf[1].then.properties.cases.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3294,7 +3854,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/cases",schemaPath:"#/allOf/1/then/properties/cases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema16.allOf[1].then.properties.cases.type,parentSchema:schema16.allOf[1].then.properties.cases,data:data4};
+const err31 = {instancePath:instancePath+"/cases",schemaPath:"#/allOf/1/then/properties/cases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.allOf[1].then.properties.cases.type,parentSchema:schema17.allOf[1].then.properties.cases,data:data4};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3306,7 +3866,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema16.allOf[1].then.type,parentSchema:schema16.allOf[1].then,data};
+const err32 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.allOf[1].then.type,parentSchema:schema17.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3319,7 +3879,7 @@ var _valid1 = _errs11 === errors;
 valid2 = _valid1;
 }
 if(!valid2){
-const err33 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema16.allOf[1].if,parentSchema:schema16.allOf[1],data};
+const err33 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema17.allOf[1].if,parentSchema:schema17.allOf[1],data};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3328,13 +3888,13 @@ vErrors.push(err33);
 }
 errors++;
 }
-validate42.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
 
-const schema17 = {"description":"How Gate proves itself to the provider, see docs/credentials.md.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["scheme"],"properties":{"scheme":{"enum":["bearer","header","azure","gcp-adc","aws-sigv4","forward","none"]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"bearer"}}},"then":{"title":"BearerAuth","description":"Authorization: Bearer <key>.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"bearer"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"optional":{"description":"true: call without a credential when the key is not set, for servers that may be open.","type":"boolean","default":false}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"header"}}},"then":{"title":"HeaderAuth","description":"<name>: <key>.","type":"object","additionalProperties":false,"required":["scheme","name"],"properties":{"scheme":{"const":"header"},"name":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"azure"}}},"then":{"title":"AzureAuth","description":"Azure OpenAI: a key or an Entra token, and Azure's own addresses. Exactly one of `key`, `keys`, `token`, `entra`.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"azure"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"token":{"description":"Access token of Entra that another program keeps fresh, usually in a file.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"entra":{"title":"EntraClient","description":"Application registered in Entra; Gate fetches and renews its tokens.","type":"object","additionalProperties":false,"required":["tenantId","clientId","clientSecret"],"properties":{"tenantId":{"description":"Directory (tenant) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientId":{"description":"Application (client) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientSecret":{"description":"Secret of the application.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://cognitiveservices.azure.com/.default"}}},"form":{"description":"`v1`: <resource>/openai/v1/…. `classic`: <resource>/openai/deployments/<model>/…?api-version=….","enum":["v1","classic"],"default":"v1"},"apiVersion":{"description":"Value of `api-version`. `classic` needs it.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"}}},"then":{"title":"GcpAuth","description":"Google Cloud: tokens by Application Default Credentials.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"},"credentials":{"description":"JSON of a service account or an authorized user. Absent: GOOGLE_APPLICATION_CREDENTIALS, the file of gcloud, the metadata server.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://www.googleapis.com/auth/cloud-platform"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"}}},"then":{"title":"AwsAuth","description":"AWS: requests signed with Signature Version 4, or a Bedrock API key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"},"region":{"description":"Absent: as the host name says, else AWS_REGION or AWS_DEFAULT_REGION.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"service":{"description":"Name of the service in the signature.","type":"string","pattern":"^[a-z0-9-]{1,60}$","default":"bedrock"},"accessKeyId":{"description":"Absent: the environment, then the role of the container, then that of the machine.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"secretAccessKey":{"description":"Goes with `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"sessionToken":{"description":"Goes with `accessKeyId` where that is temporary.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"bearerToken":{"description":"Bedrock API key, sent instead of a signature where it is set. Absent: AWS_BEARER_TOKEN_BEDROCK, unless there is an `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"forward"}}},"then":{"title":"ForwardAuth","description":"The client's own credential for this provider goes on; the client proves itself to Gate with x-gate-key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"forward"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"none"}}},"then":{"title":"NoAuth","description":"No credential.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"none"}}}}]};
+const schema18 = {"description":"How Gate proves itself to the provider, see docs/credentials.md.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["scheme"],"properties":{"scheme":{"enum":["bearer","header","azure","gcp-adc","aws-sigv4","forward","none"]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"bearer"}}},"then":{"title":"BearerAuth","description":"Authorization: Bearer <key>.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"bearer"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"optional":{"description":"true: call without a credential when the key is not set, for servers that may be open.","type":"boolean","default":false}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"header"}}},"then":{"title":"HeaderAuth","description":"<name>: <key>.","type":"object","additionalProperties":false,"required":["scheme","name"],"properties":{"scheme":{"const":"header"},"name":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"azure"}}},"then":{"title":"AzureAuth","description":"Azure OpenAI: a key or an Entra token, and Azure's own addresses. Exactly one of `key`, `keys`, `token`, `entra`.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"azure"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"token":{"description":"Access token of Entra that another program keeps fresh, usually in a file.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"entra":{"title":"EntraClient","description":"Application registered in Entra; Gate fetches and renews its tokens.","type":"object","additionalProperties":false,"required":["tenantId","clientId","clientSecret"],"properties":{"tenantId":{"description":"Directory (tenant) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientId":{"description":"Application (client) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientSecret":{"description":"Secret of the application.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://cognitiveservices.azure.com/.default"}}},"form":{"description":"`v1`: <resource>/openai/v1/…. `classic`: <resource>/openai/deployments/<model>/…?api-version=….","enum":["v1","classic"],"default":"v1"},"apiVersion":{"description":"Value of `api-version`. `classic` needs it.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"}}},"then":{"title":"GcpAuth","description":"Google Cloud: tokens by Application Default Credentials.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"},"credentials":{"description":"JSON of a service account or an authorized user. Absent: GOOGLE_APPLICATION_CREDENTIALS, the file of gcloud, the metadata server.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://www.googleapis.com/auth/cloud-platform"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"}}},"then":{"title":"AwsAuth","description":"AWS: requests signed with Signature Version 4, or a Bedrock API key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"},"region":{"description":"Absent: as the host name says, else AWS_REGION or AWS_DEFAULT_REGION.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"service":{"description":"Name of the service in the signature.","type":"string","pattern":"^[a-z0-9-]{1,60}$","default":"bedrock"},"accessKeyId":{"description":"Absent: the environment, then the role of the container, then that of the machine.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"secretAccessKey":{"description":"Goes with `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"sessionToken":{"description":"Goes with `accessKeyId` where that is temporary.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"bearerToken":{"description":"Bedrock API key, sent instead of a signature where it is set. Absent: AWS_BEARER_TOKEN_BEDROCK, unless there is an `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"forward"}}},"then":{"title":"ForwardAuth","description":"The client's own credential for this provider goes on; the client proves itself to Gate with x-gate-key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"forward"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"none"}}},"then":{"title":"NoAuth","description":"No credential.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"none"}}}}]};
 
-function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
@@ -3779,18 +4339,18 @@ vErrors.push(err29);
 }
 errors++;
 }
-validate45.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
 
-const schema19 = {"description":"Several keys instead of `key`: each request takes one by weight, and keys that are not set are left out.","type":"array","minItems":1,"maxItems":32,"items":{"title":"CredentialKey","description":"One of several keys.","type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"common.schema.json#/definitions/secretReference"},"weight":{"description":"Share of the requests. 0: only when no other key can be used.","type":"number","minimum":0,"maximum":1000000,"default":1}}}};
+const schema20 = {"description":"Several keys instead of `key`: each request takes one by weight, and keys that are not set are left out.","type":"array","minItems":1,"maxItems":32,"items":{"title":"CredentialKey","description":"One of several keys.","type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"common.schema.json#/definitions/secretReference"},"weight":{"description":"Share of the requests. 0: only when no other key can be used.","type":"number","minimum":0,"maximum":1000000,"default":1}}}};
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
 if(data.length > 32){
-const err0 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema19,data};
+const err0 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema20,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3800,7 +4360,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.length < 1){
-const err1 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema19,data};
+const err1 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3814,7 +4374,7 @@ for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.key === undefined){
-const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema19.items.required,parentSchema:schema19.items,data:data0};
+const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema20.items.required,parentSchema:schema20.items,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3825,7 +4385,7 @@ errors++;
 }
 for(const key0 in data0){
 if(!((key0 === "key") || (key0 === "weight"))){
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema19.items,data:data0};
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema20.items,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3836,8 +4396,8 @@ errors++;
 }
 }
 if(data0.key !== undefined){
-if(!(validate45(data0.key, {instancePath:instancePath+"/" + i0+"/key",parentData:data0,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate47(data0.key, {instancePath:instancePath+"/" + i0+"/key",parentData:data0,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
@@ -3845,7 +4405,7 @@ if(data0.weight !== undefined){
 let data2 = data0.weight;
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 1000000 || isNaN(data2)){
-const err4 = {instancePath:instancePath+"/" + i0+"/weight",schemaPath:"#/items/properties/weight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema19.items.properties.weight,data:data2};
+const err4 = {instancePath:instancePath+"/" + i0+"/weight",schemaPath:"#/items/properties/weight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema20.items.properties.weight,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3855,7 +4415,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err5 = {instancePath:instancePath+"/" + i0+"/weight",schemaPath:"#/items/properties/weight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema19.items.properties.weight,data:data2};
+const err5 = {instancePath:instancePath+"/" + i0+"/weight",schemaPath:"#/items/properties/weight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema20.items.properties.weight,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3866,7 +4426,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/" + i0+"/weight",schemaPath:"#/items/properties/weight/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema19.items.properties.weight.type,parentSchema:schema19.items.properties.weight,data:data2};
+const err6 = {instancePath:instancePath+"/" + i0+"/weight",schemaPath:"#/items/properties/weight/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema20.items.properties.weight.type,parentSchema:schema20.items.properties.weight,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3878,7 +4438,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema19.items.type,parentSchema:schema19.items,data:data0};
+const err7 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema20.items.type,parentSchema:schema20.items,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3890,7 +4450,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema19.type,parentSchema:schema19,data};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema20.type,parentSchema:schema20,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3899,17 +4459,17 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate47.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
 
 const pattern15 = new RegExp("^[a-z0-9-]{1,60}$", "u");
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema17.type},message:"must be object",schema:schema17.type,parentSchema:schema17,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema18.type},message:"must be object",schema:schema18.type,parentSchema:schema18,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3945,7 +4505,7 @@ if(_valid0){
 const _errs5 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.scheme === undefined){
-const err2 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema17.allOf[0].then.required,parentSchema:schema17.allOf[0].then,data};
+const err2 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema18.allOf[0].then.required,parentSchema:schema18.allOf[0].then,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3957,7 +4517,7 @@ errors++;
 if(data.scheme !== undefined){
 let data0 = data.scheme;
 if(!(((((((data0 === "bearer") || (data0 === "header")) || (data0 === "azure")) || (data0 === "gcp-adc")) || (data0 === "aws-sigv4")) || (data0 === "forward")) || (data0 === "none"))){
-const err3 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/0/then/properties/scheme/enum",keyword:"enum",params:{allowedValues: schema17.allOf[0].then.properties.scheme.enum},message:"must be equal to one of the allowed values",schema:schema17.allOf[0].then.properties.scheme.enum,parentSchema:schema17.allOf[0].then.properties.scheme,data:data0};
+const err3 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/0/then/properties/scheme/enum",keyword:"enum",params:{allowedValues: schema18.allOf[0].then.properties.scheme.enum},message:"must be equal to one of the allowed values",schema:schema18.allOf[0].then.properties.scheme.enum,parentSchema:schema18.allOf[0].then.properties.scheme,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3972,7 +4532,7 @@ var _valid0 = _errs5 === errors;
 valid1 = _valid0;
 }
 if(!valid1){
-const err4 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema17.allOf[0].if,parentSchema:schema17.allOf[0],data};
+const err4 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema18.allOf[0].if,parentSchema:schema18.allOf[0],data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4037,7 +4597,7 @@ if(_valid1){
 const _errs12 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.scheme === undefined){
-const err8 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema17.allOf[1].then.required,parentSchema:schema17.allOf[1].then,data};
+const err8 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema18.allOf[1].then.required,parentSchema:schema18.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4048,7 +4608,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "scheme") || (key0 === "key")) || (key0 === "keys")) || (key0 === "optional"))){
-const err9 = {instancePath,schemaPath:"#/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema17.allOf[1].then,data};
+const err9 = {instancePath,schemaPath:"#/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema18.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4061,7 +4621,7 @@ errors++;
 if(data.scheme !== undefined){
 let data2 = data.scheme;
 if("bearer" !== data2){
-const err10 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/1/then/properties/scheme/const",keyword:"const",params:{allowedValue: "bearer"},message:"must be equal to constant",schema:"bearer",parentSchema:schema17.allOf[1].then.properties.scheme,data:data2};
+const err10 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/1/then/properties/scheme/const",keyword:"const",params:{allowedValue: "bearer"},message:"must be equal to constant",schema:"bearer",parentSchema:schema18.allOf[1].then.properties.scheme,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4072,21 +4632,21 @@ errors++;
 }
 }
 if(data.key !== undefined){
-if(!(validate45(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate47(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 if(data.keys !== undefined){
-if(!(validate47(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate49(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
 if(data.optional !== undefined){
 let data5 = data.optional;
 if(typeof data5 !== "boolean"){
-const err11 = {instancePath:instancePath+"/optional",schemaPath:"#/allOf/1/then/properties/optional/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema17.allOf[1].then.properties.optional.type,parentSchema:schema17.allOf[1].then.properties.optional,data:data5};
+const err11 = {instancePath:instancePath+"/optional",schemaPath:"#/allOf/1/then/properties/optional/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema18.allOf[1].then.properties.optional.type,parentSchema:schema18.allOf[1].then.properties.optional,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4098,7 +4658,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.allOf[1].then.type,parentSchema:schema17.allOf[1].then,data};
+const err12 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.allOf[1].then.type,parentSchema:schema18.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4111,7 +4671,7 @@ var _valid1 = _errs12 === errors;
 valid3 = _valid1;
 }
 if(!valid3){
-const err13 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema17.allOf[1].if,parentSchema:schema17.allOf[1],data};
+const err13 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema18.allOf[1].if,parentSchema:schema18.allOf[1],data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4176,7 +4736,7 @@ if(_valid2){
 const _errs25 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.scheme === undefined){
-const err17 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema17.allOf[2].then.required,parentSchema:schema17.allOf[2].then,data};
+const err17 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema18.allOf[2].then.required,parentSchema:schema18.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4186,7 +4746,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data.name === undefined){
-const err18 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema17.allOf[2].then.required,parentSchema:schema17.allOf[2].then,data};
+const err18 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema18.allOf[2].then.required,parentSchema:schema18.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4197,7 +4757,7 @@ errors++;
 }
 for(const key1 in data){
 if(!((((key1 === "scheme") || (key1 === "name")) || (key1 === "key")) || (key1 === "keys"))){
-const err19 = {instancePath,schemaPath:"#/allOf/2/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema17.allOf[2].then,data};
+const err19 = {instancePath,schemaPath:"#/allOf/2/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema18.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4210,7 +4770,7 @@ errors++;
 if(data.scheme !== undefined){
 let data7 = data.scheme;
 if("header" !== data7){
-const err20 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/2/then/properties/scheme/const",keyword:"const",params:{allowedValue: "header"},message:"must be equal to constant",schema:"header",parentSchema:schema17.allOf[2].then.properties.scheme,data:data7};
+const err20 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/2/then/properties/scheme/const",keyword:"const",params:{allowedValue: "header"},message:"must be equal to constant",schema:"header",parentSchema:schema18.allOf[2].then.properties.scheme,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4224,7 +4784,7 @@ if(data.name !== undefined){
 let data8 = data.name;
 if(typeof data8 === "string"){
 if(!pattern4.test(data8)){
-const err21 = {instancePath:instancePath+"/name",schemaPath:"#/allOf/2/then/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,100}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,100}$"+"\"",schema:"^[A-Za-z0-9-]{1,100}$",parentSchema:schema17.allOf[2].then.properties.name,data:data8};
+const err21 = {instancePath:instancePath+"/name",schemaPath:"#/allOf/2/then/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,100}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,100}$"+"\"",schema:"^[A-Za-z0-9-]{1,100}$",parentSchema:schema18.allOf[2].then.properties.name,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4235,7 +4795,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/name",schemaPath:"#/allOf/2/then/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.allOf[2].then.properties.name.type,parentSchema:schema17.allOf[2].then.properties.name,data:data8};
+const err22 = {instancePath:instancePath+"/name",schemaPath:"#/allOf/2/then/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.allOf[2].then.properties.name.type,parentSchema:schema18.allOf[2].then.properties.name,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4246,20 +4806,20 @@ errors++;
 }
 }
 if(data.key !== undefined){
-if(!(validate45(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate47(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 if(data.keys !== undefined){
-if(!(validate47(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate49(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err23 = {instancePath,schemaPath:"#/allOf/2/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.allOf[2].then.type,parentSchema:schema17.allOf[2].then,data};
+const err23 = {instancePath,schemaPath:"#/allOf/2/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.allOf[2].then.type,parentSchema:schema18.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4272,7 +4832,7 @@ var _valid2 = _errs25 === errors;
 valid6 = _valid2;
 }
 if(!valid6){
-const err24 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema17.allOf[2].if,parentSchema:schema17.allOf[2],data};
+const err24 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema18.allOf[2].if,parentSchema:schema18.allOf[2],data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4337,7 +4897,7 @@ if(_valid3){
 const _errs38 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.scheme === undefined){
-const err28 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema17.allOf[3].then.required,parentSchema:schema17.allOf[3].then,data};
+const err28 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema18.allOf[3].then.required,parentSchema:schema18.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -4348,7 +4908,7 @@ errors++;
 }
 for(const key2 in data){
 if(!(((((((key2 === "scheme") || (key2 === "key")) || (key2 === "keys")) || (key2 === "token")) || (key2 === "entra")) || (key2 === "form")) || (key2 === "apiVersion"))){
-const err29 = {instancePath,schemaPath:"#/allOf/3/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema17.allOf[3].then,data};
+const err29 = {instancePath,schemaPath:"#/allOf/3/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema18.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -4361,7 +4921,7 @@ errors++;
 if(data.scheme !== undefined){
 let data12 = data.scheme;
 if("azure" !== data12){
-const err30 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/3/then/properties/scheme/const",keyword:"const",params:{allowedValue: "azure"},message:"must be equal to constant",schema:"azure",parentSchema:schema17.allOf[3].then.properties.scheme,data:data12};
+const err30 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/3/then/properties/scheme/const",keyword:"const",params:{allowedValue: "azure"},message:"must be equal to constant",schema:"azure",parentSchema:schema18.allOf[3].then.properties.scheme,data:data12};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -4372,20 +4932,20 @@ errors++;
 }
 }
 if(data.key !== undefined){
-if(!(validate45(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
-errors = vErrors.length;
-}
-}
-if(data.keys !== undefined){
-if(!(validate47(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData}))){
+if(!(validate47(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
 vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
+if(data.keys !== undefined){
+if(!(validate49(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+errors = vErrors.length;
+}
+}
 if(data.token !== undefined){
-if(!(validate45(data.token, {instancePath:instancePath+"/token",parentData:data,parentDataProperty:"token",rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate47(data.token, {instancePath:instancePath+"/token",parentData:data,parentDataProperty:"token",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
@@ -4393,7 +4953,7 @@ if(data.entra !== undefined){
 let data16 = data.entra;
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 if(data16.tenantId === undefined){
-const err31 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/required",keyword:"required",params:{missingProperty: "tenantId"},message:"must have required property '"+"tenantId"+"'",schema:schema17.allOf[3].then.properties.entra.required,parentSchema:schema17.allOf[3].then.properties.entra,data:data16};
+const err31 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/required",keyword:"required",params:{missingProperty: "tenantId"},message:"must have required property '"+"tenantId"+"'",schema:schema18.allOf[3].then.properties.entra.required,parentSchema:schema18.allOf[3].then.properties.entra,data:data16};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -4403,7 +4963,7 @@ vErrors.push(err31);
 errors++;
 }
 if(data16.clientId === undefined){
-const err32 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/required",keyword:"required",params:{missingProperty: "clientId"},message:"must have required property '"+"clientId"+"'",schema:schema17.allOf[3].then.properties.entra.required,parentSchema:schema17.allOf[3].then.properties.entra,data:data16};
+const err32 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/required",keyword:"required",params:{missingProperty: "clientId"},message:"must have required property '"+"clientId"+"'",schema:schema18.allOf[3].then.properties.entra.required,parentSchema:schema18.allOf[3].then.properties.entra,data:data16};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -4413,7 +4973,7 @@ vErrors.push(err32);
 errors++;
 }
 if(data16.clientSecret === undefined){
-const err33 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/required",keyword:"required",params:{missingProperty: "clientSecret"},message:"must have required property '"+"clientSecret"+"'",schema:schema17.allOf[3].then.properties.entra.required,parentSchema:schema17.allOf[3].then.properties.entra,data:data16};
+const err33 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/required",keyword:"required",params:{missingProperty: "clientSecret"},message:"must have required property '"+"clientSecret"+"'",schema:schema18.allOf[3].then.properties.entra.required,parentSchema:schema18.allOf[3].then.properties.entra,data:data16};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -4424,7 +4984,7 @@ errors++;
 }
 for(const key3 in data16){
 if(!((((key3 === "tenantId") || (key3 === "clientId")) || (key3 === "clientSecret")) || (key3 === "scope"))){
-const err34 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema17.allOf[3].then.properties.entra,data:data16};
+const err34 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema18.allOf[3].then.properties.entra,data:data16};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -4435,20 +4995,20 @@ errors++;
 }
 }
 if(data16.tenantId !== undefined){
-if(!(validate42(data16.tenantId, {instancePath:instancePath+"/entra/tenantId",parentData:data16,parentDataProperty:"tenantId",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate44(data16.tenantId, {instancePath:instancePath+"/entra/tenantId",parentData:data16,parentDataProperty:"tenantId",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
 if(data16.clientId !== undefined){
-if(!(validate42(data16.clientId, {instancePath:instancePath+"/entra/clientId",parentData:data16,parentDataProperty:"clientId",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate44(data16.clientId, {instancePath:instancePath+"/entra/clientId",parentData:data16,parentDataProperty:"clientId",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
 if(data16.clientSecret !== undefined){
-if(!(validate45(data16.clientSecret, {instancePath:instancePath+"/entra/clientSecret",parentData:data16,parentDataProperty:"clientSecret",rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate47(data16.clientSecret, {instancePath:instancePath+"/entra/clientSecret",parentData:data16,parentDataProperty:"clientSecret",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
@@ -4456,7 +5016,7 @@ if(data16.scope !== undefined){
 let data20 = data16.scope;
 if(typeof data20 === "string"){
 if(func2(data20) > 500){
-const err35 = {instancePath:instancePath+"/entra/scope",schemaPath:"#/allOf/3/then/properties/entra/properties/scope/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema17.allOf[3].then.properties.entra.properties.scope,data:data20};
+const err35 = {instancePath:instancePath+"/entra/scope",schemaPath:"#/allOf/3/then/properties/entra/properties/scope/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema18.allOf[3].then.properties.entra.properties.scope,data:data20};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -4466,7 +5026,7 @@ vErrors.push(err35);
 errors++;
 }
 if(func2(data20) < 1){
-const err36 = {instancePath:instancePath+"/entra/scope",schemaPath:"#/allOf/3/then/properties/entra/properties/scope/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema17.allOf[3].then.properties.entra.properties.scope,data:data20};
+const err36 = {instancePath:instancePath+"/entra/scope",schemaPath:"#/allOf/3/then/properties/entra/properties/scope/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema18.allOf[3].then.properties.entra.properties.scope,data:data20};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -4477,7 +5037,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/entra/scope",schemaPath:"#/allOf/3/then/properties/entra/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.allOf[3].then.properties.entra.properties.scope.type,parentSchema:schema17.allOf[3].then.properties.entra.properties.scope,data:data20};
+const err37 = {instancePath:instancePath+"/entra/scope",schemaPath:"#/allOf/3/then/properties/entra/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.allOf[3].then.properties.entra.properties.scope.type,parentSchema:schema18.allOf[3].then.properties.entra.properties.scope,data:data20};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -4489,7 +5049,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.allOf[3].then.properties.entra.type,parentSchema:schema17.allOf[3].then.properties.entra,data:data16};
+const err38 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.allOf[3].then.properties.entra.type,parentSchema:schema18.allOf[3].then.properties.entra,data:data16};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -4502,7 +5062,7 @@ errors++;
 if(data.form !== undefined){
 let data21 = data.form;
 if(!((data21 === "v1") || (data21 === "classic"))){
-const err39 = {instancePath:instancePath+"/form",schemaPath:"#/allOf/3/then/properties/form/enum",keyword:"enum",params:{allowedValues: schema17.allOf[3].then.properties.form.enum},message:"must be equal to one of the allowed values",schema:schema17.allOf[3].then.properties.form.enum,parentSchema:schema17.allOf[3].then.properties.form,data:data21};
+const err39 = {instancePath:instancePath+"/form",schemaPath:"#/allOf/3/then/properties/form/enum",keyword:"enum",params:{allowedValues: schema18.allOf[3].then.properties.form.enum},message:"must be equal to one of the allowed values",schema:schema18.allOf[3].then.properties.form.enum,parentSchema:schema18.allOf[3].then.properties.form,data:data21};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -4513,14 +5073,14 @@ errors++;
 }
 }
 if(data.apiVersion !== undefined){
-if(!(validate42(data.apiVersion, {instancePath:instancePath+"/apiVersion",parentData:data,parentDataProperty:"apiVersion",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate44(data.apiVersion, {instancePath:instancePath+"/apiVersion",parentData:data,parentDataProperty:"apiVersion",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err40 = {instancePath,schemaPath:"#/allOf/3/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.allOf[3].then.type,parentSchema:schema17.allOf[3].then,data};
+const err40 = {instancePath,schemaPath:"#/allOf/3/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.allOf[3].then.type,parentSchema:schema18.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -4533,7 +5093,7 @@ var _valid3 = _errs38 === errors;
 valid9 = _valid3;
 }
 if(!valid9){
-const err41 = {instancePath,schemaPath:"#/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema17.allOf[3].if,parentSchema:schema17.allOf[3],data};
+const err41 = {instancePath,schemaPath:"#/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema18.allOf[3].if,parentSchema:schema18.allOf[3],data};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -4598,7 +5158,7 @@ if(_valid4){
 const _errs65 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.scheme === undefined){
-const err45 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema17.allOf[4].then.required,parentSchema:schema17.allOf[4].then,data};
+const err45 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema18.allOf[4].then.required,parentSchema:schema18.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -4609,7 +5169,7 @@ errors++;
 }
 for(const key4 in data){
 if(!(((key4 === "scheme") || (key4 === "credentials")) || (key4 === "scope"))){
-const err46 = {instancePath,schemaPath:"#/allOf/4/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema17.allOf[4].then,data};
+const err46 = {instancePath,schemaPath:"#/allOf/4/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema18.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -4622,7 +5182,7 @@ errors++;
 if(data.scheme !== undefined){
 let data24 = data.scheme;
 if("gcp-adc" !== data24){
-const err47 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/4/then/properties/scheme/const",keyword:"const",params:{allowedValue: "gcp-adc"},message:"must be equal to constant",schema:"gcp-adc",parentSchema:schema17.allOf[4].then.properties.scheme,data:data24};
+const err47 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/4/then/properties/scheme/const",keyword:"const",params:{allowedValue: "gcp-adc"},message:"must be equal to constant",schema:"gcp-adc",parentSchema:schema18.allOf[4].then.properties.scheme,data:data24};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -4633,8 +5193,8 @@ errors++;
 }
 }
 if(data.credentials !== undefined){
-if(!(validate45(data.credentials, {instancePath:instancePath+"/credentials",parentData:data,parentDataProperty:"credentials",rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate47(data.credentials, {instancePath:instancePath+"/credentials",parentData:data,parentDataProperty:"credentials",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
@@ -4642,7 +5202,7 @@ if(data.scope !== undefined){
 let data26 = data.scope;
 if(typeof data26 === "string"){
 if(func2(data26) > 500){
-const err48 = {instancePath:instancePath+"/scope",schemaPath:"#/allOf/4/then/properties/scope/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema17.allOf[4].then.properties.scope,data:data26};
+const err48 = {instancePath:instancePath+"/scope",schemaPath:"#/allOf/4/then/properties/scope/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema18.allOf[4].then.properties.scope,data:data26};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -4652,7 +5212,7 @@ vErrors.push(err48);
 errors++;
 }
 if(func2(data26) < 1){
-const err49 = {instancePath:instancePath+"/scope",schemaPath:"#/allOf/4/then/properties/scope/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema17.allOf[4].then.properties.scope,data:data26};
+const err49 = {instancePath:instancePath+"/scope",schemaPath:"#/allOf/4/then/properties/scope/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema18.allOf[4].then.properties.scope,data:data26};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -4663,7 +5223,7 @@ errors++;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/scope",schemaPath:"#/allOf/4/then/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.allOf[4].then.properties.scope.type,parentSchema:schema17.allOf[4].then.properties.scope,data:data26};
+const err50 = {instancePath:instancePath+"/scope",schemaPath:"#/allOf/4/then/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.allOf[4].then.properties.scope.type,parentSchema:schema18.allOf[4].then.properties.scope,data:data26};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -4675,7 +5235,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath,schemaPath:"#/allOf/4/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.allOf[4].then.type,parentSchema:schema17.allOf[4].then,data};
+const err51 = {instancePath,schemaPath:"#/allOf/4/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.allOf[4].then.type,parentSchema:schema18.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -4688,7 +5248,7 @@ var _valid4 = _errs65 === errors;
 valid18 = _valid4;
 }
 if(!valid18){
-const err52 = {instancePath,schemaPath:"#/allOf/4/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema17.allOf[4].if,parentSchema:schema17.allOf[4],data};
+const err52 = {instancePath,schemaPath:"#/allOf/4/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema18.allOf[4].if,parentSchema:schema18.allOf[4],data};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -4753,7 +5313,7 @@ if(_valid5){
 const _errs78 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.scheme === undefined){
-const err56 = {instancePath,schemaPath:"#/allOf/5/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema17.allOf[5].then.required,parentSchema:schema17.allOf[5].then,data};
+const err56 = {instancePath,schemaPath:"#/allOf/5/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema18.allOf[5].then.required,parentSchema:schema18.allOf[5].then,data};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -4764,7 +5324,7 @@ errors++;
 }
 for(const key5 in data){
 if(!(((((((key5 === "scheme") || (key5 === "region")) || (key5 === "service")) || (key5 === "accessKeyId")) || (key5 === "secretAccessKey")) || (key5 === "sessionToken")) || (key5 === "bearerToken"))){
-const err57 = {instancePath,schemaPath:"#/allOf/5/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema17.allOf[5].then,data};
+const err57 = {instancePath,schemaPath:"#/allOf/5/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema18.allOf[5].then,data};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -4777,7 +5337,7 @@ errors++;
 if(data.scheme !== undefined){
 let data28 = data.scheme;
 if("aws-sigv4" !== data28){
-const err58 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/5/then/properties/scheme/const",keyword:"const",params:{allowedValue: "aws-sigv4"},message:"must be equal to constant",schema:"aws-sigv4",parentSchema:schema17.allOf[5].then.properties.scheme,data:data28};
+const err58 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/5/then/properties/scheme/const",keyword:"const",params:{allowedValue: "aws-sigv4"},message:"must be equal to constant",schema:"aws-sigv4",parentSchema:schema18.allOf[5].then.properties.scheme,data:data28};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -4788,8 +5348,8 @@ errors++;
 }
 }
 if(data.region !== undefined){
-if(!(validate42(data.region, {instancePath:instancePath+"/region",parentData:data,parentDataProperty:"region",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate44(data.region, {instancePath:instancePath+"/region",parentData:data,parentDataProperty:"region",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
@@ -4797,7 +5357,7 @@ if(data.service !== undefined){
 let data30 = data.service;
 if(typeof data30 === "string"){
 if(!pattern15.test(data30)){
-const err59 = {instancePath:instancePath+"/service",schemaPath:"#/allOf/5/then/properties/service/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]{1,60}$"},message:"must match pattern \""+"^[a-z0-9-]{1,60}$"+"\"",schema:"^[a-z0-9-]{1,60}$",parentSchema:schema17.allOf[5].then.properties.service,data:data30};
+const err59 = {instancePath:instancePath+"/service",schemaPath:"#/allOf/5/then/properties/service/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]{1,60}$"},message:"must match pattern \""+"^[a-z0-9-]{1,60}$"+"\"",schema:"^[a-z0-9-]{1,60}$",parentSchema:schema18.allOf[5].then.properties.service,data:data30};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -4808,7 +5368,7 @@ errors++;
 }
 }
 else {
-const err60 = {instancePath:instancePath+"/service",schemaPath:"#/allOf/5/then/properties/service/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.allOf[5].then.properties.service.type,parentSchema:schema17.allOf[5].then.properties.service,data:data30};
+const err60 = {instancePath:instancePath+"/service",schemaPath:"#/allOf/5/then/properties/service/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.allOf[5].then.properties.service.type,parentSchema:schema18.allOf[5].then.properties.service,data:data30};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -4819,32 +5379,32 @@ errors++;
 }
 }
 if(data.accessKeyId !== undefined){
-if(!(validate45(data.accessKeyId, {instancePath:instancePath+"/accessKeyId",parentData:data,parentDataProperty:"accessKeyId",rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate47(data.accessKeyId, {instancePath:instancePath+"/accessKeyId",parentData:data,parentDataProperty:"accessKeyId",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 if(data.secretAccessKey !== undefined){
-if(!(validate45(data.secretAccessKey, {instancePath:instancePath+"/secretAccessKey",parentData:data,parentDataProperty:"secretAccessKey",rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate47(data.secretAccessKey, {instancePath:instancePath+"/secretAccessKey",parentData:data,parentDataProperty:"secretAccessKey",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 if(data.sessionToken !== undefined){
-if(!(validate45(data.sessionToken, {instancePath:instancePath+"/sessionToken",parentData:data,parentDataProperty:"sessionToken",rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate47(data.sessionToken, {instancePath:instancePath+"/sessionToken",parentData:data,parentDataProperty:"sessionToken",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 if(data.bearerToken !== undefined){
-if(!(validate45(data.bearerToken, {instancePath:instancePath+"/bearerToken",parentData:data,parentDataProperty:"bearerToken",rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate47(data.bearerToken, {instancePath:instancePath+"/bearerToken",parentData:data,parentDataProperty:"bearerToken",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err61 = {instancePath,schemaPath:"#/allOf/5/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.allOf[5].then.type,parentSchema:schema17.allOf[5].then,data};
+const err61 = {instancePath,schemaPath:"#/allOf/5/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.allOf[5].then.type,parentSchema:schema18.allOf[5].then,data};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -4857,7 +5417,7 @@ var _valid5 = _errs78 === errors;
 valid22 = _valid5;
 }
 if(!valid22){
-const err62 = {instancePath,schemaPath:"#/allOf/5/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema17.allOf[5].if,parentSchema:schema17.allOf[5],data};
+const err62 = {instancePath,schemaPath:"#/allOf/5/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema18.allOf[5].if,parentSchema:schema18.allOf[5],data};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -4922,7 +5482,7 @@ if(_valid6){
 const _errs99 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.scheme === undefined){
-const err66 = {instancePath,schemaPath:"#/allOf/6/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema17.allOf[6].then.required,parentSchema:schema17.allOf[6].then,data};
+const err66 = {instancePath,schemaPath:"#/allOf/6/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema18.allOf[6].then.required,parentSchema:schema18.allOf[6].then,data};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -4933,7 +5493,7 @@ errors++;
 }
 for(const key6 in data){
 if(!(key6 === "scheme")){
-const err67 = {instancePath,schemaPath:"#/allOf/6/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema17.allOf[6].then,data};
+const err67 = {instancePath,schemaPath:"#/allOf/6/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema18.allOf[6].then,data};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -4946,7 +5506,7 @@ errors++;
 if(data.scheme !== undefined){
 let data36 = data.scheme;
 if("forward" !== data36){
-const err68 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/6/then/properties/scheme/const",keyword:"const",params:{allowedValue: "forward"},message:"must be equal to constant",schema:"forward",parentSchema:schema17.allOf[6].then.properties.scheme,data:data36};
+const err68 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/6/then/properties/scheme/const",keyword:"const",params:{allowedValue: "forward"},message:"must be equal to constant",schema:"forward",parentSchema:schema18.allOf[6].then.properties.scheme,data:data36};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -4958,7 +5518,7 @@ errors++;
 }
 }
 else {
-const err69 = {instancePath,schemaPath:"#/allOf/6/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.allOf[6].then.type,parentSchema:schema17.allOf[6].then,data};
+const err69 = {instancePath,schemaPath:"#/allOf/6/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.allOf[6].then.type,parentSchema:schema18.allOf[6].then,data};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -4971,7 +5531,7 @@ var _valid6 = _errs99 === errors;
 valid30 = _valid6;
 }
 if(!valid30){
-const err70 = {instancePath,schemaPath:"#/allOf/6/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema17.allOf[6].if,parentSchema:schema17.allOf[6],data};
+const err70 = {instancePath,schemaPath:"#/allOf/6/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema18.allOf[6].if,parentSchema:schema18.allOf[6],data};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -5036,7 +5596,7 @@ if(_valid7){
 const _errs108 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.scheme === undefined){
-const err74 = {instancePath,schemaPath:"#/allOf/7/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema17.allOf[7].then.required,parentSchema:schema17.allOf[7].then,data};
+const err74 = {instancePath,schemaPath:"#/allOf/7/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema18.allOf[7].then.required,parentSchema:schema18.allOf[7].then,data};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -5047,7 +5607,7 @@ errors++;
 }
 for(const key7 in data){
 if(!(key7 === "scheme")){
-const err75 = {instancePath,schemaPath:"#/allOf/7/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema17.allOf[7].then,data};
+const err75 = {instancePath,schemaPath:"#/allOf/7/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema18.allOf[7].then,data};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -5060,7 +5620,7 @@ errors++;
 if(data.scheme !== undefined){
 let data38 = data.scheme;
 if("none" !== data38){
-const err76 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/7/then/properties/scheme/const",keyword:"const",params:{allowedValue: "none"},message:"must be equal to constant",schema:"none",parentSchema:schema17.allOf[7].then.properties.scheme,data:data38};
+const err76 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/7/then/properties/scheme/const",keyword:"const",params:{allowedValue: "none"},message:"must be equal to constant",schema:"none",parentSchema:schema18.allOf[7].then.properties.scheme,data:data38};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -5072,7 +5632,7 @@ errors++;
 }
 }
 else {
-const err77 = {instancePath,schemaPath:"#/allOf/7/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.allOf[7].then.type,parentSchema:schema17.allOf[7].then,data};
+const err77 = {instancePath,schemaPath:"#/allOf/7/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.allOf[7].then.type,parentSchema:schema18.allOf[7].then,data};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -5085,7 +5645,7 @@ var _valid7 = _errs108 === errors;
 valid33 = _valid7;
 }
 if(!valid33){
-const err78 = {instancePath,schemaPath:"#/allOf/7/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema17.allOf[7].if,parentSchema:schema17.allOf[7],data};
+const err78 = {instancePath,schemaPath:"#/allOf/7/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema18.allOf[7].if,parentSchema:schema18.allOf[7],data};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -5094,19 +5654,19 @@ vErrors.push(err78);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate46.errors = vErrors;
 return errors === 0;
 }
 
-const schema20 = {"title":"Endpoint","description":"Where and how another dialect is spoken.","type":"object","additionalProperties":false,"properties":{"baseURL":{"description":"Absent: that of the provider.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"auth":{"description":"Absent: that of the provider.","allOf":[{"$ref":"#/definitions/auth"}]}}};
+const schema21 = {"title":"Endpoint","description":"Where and how another dialect is spoken.","type":"object","additionalProperties":false,"properties":{"baseURL":{"description":"Absent: that of the provider.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"auth":{"description":"Absent: that of the provider.","allOf":[{"$ref":"#/definitions/auth"}]}}};
 
-function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "baseURL") || (key0 === "auth"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema20,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5117,20 +5677,20 @@ errors++;
 }
 }
 if(data.baseURL !== undefined){
-if(!(validate42(data.baseURL, {instancePath:instancePath+"/baseURL",parentData:data,parentDataProperty:"baseURL",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate44(data.baseURL, {instancePath:instancePath+"/baseURL",parentData:data,parentDataProperty:"baseURL",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
 if(data.auth !== undefined){
-if(!(validate44(data.auth, {instancePath:instancePath+"/auth",parentData:data,parentDataProperty:"auth",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate46(data.auth, {instancePath:instancePath+"/auth",parentData:data,parentDataProperty:"auth",rootData}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema20.type,parentSchema:schema20,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema21.type,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5139,13 +5699,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate66.errors = vErrors;
+validate68.errors = vErrors;
 return errors === 0;
 }
 
-const schema21 = {"description":"Names of docs/quirks.md.","type":"array","items":{"enum":["alternate-roles","cache-control","call-id-nine","developer-role","echo-reasoning","english-system-prompt","exclusive-reasoning-tokens","forbid-reasoning","leading-system","no-betas","no-cache-points","no-name-field","no-result-media","no-stream-options","no-system-instruction","random-seed","string-system","think-tags","thought-signature-sentinel","tool-stream","typed-schema","usage-in-x-groq","vertex-anthropic"]},"uniqueItems":true};
+const schema22 = {"description":"Names of docs/quirks.md.","type":"array","items":{"enum":["alternate-roles","cache-control","call-id-nine","developer-role","echo-reasoning","english-system-prompt","exclusive-reasoning-tokens","forbid-reasoning","leading-system","no-betas","no-cache-points","no-name-field","no-result-media","no-stream-options","no-system-instruction","random-seed","string-system","think-tags","thought-signature-sentinel","tool-stream","typed-schema","usage-in-x-groq","vertex-anthropic"]},"uniqueItems":true};
 
-function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -5153,7 +5713,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(!(((((((((((((((((((((((data0 === "alternate-roles") || (data0 === "cache-control")) || (data0 === "call-id-nine")) || (data0 === "developer-role")) || (data0 === "echo-reasoning")) || (data0 === "english-system-prompt")) || (data0 === "exclusive-reasoning-tokens")) || (data0 === "forbid-reasoning")) || (data0 === "leading-system")) || (data0 === "no-betas")) || (data0 === "no-cache-points")) || (data0 === "no-name-field")) || (data0 === "no-result-media")) || (data0 === "no-stream-options")) || (data0 === "no-system-instruction")) || (data0 === "random-seed")) || (data0 === "string-system")) || (data0 === "think-tags")) || (data0 === "thought-signature-sentinel")) || (data0 === "tool-stream")) || (data0 === "typed-schema")) || (data0 === "usage-in-x-groq")) || (data0 === "vertex-anthropic"))){
-const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/enum",keyword:"enum",params:{allowedValues: schema21.items.enum},message:"must be equal to one of the allowed values",schema:schema21.items.enum,parentSchema:schema21.items,data:data0};
+const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/enum",keyword:"enum",params:{allowedValues: schema22.items.enum},message:"must be equal to one of the allowed values",schema:schema22.items.enum,parentSchema:schema22.items,data:data0};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5170,7 +5730,7 @@ outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
 if(func0(data[i1], data[j0])){
-const err1 = {instancePath,schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema21,data};
+const err1 = {instancePath,schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5185,7 +5745,7 @@ break outer0;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema21.type,parentSchema:schema21,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema22.type,parentSchema:schema22,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5194,21 +5754,21 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate75.errors = vErrors;
+validate77.errors = vErrors;
 return errors === 0;
 }
 
-const schema22 = {"description":"Rules, applied in their order.","type":"array","maxItems":64,"items":{"description":"One rule.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["action"],"properties":{"action":{"enum":["drop","refuse","keep","rename","replace","clamp","allow","effort","max-items","default"]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"drop"}}},"then":{"title":"DropRule","description":"Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"drop"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"refuse"}}},"then":{"title":"RefuseRule","description":"Answer 400: the request would mean something else without these fields.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"refuse"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"keep"}}},"then":{"title":"KeepRule","description":"Leave every top-level field out but these: for providers that refuse what they do not know.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"keep"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"rename"}}},"then":{"title":"RenameRule","description":"Send the value under another name; the client loses nothing and is told nothing.","type":"object","additionalProperties":false,"required":["action","field","to"],"properties":{"action":{"const":"rename"},"field":{"$ref":"#/definitions/wireField"},"to":{"$ref":"#/definitions/wireField"},"value":{"description":"Value to send instead, where the other field says the same in another way."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"replace"}}},"then":{"title":"ReplaceRule","description":"Send this value instead of the client's. The client is told.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"replace"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"clamp"}}},"then":{"title":"ClampRule","description":"Move a number to the nearest bound.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"clamp"},"field":{"$ref":"#/definitions/wireField"},"min":{"description":"Smallest value.","type":"number"},"max":{"description":"Largest value.","type":"number"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"allow"}}},"then":{"title":"AllowRule","description":"Leave the field out when its value is another than these.","type":"object","additionalProperties":false,"required":["action","field","values"],"properties":{"action":{"const":"allow"},"field":{"$ref":"#/definitions/wireField"},"values":{"description":"Values the model takes.","type":"array","items":{},"minItems":1,"maxItems":32},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"effort"}}},"then":{"title":"EffortRule","description":"Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"effort"},"field":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"max-items"}}},"then":{"title":"MaxItemsRule","description":"Keep the first items of a list.","type":"object","additionalProperties":false,"required":["action","field","count"],"properties":{"action":{"const":"max-items"},"field":{"$ref":"#/definitions/wireField"},"count":{"description":"Largest number of items.","type":"integer","minimum":1},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"default"}}},"then":{"title":"DefaultRule","description":"Send this value where the client states none.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"default"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}}]}};
-const schema23 = {"description":"A field of the request body, or several.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/wireField"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/wireField"},"minItems":1,"maxItems":32,"uniqueItems":true}}]};
-const schema24 = {"description":"Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"};
+const schema23 = {"description":"Rules, applied in their order.","type":"array","maxItems":64,"items":{"description":"One rule.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["action"],"properties":{"action":{"enum":["drop","refuse","keep","rename","replace","clamp","allow","effort","max-items","default"]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"drop"}}},"then":{"title":"DropRule","description":"Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"drop"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"refuse"}}},"then":{"title":"RefuseRule","description":"Answer 400: the request would mean something else without these fields.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"refuse"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"keep"}}},"then":{"title":"KeepRule","description":"Leave every top-level field out but these: for providers that refuse what they do not know.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"keep"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"rename"}}},"then":{"title":"RenameRule","description":"Send the value under another name; the client loses nothing and is told nothing.","type":"object","additionalProperties":false,"required":["action","field","to"],"properties":{"action":{"const":"rename"},"field":{"$ref":"#/definitions/wireField"},"to":{"$ref":"#/definitions/wireField"},"value":{"description":"Value to send instead, where the other field says the same in another way."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"replace"}}},"then":{"title":"ReplaceRule","description":"Send this value instead of the client's. The client is told.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"replace"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"clamp"}}},"then":{"title":"ClampRule","description":"Move a number to the nearest bound.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"clamp"},"field":{"$ref":"#/definitions/wireField"},"min":{"description":"Smallest value.","type":"number"},"max":{"description":"Largest value.","type":"number"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"allow"}}},"then":{"title":"AllowRule","description":"Leave the field out when its value is another than these.","type":"object","additionalProperties":false,"required":["action","field","values"],"properties":{"action":{"const":"allow"},"field":{"$ref":"#/definitions/wireField"},"values":{"description":"Values the model takes.","type":"array","items":{},"minItems":1,"maxItems":32},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"effort"}}},"then":{"title":"EffortRule","description":"Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"effort"},"field":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"max-items"}}},"then":{"title":"MaxItemsRule","description":"Keep the first items of a list.","type":"object","additionalProperties":false,"required":["action","field","count"],"properties":{"action":{"const":"max-items"},"field":{"$ref":"#/definitions/wireField"},"count":{"description":"Largest number of items.","type":"integer","minimum":1},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"default"}}},"then":{"title":"DefaultRule","description":"Send this value where the client states none.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"default"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}}]}};
+const schema24 = {"description":"A field of the request body, or several.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/wireField"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/wireField"},"minItems":1,"maxItems":32,"uniqueItems":true}}]};
+const schema25 = {"description":"Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"};
 const pattern18 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$", "u");
 
-function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!pattern18.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$",parentSchema:schema24,data};
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$",parentSchema:schema25,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5219,7 +5779,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema24.type,parentSchema:schema24,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.type,parentSchema:schema25,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5228,16 +5788,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate79.errors = vErrors;
+validate81.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema23.type},message:"must be string,array",schema:schema23.type,parentSchema:schema23,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema24.type},message:"must be string,array",schema:schema24.type,parentSchema:schema24,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5271,15 +5831,15 @@ vErrors = null;
 }
 if(_valid0){
 const _errs5 = errors;
-if(!(validate79(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate81(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
 valid1 = _valid0;
 }
 if(!valid1){
-const err2 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.allOf[0].if,parentSchema:schema23.allOf[0],data};
+const err2 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema24.allOf[0].if,parentSchema:schema24.allOf[0],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5315,7 +5875,7 @@ if(_valid1){
 const _errs10 = errors;
 if(Array.isArray(data)){
 if(data.length > 32){
-const err4 = {instancePath,schemaPath:"#/allOf/1/then/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema23.allOf[1].then,data};
+const err4 = {instancePath,schemaPath:"#/allOf/1/then/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema24.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5325,7 +5885,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.length < 1){
-const err5 = {instancePath,schemaPath:"#/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema23.allOf[1].then,data};
+const err5 = {instancePath,schemaPath:"#/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema24.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5336,8 +5896,8 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate79(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate81(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
@@ -5348,7 +5908,7 @@ outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
 if(func0(data[i1], data[j0])){
-const err6 = {instancePath,schemaPath:"#/allOf/1/then/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema23.allOf[1].then,data};
+const err6 = {instancePath,schemaPath:"#/allOf/1/then/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema24.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5363,7 +5923,7 @@ break outer0;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema23.allOf[1].then.type,parentSchema:schema23.allOf[1].then,data};
+const err7 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema24.allOf[1].then.type,parentSchema:schema24.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5376,7 +5936,7 @@ var _valid1 = _errs10 === errors;
 valid2 = _valid1;
 }
 if(!valid2){
-const err8 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.allOf[1].if,parentSchema:schema23.allOf[1],data};
+const err8 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema24.allOf[1].if,parentSchema:schema24.allOf[1],data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5385,17 +5945,17 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate78.errors = vErrors;
+validate80.errors = vErrors;
 return errors === 0;
 }
 
-const schema25 = {"description":"`effort`: by a word. `budget`: by a number of tokens. `adaptive`: Claude's, with an effort. `level`: Gemini's, a word. `toggle`: on or off. `none`: it cannot be told.","enum":["effort","budget","adaptive","level","toggle","none"]};
+const schema26 = {"description":"`effort`: by a word. `budget`: by a number of tokens. `adaptive`: Claude's, with an effort. `level`: Gemini's, a word. `toggle`: on or off. `none`: it cannot be told.","enum":["effort","budget","adaptive","level","toggle","none"]};
 
-function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((((((data === "effort") || (data === "budget")) || (data === "adaptive")) || (data === "level")) || (data === "toggle")) || (data === "none"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema25.enum},message:"must be equal to one of the allowed values",schema:schema25.enum,parentSchema:schema25,data};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema26.enum},message:"must be equal to one of the allowed values",schema:schema26.enum,parentSchema:schema26,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5404,18 +5964,18 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate84.errors = vErrors;
+validate86.errors = vErrors;
 return errors === 0;
 }
 
-const schema26 = {"description":"Fields with the values they are compared with: one value, or any of a list. null: the field is absent.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"additionalProperties":{}};
+const schema27 = {"description":"Fields with the values they are compared with: one value, or any of a list. null: the field is absent.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"additionalProperties":{}};
 
-function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema26,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema27,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5428,7 +5988,7 @@ for(const key0 in data){
 const _errs1 = errors;
 if(typeof key0 === "string"){
 if(!pattern18.test(key0)){
-const err1 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$",parentSchema:schema26.propertyNames,data:key0,propertyName:key0};
+const err1 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$",parentSchema:schema27.propertyNames,data:key0,propertyName:key0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5440,7 +6000,7 @@ errors++;
 }
 var valid0 = _errs1 === errors;
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema26.propertyNames,parentSchema:schema26,data};
+const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema27.propertyNames,parentSchema:schema27,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5452,7 +6012,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.type,parentSchema:schema26,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema27.type,parentSchema:schema27,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5461,17 +6021,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate86.errors = vErrors;
+validate88.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
 if(data.length > 64){
-const err0 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items",schema:64,parentSchema:schema22,data};
+const err0 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items",schema:64,parentSchema:schema23,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5484,7 +6044,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: schema22.items.type},message:"must be object",schema:schema22.items.type,parentSchema:schema22.items,data:data0};
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: schema23.items.type},message:"must be object",schema:schema23.items.type,parentSchema:schema23.items,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5520,7 +6080,7 @@ if(_valid0){
 const _errs7 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/0/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[0].then.required,parentSchema:schema22.items.allOf[0].then,data:data0};
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/0/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[0].then.required,parentSchema:schema23.items.allOf[0].then,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5532,7 +6092,7 @@ errors++;
 if(data0.action !== undefined){
 let data1 = data0.action;
 if(!((((((((((data1 === "drop") || (data1 === "refuse")) || (data1 === "keep")) || (data1 === "rename")) || (data1 === "replace")) || (data1 === "clamp")) || (data1 === "allow")) || (data1 === "effort")) || (data1 === "max-items")) || (data1 === "default"))){
-const err4 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/0/then/properties/action/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[0].then.properties.action.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[0].then.properties.action.enum,parentSchema:schema22.items.allOf[0].then.properties.action,data:data1};
+const err4 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/0/then/properties/action/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[0].then.properties.action.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[0].then.properties.action.enum,parentSchema:schema23.items.allOf[0].then.properties.action,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5547,7 +6107,7 @@ var _valid0 = _errs7 === errors;
 valid3 = _valid0;
 }
 if(!valid3){
-const err5 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[0].if,parentSchema:schema22.items.allOf[0],data:data0};
+const err5 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[0].if,parentSchema:schema23.items.allOf[0],data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5612,7 +6172,7 @@ if(_valid1){
 const _errs14 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err9 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[1].then.required,parentSchema:schema22.items.allOf[1].then,data:data0};
+const err9 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[1].then.required,parentSchema:schema23.items.allOf[1].then,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5622,7 +6182,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data0.field === undefined){
-const err10 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[1].then.required,parentSchema:schema22.items.allOf[1].then,data:data0};
+const err10 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[1].then.required,parentSchema:schema23.items.allOf[1].then,data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5633,7 +6193,7 @@ errors++;
 }
 for(const key0 in data0){
 if(!(((((((key0 === "action") || (key0 === "field")) || (key0 === "dialect")) || (key0 === "lacking")) || (key0 === "control")) || (key0 === "when")) || (key0 === "unless"))){
-const err11 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[1].then,data:data0};
+const err11 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[1].then,data:data0};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5646,7 +6206,7 @@ errors++;
 if(data0.action !== undefined){
 let data3 = data0.action;
 if("drop" !== data3){
-const err12 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/1/then/properties/action/const",keyword:"const",params:{allowedValue: "drop"},message:"must be equal to constant",schema:"drop",parentSchema:schema22.items.allOf[1].then.properties.action,data:data3};
+const err12 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/1/then/properties/action/const",keyword:"const",params:{allowedValue: "drop"},message:"must be equal to constant",schema:"drop",parentSchema:schema23.items.allOf[1].then.properties.action,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -5657,21 +6217,21 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate78(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+if(!(validate80(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate40(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data6 = data0.lacking;
 if(!((((((((((((((data6 === "chat") || (data6 === "streaming")) || (data6 === "tools")) || (data6 === "forced-tools")) || (data6 === "json")) || (data6 === "json-schema")) || (data6 === "reasoning")) || (data6 === "sampling")) || (data6 === "prefill")) || (data6 === "vision")) || (data6 === "audio")) || (data6 === "video")) || (data6 === "file")) || (data6 === "embeddings"))){
-const err13 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/1/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[1].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[1].then.properties.lacking.enum,parentSchema:schema22.items.allOf[1].then.properties.lacking,data:data6};
+const err13 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/1/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[1].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[1].then.properties.lacking.enum,parentSchema:schema23.items.allOf[1].then.properties.lacking,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -5682,26 +6242,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[1].then.type,parentSchema:schema22.items.allOf[1].then,data:data0};
+const err14 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[1].then.type,parentSchema:schema23.items.allOf[1].then,data:data0};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5714,7 +6274,7 @@ var _valid1 = _errs14 === errors;
 valid5 = _valid1;
 }
 if(!valid5){
-const err15 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[1].if,parentSchema:schema22.items.allOf[1],data:data0};
+const err15 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[1].if,parentSchema:schema23.items.allOf[1],data:data0};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -5779,7 +6339,7 @@ if(_valid2){
 const _errs33 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err19 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[2].then.required,parentSchema:schema22.items.allOf[2].then,data:data0};
+const err19 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[2].then.required,parentSchema:schema23.items.allOf[2].then,data:data0};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5789,7 +6349,7 @@ vErrors.push(err19);
 errors++;
 }
 if(data0.field === undefined){
-const err20 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[2].then.required,parentSchema:schema22.items.allOf[2].then,data:data0};
+const err20 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[2].then.required,parentSchema:schema23.items.allOf[2].then,data:data0};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -5800,7 +6360,7 @@ errors++;
 }
 for(const key1 in data0){
 if(!(((((((key1 === "action") || (key1 === "field")) || (key1 === "dialect")) || (key1 === "lacking")) || (key1 === "control")) || (key1 === "when")) || (key1 === "unless"))){
-const err21 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[2].then,data:data0};
+const err21 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[2].then,data:data0};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5813,7 +6373,7 @@ errors++;
 if(data0.action !== undefined){
 let data11 = data0.action;
 if("refuse" !== data11){
-const err22 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/2/then/properties/action/const",keyword:"const",params:{allowedValue: "refuse"},message:"must be equal to constant",schema:"refuse",parentSchema:schema22.items.allOf[2].then.properties.action,data:data11};
+const err22 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/2/then/properties/action/const",keyword:"const",params:{allowedValue: "refuse"},message:"must be equal to constant",schema:"refuse",parentSchema:schema23.items.allOf[2].then.properties.action,data:data11};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5824,21 +6384,21 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate78(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+if(!(validate80(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate40(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data14 = data0.lacking;
 if(!((((((((((((((data14 === "chat") || (data14 === "streaming")) || (data14 === "tools")) || (data14 === "forced-tools")) || (data14 === "json")) || (data14 === "json-schema")) || (data14 === "reasoning")) || (data14 === "sampling")) || (data14 === "prefill")) || (data14 === "vision")) || (data14 === "audio")) || (data14 === "video")) || (data14 === "file")) || (data14 === "embeddings"))){
-const err23 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/2/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[2].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[2].then.properties.lacking.enum,parentSchema:schema22.items.allOf[2].then.properties.lacking,data:data14};
+const err23 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/2/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[2].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[2].then.properties.lacking.enum,parentSchema:schema23.items.allOf[2].then.properties.lacking,data:data14};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5849,26 +6409,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[2].then.type,parentSchema:schema22.items.allOf[2].then,data:data0};
+const err24 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[2].then.type,parentSchema:schema23.items.allOf[2].then,data:data0};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5881,7 +6441,7 @@ var _valid2 = _errs33 === errors;
 valid12 = _valid2;
 }
 if(!valid12){
-const err25 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[2].if,parentSchema:schema22.items.allOf[2],data:data0};
+const err25 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[2].if,parentSchema:schema23.items.allOf[2],data:data0};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -5946,7 +6506,7 @@ if(_valid3){
 const _errs52 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err29 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[3].then.required,parentSchema:schema22.items.allOf[3].then,data:data0};
+const err29 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[3].then.required,parentSchema:schema23.items.allOf[3].then,data:data0};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5956,7 +6516,7 @@ vErrors.push(err29);
 errors++;
 }
 if(data0.field === undefined){
-const err30 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[3].then.required,parentSchema:schema22.items.allOf[3].then,data:data0};
+const err30 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[3].then.required,parentSchema:schema23.items.allOf[3].then,data:data0};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5967,7 +6527,7 @@ errors++;
 }
 for(const key2 in data0){
 if(!(((((((key2 === "action") || (key2 === "field")) || (key2 === "dialect")) || (key2 === "lacking")) || (key2 === "control")) || (key2 === "when")) || (key2 === "unless"))){
-const err31 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[3].then,data:data0};
+const err31 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[3].then,data:data0};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -5980,7 +6540,7 @@ errors++;
 if(data0.action !== undefined){
 let data19 = data0.action;
 if("keep" !== data19){
-const err32 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/3/then/properties/action/const",keyword:"const",params:{allowedValue: "keep"},message:"must be equal to constant",schema:"keep",parentSchema:schema22.items.allOf[3].then.properties.action,data:data19};
+const err32 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/3/then/properties/action/const",keyword:"const",params:{allowedValue: "keep"},message:"must be equal to constant",schema:"keep",parentSchema:schema23.items.allOf[3].then.properties.action,data:data19};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -5991,21 +6551,21 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate78(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+if(!(validate80(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate40(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data22 = data0.lacking;
 if(!((((((((((((((data22 === "chat") || (data22 === "streaming")) || (data22 === "tools")) || (data22 === "forced-tools")) || (data22 === "json")) || (data22 === "json-schema")) || (data22 === "reasoning")) || (data22 === "sampling")) || (data22 === "prefill")) || (data22 === "vision")) || (data22 === "audio")) || (data22 === "video")) || (data22 === "file")) || (data22 === "embeddings"))){
-const err33 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/3/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[3].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[3].then.properties.lacking.enum,parentSchema:schema22.items.allOf[3].then.properties.lacking,data:data22};
+const err33 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/3/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[3].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[3].then.properties.lacking.enum,parentSchema:schema23.items.allOf[3].then.properties.lacking,data:data22};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -6016,26 +6576,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[3].then.type,parentSchema:schema22.items.allOf[3].then,data:data0};
+const err34 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[3].then.type,parentSchema:schema23.items.allOf[3].then,data:data0};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -6048,7 +6608,7 @@ var _valid3 = _errs52 === errors;
 valid19 = _valid3;
 }
 if(!valid19){
-const err35 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[3].if,parentSchema:schema22.items.allOf[3],data:data0};
+const err35 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[3].if,parentSchema:schema23.items.allOf[3],data:data0};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -6113,7 +6673,7 @@ if(_valid4){
 const _errs71 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err39 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[4].then.required,parentSchema:schema22.items.allOf[4].then,data:data0};
+const err39 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[4].then.required,parentSchema:schema23.items.allOf[4].then,data:data0};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -6123,7 +6683,7 @@ vErrors.push(err39);
 errors++;
 }
 if(data0.field === undefined){
-const err40 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[4].then.required,parentSchema:schema22.items.allOf[4].then,data:data0};
+const err40 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[4].then.required,parentSchema:schema23.items.allOf[4].then,data:data0};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -6133,7 +6693,7 @@ vErrors.push(err40);
 errors++;
 }
 if(data0.to === undefined){
-const err41 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema22.items.allOf[4].then.required,parentSchema:schema22.items.allOf[4].then,data:data0};
+const err41 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema23.items.allOf[4].then.required,parentSchema:schema23.items.allOf[4].then,data:data0};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -6143,8 +6703,8 @@ vErrors.push(err41);
 errors++;
 }
 for(const key3 in data0){
-if(!(func20.call(schema22.items.allOf[4].then.properties, key3))){
-const err42 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[4].then,data:data0};
+if(!(func20.call(schema23.items.allOf[4].then.properties, key3))){
+const err42 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[4].then,data:data0};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -6157,7 +6717,7 @@ errors++;
 if(data0.action !== undefined){
 let data27 = data0.action;
 if("rename" !== data27){
-const err43 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/4/then/properties/action/const",keyword:"const",params:{allowedValue: "rename"},message:"must be equal to constant",schema:"rename",parentSchema:schema22.items.allOf[4].then.properties.action,data:data27};
+const err43 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/4/then/properties/action/const",keyword:"const",params:{allowedValue: "rename"},message:"must be equal to constant",schema:"rename",parentSchema:schema23.items.allOf[4].then.properties.action,data:data27};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -6168,27 +6728,27 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate79(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
 if(data0.to !== undefined){
-if(!(validate79(data0.to, {instancePath:instancePath+"/" + i0+"/to",parentData:data0,parentDataProperty:"to",rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate81(data0.to, {instancePath:instancePath+"/" + i0+"/to",parentData:data0,parentDataProperty:"to",rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate40(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data31 = data0.lacking;
 if(!((((((((((((((data31 === "chat") || (data31 === "streaming")) || (data31 === "tools")) || (data31 === "forced-tools")) || (data31 === "json")) || (data31 === "json-schema")) || (data31 === "reasoning")) || (data31 === "sampling")) || (data31 === "prefill")) || (data31 === "vision")) || (data31 === "audio")) || (data31 === "video")) || (data31 === "file")) || (data31 === "embeddings"))){
-const err44 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/4/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[4].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[4].then.properties.lacking.enum,parentSchema:schema22.items.allOf[4].then.properties.lacking,data:data31};
+const err44 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/4/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[4].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[4].then.properties.lacking.enum,parentSchema:schema23.items.allOf[4].then.properties.lacking,data:data31};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -6199,26 +6759,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[4].then.type,parentSchema:schema22.items.allOf[4].then,data:data0};
+const err45 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[4].then.type,parentSchema:schema23.items.allOf[4].then,data:data0};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -6231,7 +6791,7 @@ var _valid4 = _errs71 === errors;
 valid26 = _valid4;
 }
 if(!valid26){
-const err46 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[4].if,parentSchema:schema22.items.allOf[4],data:data0};
+const err46 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[4].if,parentSchema:schema23.items.allOf[4],data:data0};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -6296,7 +6856,7 @@ if(_valid5){
 const _errs91 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err50 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[5].then.required,parentSchema:schema22.items.allOf[5].then,data:data0};
+const err50 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[5].then.required,parentSchema:schema23.items.allOf[5].then,data:data0};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -6306,7 +6866,7 @@ vErrors.push(err50);
 errors++;
 }
 if(data0.field === undefined){
-const err51 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[5].then.required,parentSchema:schema22.items.allOf[5].then,data:data0};
+const err51 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[5].then.required,parentSchema:schema23.items.allOf[5].then,data:data0};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -6316,7 +6876,7 @@ vErrors.push(err51);
 errors++;
 }
 if(data0.value === undefined){
-const err52 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema22.items.allOf[5].then.required,parentSchema:schema22.items.allOf[5].then,data:data0};
+const err52 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema23.items.allOf[5].then.required,parentSchema:schema23.items.allOf[5].then,data:data0};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -6327,7 +6887,7 @@ errors++;
 }
 for(const key4 in data0){
 if(!((((((((key4 === "action") || (key4 === "field")) || (key4 === "value")) || (key4 === "dialect")) || (key4 === "lacking")) || (key4 === "control")) || (key4 === "when")) || (key4 === "unless"))){
-const err53 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[5].then,data:data0};
+const err53 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[5].then,data:data0};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -6340,7 +6900,7 @@ errors++;
 if(data0.action !== undefined){
 let data36 = data0.action;
 if("replace" !== data36){
-const err54 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/5/then/properties/action/const",keyword:"const",params:{allowedValue: "replace"},message:"must be equal to constant",schema:"replace",parentSchema:schema22.items.allOf[5].then.properties.action,data:data36};
+const err54 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/5/then/properties/action/const",keyword:"const",params:{allowedValue: "replace"},message:"must be equal to constant",schema:"replace",parentSchema:schema23.items.allOf[5].then.properties.action,data:data36};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -6351,21 +6911,21 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate79(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate40(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data39 = data0.lacking;
 if(!((((((((((((((data39 === "chat") || (data39 === "streaming")) || (data39 === "tools")) || (data39 === "forced-tools")) || (data39 === "json")) || (data39 === "json-schema")) || (data39 === "reasoning")) || (data39 === "sampling")) || (data39 === "prefill")) || (data39 === "vision")) || (data39 === "audio")) || (data39 === "video")) || (data39 === "file")) || (data39 === "embeddings"))){
-const err55 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/5/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[5].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[5].then.properties.lacking.enum,parentSchema:schema22.items.allOf[5].then.properties.lacking,data:data39};
+const err55 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/5/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[5].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[5].then.properties.lacking.enum,parentSchema:schema23.items.allOf[5].then.properties.lacking,data:data39};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -6376,26 +6936,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[5].then.type,parentSchema:schema22.items.allOf[5].then,data:data0};
+const err56 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[5].then.type,parentSchema:schema23.items.allOf[5].then,data:data0};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -6408,7 +6968,7 @@ var _valid5 = _errs91 === errors;
 valid33 = _valid5;
 }
 if(!valid33){
-const err57 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[5].if,parentSchema:schema22.items.allOf[5],data:data0};
+const err57 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[5].if,parentSchema:schema23.items.allOf[5],data:data0};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -6473,7 +7033,7 @@ if(_valid6){
 const _errs110 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err61 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[6].then.required,parentSchema:schema22.items.allOf[6].then,data:data0};
+const err61 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[6].then.required,parentSchema:schema23.items.allOf[6].then,data:data0};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -6483,7 +7043,7 @@ vErrors.push(err61);
 errors++;
 }
 if(data0.field === undefined){
-const err62 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[6].then.required,parentSchema:schema22.items.allOf[6].then,data:data0};
+const err62 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[6].then.required,parentSchema:schema23.items.allOf[6].then,data:data0};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -6493,8 +7053,8 @@ vErrors.push(err62);
 errors++;
 }
 for(const key5 in data0){
-if(!(func20.call(schema22.items.allOf[6].then.properties, key5))){
-const err63 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[6].then,data:data0};
+if(!(func20.call(schema23.items.allOf[6].then.properties, key5))){
+const err63 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[6].then,data:data0};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -6507,7 +7067,7 @@ errors++;
 if(data0.action !== undefined){
 let data44 = data0.action;
 if("clamp" !== data44){
-const err64 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/6/then/properties/action/const",keyword:"const",params:{allowedValue: "clamp"},message:"must be equal to constant",schema:"clamp",parentSchema:schema22.items.allOf[6].then.properties.action,data:data44};
+const err64 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/6/then/properties/action/const",keyword:"const",params:{allowedValue: "clamp"},message:"must be equal to constant",schema:"clamp",parentSchema:schema23.items.allOf[6].then.properties.action,data:data44};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -6518,15 +7078,15 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate79(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
 if(data0.min !== undefined){
 let data46 = data0.min;
 if(!((typeof data46 == "number") && (isFinite(data46)))){
-const err65 = {instancePath:instancePath+"/" + i0+"/min",schemaPath:"#/items/allOf/6/then/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema22.items.allOf[6].then.properties.min.type,parentSchema:schema22.items.allOf[6].then.properties.min,data:data46};
+const err65 = {instancePath:instancePath+"/" + i0+"/min",schemaPath:"#/items/allOf/6/then/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema23.items.allOf[6].then.properties.min.type,parentSchema:schema23.items.allOf[6].then.properties.min,data:data46};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -6539,7 +7099,7 @@ errors++;
 if(data0.max !== undefined){
 let data47 = data0.max;
 if(!((typeof data47 == "number") && (isFinite(data47)))){
-const err66 = {instancePath:instancePath+"/" + i0+"/max",schemaPath:"#/items/allOf/6/then/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema22.items.allOf[6].then.properties.max.type,parentSchema:schema22.items.allOf[6].then.properties.max,data:data47};
+const err66 = {instancePath:instancePath+"/" + i0+"/max",schemaPath:"#/items/allOf/6/then/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema23.items.allOf[6].then.properties.max.type,parentSchema:schema23.items.allOf[6].then.properties.max,data:data47};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -6550,15 +7110,15 @@ errors++;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate40(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data49 = data0.lacking;
 if(!((((((((((((((data49 === "chat") || (data49 === "streaming")) || (data49 === "tools")) || (data49 === "forced-tools")) || (data49 === "json")) || (data49 === "json-schema")) || (data49 === "reasoning")) || (data49 === "sampling")) || (data49 === "prefill")) || (data49 === "vision")) || (data49 === "audio")) || (data49 === "video")) || (data49 === "file")) || (data49 === "embeddings"))){
-const err67 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/6/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[6].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[6].then.properties.lacking.enum,parentSchema:schema22.items.allOf[6].then.properties.lacking,data:data49};
+const err67 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/6/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[6].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[6].then.properties.lacking.enum,parentSchema:schema23.items.allOf[6].then.properties.lacking,data:data49};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -6569,26 +7129,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err68 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[6].then.type,parentSchema:schema22.items.allOf[6].then,data:data0};
+const err68 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[6].then.type,parentSchema:schema23.items.allOf[6].then,data:data0};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -6601,7 +7161,7 @@ var _valid6 = _errs110 === errors;
 valid40 = _valid6;
 }
 if(!valid40){
-const err69 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[6].if,parentSchema:schema22.items.allOf[6],data:data0};
+const err69 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[6].if,parentSchema:schema23.items.allOf[6],data:data0};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -6666,7 +7226,7 @@ if(_valid7){
 const _errs133 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err73 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[7].then.required,parentSchema:schema22.items.allOf[7].then,data:data0};
+const err73 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[7].then.required,parentSchema:schema23.items.allOf[7].then,data:data0};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -6676,7 +7236,7 @@ vErrors.push(err73);
 errors++;
 }
 if(data0.field === undefined){
-const err74 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[7].then.required,parentSchema:schema22.items.allOf[7].then,data:data0};
+const err74 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[7].then.required,parentSchema:schema23.items.allOf[7].then,data:data0};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -6686,7 +7246,7 @@ vErrors.push(err74);
 errors++;
 }
 if(data0.values === undefined){
-const err75 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema22.items.allOf[7].then.required,parentSchema:schema22.items.allOf[7].then,data:data0};
+const err75 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema23.items.allOf[7].then.required,parentSchema:schema23.items.allOf[7].then,data:data0};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -6697,7 +7257,7 @@ errors++;
 }
 for(const key6 in data0){
 if(!((((((((key6 === "action") || (key6 === "field")) || (key6 === "values")) || (key6 === "dialect")) || (key6 === "lacking")) || (key6 === "control")) || (key6 === "when")) || (key6 === "unless"))){
-const err76 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[7].then,data:data0};
+const err76 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[7].then,data:data0};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -6710,7 +7270,7 @@ errors++;
 if(data0.action !== undefined){
 let data54 = data0.action;
 if("allow" !== data54){
-const err77 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/7/then/properties/action/const",keyword:"const",params:{allowedValue: "allow"},message:"must be equal to constant",schema:"allow",parentSchema:schema22.items.allOf[7].then.properties.action,data:data54};
+const err77 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/7/then/properties/action/const",keyword:"const",params:{allowedValue: "allow"},message:"must be equal to constant",schema:"allow",parentSchema:schema23.items.allOf[7].then.properties.action,data:data54};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -6721,8 +7281,8 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate79(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
@@ -6730,7 +7290,7 @@ if(data0.values !== undefined){
 let data56 = data0.values;
 if(Array.isArray(data56)){
 if(data56.length > 32){
-const err78 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema22.items.allOf[7].then.properties.values,data:data56};
+const err78 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema23.items.allOf[7].then.properties.values,data:data56};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -6740,7 +7300,7 @@ vErrors.push(err78);
 errors++;
 }
 if(data56.length < 1){
-const err79 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema22.items.allOf[7].then.properties.values,data:data56};
+const err79 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema23.items.allOf[7].then.properties.values,data:data56};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -6751,7 +7311,7 @@ errors++;
 }
 }
 else {
-const err80 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema22.items.allOf[7].then.properties.values.type,parentSchema:schema22.items.allOf[7].then.properties.values,data:data56};
+const err80 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema23.items.allOf[7].then.properties.values.type,parentSchema:schema23.items.allOf[7].then.properties.values,data:data56};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -6762,15 +7322,15 @@ errors++;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate40(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data58 = data0.lacking;
 if(!((((((((((((((data58 === "chat") || (data58 === "streaming")) || (data58 === "tools")) || (data58 === "forced-tools")) || (data58 === "json")) || (data58 === "json-schema")) || (data58 === "reasoning")) || (data58 === "sampling")) || (data58 === "prefill")) || (data58 === "vision")) || (data58 === "audio")) || (data58 === "video")) || (data58 === "file")) || (data58 === "embeddings"))){
-const err81 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/7/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[7].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[7].then.properties.lacking.enum,parentSchema:schema22.items.allOf[7].then.properties.lacking,data:data58};
+const err81 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/7/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[7].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[7].then.properties.lacking.enum,parentSchema:schema23.items.allOf[7].then.properties.lacking,data:data58};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -6781,26 +7341,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[7].then.type,parentSchema:schema22.items.allOf[7].then,data:data0};
+const err82 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[7].then.type,parentSchema:schema23.items.allOf[7].then,data:data0};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -6813,7 +7373,7 @@ var _valid7 = _errs133 === errors;
 valid47 = _valid7;
 }
 if(!valid47){
-const err83 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[7].if,parentSchema:schema22.items.allOf[7],data:data0};
+const err83 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[7].if,parentSchema:schema23.items.allOf[7],data:data0};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -6878,7 +7438,7 @@ if(_valid8){
 const _errs154 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err87 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[8].then.required,parentSchema:schema22.items.allOf[8].then,data:data0};
+const err87 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[8].then.required,parentSchema:schema23.items.allOf[8].then,data:data0};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -6888,7 +7448,7 @@ vErrors.push(err87);
 errors++;
 }
 if(data0.field === undefined){
-const err88 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[8].then.required,parentSchema:schema22.items.allOf[8].then,data:data0};
+const err88 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[8].then.required,parentSchema:schema23.items.allOf[8].then,data:data0};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -6899,7 +7459,7 @@ errors++;
 }
 for(const key7 in data0){
 if(!(((((((key7 === "action") || (key7 === "field")) || (key7 === "dialect")) || (key7 === "lacking")) || (key7 === "control")) || (key7 === "when")) || (key7 === "unless"))){
-const err89 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[8].then,data:data0};
+const err89 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[8].then,data:data0};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -6912,7 +7472,7 @@ errors++;
 if(data0.action !== undefined){
 let data63 = data0.action;
 if("effort" !== data63){
-const err90 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/8/then/properties/action/const",keyword:"const",params:{allowedValue: "effort"},message:"must be equal to constant",schema:"effort",parentSchema:schema22.items.allOf[8].then.properties.action,data:data63};
+const err90 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/8/then/properties/action/const",keyword:"const",params:{allowedValue: "effort"},message:"must be equal to constant",schema:"effort",parentSchema:schema23.items.allOf[8].then.properties.action,data:data63};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -6923,21 +7483,21 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate79(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate40(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data66 = data0.lacking;
 if(!((((((((((((((data66 === "chat") || (data66 === "streaming")) || (data66 === "tools")) || (data66 === "forced-tools")) || (data66 === "json")) || (data66 === "json-schema")) || (data66 === "reasoning")) || (data66 === "sampling")) || (data66 === "prefill")) || (data66 === "vision")) || (data66 === "audio")) || (data66 === "video")) || (data66 === "file")) || (data66 === "embeddings"))){
-const err91 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/8/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[8].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[8].then.properties.lacking.enum,parentSchema:schema22.items.allOf[8].then.properties.lacking,data:data66};
+const err91 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/8/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[8].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[8].then.properties.lacking.enum,parentSchema:schema23.items.allOf[8].then.properties.lacking,data:data66};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -6948,26 +7508,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err92 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[8].then.type,parentSchema:schema22.items.allOf[8].then,data:data0};
+const err92 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[8].then.type,parentSchema:schema23.items.allOf[8].then,data:data0};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -6980,7 +7540,7 @@ var _valid8 = _errs154 === errors;
 valid54 = _valid8;
 }
 if(!valid54){
-const err93 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[8].if,parentSchema:schema22.items.allOf[8],data:data0};
+const err93 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[8].if,parentSchema:schema23.items.allOf[8],data:data0};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -7045,7 +7605,7 @@ if(_valid9){
 const _errs173 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err97 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[9].then.required,parentSchema:schema22.items.allOf[9].then,data:data0};
+const err97 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[9].then.required,parentSchema:schema23.items.allOf[9].then,data:data0};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -7055,7 +7615,7 @@ vErrors.push(err97);
 errors++;
 }
 if(data0.field === undefined){
-const err98 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[9].then.required,parentSchema:schema22.items.allOf[9].then,data:data0};
+const err98 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[9].then.required,parentSchema:schema23.items.allOf[9].then,data:data0};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -7065,7 +7625,7 @@ vErrors.push(err98);
 errors++;
 }
 if(data0.count === undefined){
-const err99 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema22.items.allOf[9].then.required,parentSchema:schema22.items.allOf[9].then,data:data0};
+const err99 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema23.items.allOf[9].then.required,parentSchema:schema23.items.allOf[9].then,data:data0};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -7076,7 +7636,7 @@ errors++;
 }
 for(const key8 in data0){
 if(!((((((((key8 === "action") || (key8 === "field")) || (key8 === "count")) || (key8 === "dialect")) || (key8 === "lacking")) || (key8 === "control")) || (key8 === "when")) || (key8 === "unless"))){
-const err100 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[9].then,data:data0};
+const err100 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[9].then,data:data0};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -7089,7 +7649,7 @@ errors++;
 if(data0.action !== undefined){
 let data71 = data0.action;
 if("max-items" !== data71){
-const err101 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/9/then/properties/action/const",keyword:"const",params:{allowedValue: "max-items"},message:"must be equal to constant",schema:"max-items",parentSchema:schema22.items.allOf[9].then.properties.action,data:data71};
+const err101 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/9/then/properties/action/const",keyword:"const",params:{allowedValue: "max-items"},message:"must be equal to constant",schema:"max-items",parentSchema:schema23.items.allOf[9].then.properties.action,data:data71};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -7100,15 +7660,15 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate79(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
 if(data0.count !== undefined){
 let data73 = data0.count;
 if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
-const err102 = {instancePath:instancePath+"/" + i0+"/count",schemaPath:"#/items/allOf/9/then/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema22.items.allOf[9].then.properties.count.type,parentSchema:schema22.items.allOf[9].then.properties.count,data:data73};
+const err102 = {instancePath:instancePath+"/" + i0+"/count",schemaPath:"#/items/allOf/9/then/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema23.items.allOf[9].then.properties.count.type,parentSchema:schema23.items.allOf[9].then.properties.count,data:data73};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -7119,7 +7679,7 @@ errors++;
 }
 if((typeof data73 == "number") && (isFinite(data73))){
 if(data73 < 1 || isNaN(data73)){
-const err103 = {instancePath:instancePath+"/" + i0+"/count",schemaPath:"#/items/allOf/9/then/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema22.items.allOf[9].then.properties.count,data:data73};
+const err103 = {instancePath:instancePath+"/" + i0+"/count",schemaPath:"#/items/allOf/9/then/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema23.items.allOf[9].then.properties.count,data:data73};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -7131,15 +7691,15 @@ errors++;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate40(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data75 = data0.lacking;
 if(!((((((((((((((data75 === "chat") || (data75 === "streaming")) || (data75 === "tools")) || (data75 === "forced-tools")) || (data75 === "json")) || (data75 === "json-schema")) || (data75 === "reasoning")) || (data75 === "sampling")) || (data75 === "prefill")) || (data75 === "vision")) || (data75 === "audio")) || (data75 === "video")) || (data75 === "file")) || (data75 === "embeddings"))){
-const err104 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/9/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[9].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[9].then.properties.lacking.enum,parentSchema:schema22.items.allOf[9].then.properties.lacking,data:data75};
+const err104 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/9/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[9].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[9].then.properties.lacking.enum,parentSchema:schema23.items.allOf[9].then.properties.lacking,data:data75};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -7150,26 +7710,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err105 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[9].then.type,parentSchema:schema22.items.allOf[9].then,data:data0};
+const err105 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[9].then.type,parentSchema:schema23.items.allOf[9].then,data:data0};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -7182,7 +7742,7 @@ var _valid9 = _errs173 === errors;
 valid61 = _valid9;
 }
 if(!valid61){
-const err106 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[9].if,parentSchema:schema22.items.allOf[9],data:data0};
+const err106 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[9].if,parentSchema:schema23.items.allOf[9],data:data0};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -7247,7 +7807,7 @@ if(_valid10){
 const _errs194 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err110 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema22.items.allOf[10].then.required,parentSchema:schema22.items.allOf[10].then,data:data0};
+const err110 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[10].then.required,parentSchema:schema23.items.allOf[10].then,data:data0};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -7257,7 +7817,7 @@ vErrors.push(err110);
 errors++;
 }
 if(data0.field === undefined){
-const err111 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema22.items.allOf[10].then.required,parentSchema:schema22.items.allOf[10].then,data:data0};
+const err111 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[10].then.required,parentSchema:schema23.items.allOf[10].then,data:data0};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -7267,7 +7827,7 @@ vErrors.push(err111);
 errors++;
 }
 if(data0.value === undefined){
-const err112 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema22.items.allOf[10].then.required,parentSchema:schema22.items.allOf[10].then,data:data0};
+const err112 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema23.items.allOf[10].then.required,parentSchema:schema23.items.allOf[10].then,data:data0};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -7278,7 +7838,7 @@ errors++;
 }
 for(const key9 in data0){
 if(!((((((((key9 === "action") || (key9 === "field")) || (key9 === "value")) || (key9 === "dialect")) || (key9 === "lacking")) || (key9 === "control")) || (key9 === "when")) || (key9 === "unless"))){
-const err113 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema22.items.allOf[10].then,data:data0};
+const err113 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[10].then,data:data0};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -7291,7 +7851,7 @@ errors++;
 if(data0.action !== undefined){
 let data80 = data0.action;
 if("default" !== data80){
-const err114 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/10/then/properties/action/const",keyword:"const",params:{allowedValue: "default"},message:"must be equal to constant",schema:"default",parentSchema:schema22.items.allOf[10].then.properties.action,data:data80};
+const err114 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/10/then/properties/action/const",keyword:"const",params:{allowedValue: "default"},message:"must be equal to constant",schema:"default",parentSchema:schema23.items.allOf[10].then.properties.action,data:data80};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -7302,21 +7862,21 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate79(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate40(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data83 = data0.lacking;
 if(!((((((((((((((data83 === "chat") || (data83 === "streaming")) || (data83 === "tools")) || (data83 === "forced-tools")) || (data83 === "json")) || (data83 === "json-schema")) || (data83 === "reasoning")) || (data83 === "sampling")) || (data83 === "prefill")) || (data83 === "vision")) || (data83 === "audio")) || (data83 === "video")) || (data83 === "file")) || (data83 === "embeddings"))){
-const err115 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/10/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema22.items.allOf[10].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema22.items.allOf[10].then.properties.lacking.enum,parentSchema:schema22.items.allOf[10].then.properties.lacking,data:data83};
+const err115 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/10/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[10].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[10].then.properties.lacking.enum,parentSchema:schema23.items.allOf[10].then.properties.lacking,data:data83};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -7327,26 +7887,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate84(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate86(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate86(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err116 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema22.items.allOf[10].then.type,parentSchema:schema22.items.allOf[10].then,data:data0};
+const err116 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[10].then.type,parentSchema:schema23.items.allOf[10].then,data:data0};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -7359,7 +7919,7 @@ var _valid10 = _errs194 === errors;
 valid68 = _valid10;
 }
 if(!valid68){
-const err117 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema22.items.allOf[10].if,parentSchema:schema22.items.allOf[10],data:data0};
+const err117 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[10].if,parentSchema:schema23.items.allOf[10],data:data0};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -7371,7 +7931,7 @@ errors++;
 }
 }
 else {
-const err118 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema22.type,parentSchema:schema22,data};
+const err118 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema23.type,parentSchema:schema23,data};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -7380,17 +7940,17 @@ vErrors.push(err118);
 }
 errors++;
 }
-validate77.errors = vErrors;
+validate79.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate136(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((key0 === "connectMs") || (key0 === "firstContentMs")) || (key0 === "idleMs")) || (key0 === "totalMs"))){
+if(!((((((key0 === "connectMs") || (key0 === "firstContentMs")) || (key0 === "idleMs")) || (key0 === "totalMs")) || (key0 === "deadlineMs")) || (key0 === "commitMs"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema9,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -7541,9 +8101,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.type,parentSchema:schema9,data};
+if(data.deadlineMs !== undefined){
+let data4 = data.deadlineMs;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err13 = {instancePath:instancePath+"/deadlineMs",schemaPath:"#/properties/deadlineMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema9.properties.deadlineMs.type,parentSchema:schema9.properties.deadlineMs,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7552,19 +8113,88 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate136.errors = vErrors;
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 86400000 || isNaN(data4)){
+const err14 = {instancePath:instancePath+"/deadlineMs",schemaPath:"#/properties/deadlineMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000",schema:86400000,parentSchema:schema9.properties.deadlineMs,data:data4};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(data4 < 1 || isNaN(data4)){
+const err15 = {instancePath:instancePath+"/deadlineMs",schemaPath:"#/properties/deadlineMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema9.properties.deadlineMs,data:data4};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+if(data.commitMs !== undefined){
+let data5 = data.commitMs;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err16 = {instancePath:instancePath+"/commitMs",schemaPath:"#/properties/commitMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema9.properties.commitMs.type,parentSchema:schema9.properties.commitMs,data:data5};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 86400000 || isNaN(data5)){
+const err17 = {instancePath:instancePath+"/commitMs",schemaPath:"#/properties/commitMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000",schema:86400000,parentSchema:schema9.properties.commitMs,data:data5};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data5 < 1 || isNaN(data5)){
+const err18 = {instancePath:instancePath+"/commitMs",schemaPath:"#/properties/commitMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema9.properties.commitMs,data:data5};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.type,parentSchema:schema9,data};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+validate138.errors = vErrors;
 return errors === 0;
 }
 
-const schema28 = {"description":"Id of a model as the provider knows it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"};
+const schema29 = {"description":"Id of a model as the provider knows it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"};
 const pattern21 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$", "u");
 
-function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!pattern21.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema28,data};
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema29,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7575,7 +8205,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema28.type,parentSchema:schema28,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema29.type,parentSchema:schema29,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7584,18 +8214,18 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate138.errors = vErrors;
+validate140.errors = vErrors;
 return errors === 0;
 }
 
-const schema29 = {"title":"ReasoningControl","description":"How the model is told to reason.","type":"object","additionalProperties":false,"required":["control"],"properties":{"control":{"$ref":"#/definitions/reasoningKind"},"efforts":{"description":"Words it takes, the weakest first. Other words become the nearest of them.","type":"array","items":{"enum":["none","minimal","low","medium","high","xhigh","max"]},"uniqueItems":true,"minItems":1},"minBudgetTokens":{"description":"Smallest budget.","type":"integer","minimum":0},"maxBudgetTokens":{"description":"Largest budget.","type":"integer","minimum":1},"canDisable":{"description":"false: it always reasons.","type":"boolean"}}};
+const schema30 = {"title":"ReasoningControl","description":"How the model is told to reason.","type":"object","additionalProperties":false,"required":["control"],"properties":{"control":{"$ref":"#/definitions/reasoningKind"},"efforts":{"description":"Words it takes, the weakest first. Other words become the nearest of them.","type":"array","items":{"enum":["none","minimal","low","medium","high","xhigh","max"]},"uniqueItems":true,"minItems":1},"minBudgetTokens":{"description":"Smallest budget.","type":"integer","minimum":0},"maxBudgetTokens":{"description":"Largest budget.","type":"integer","minimum":1},"canDisable":{"description":"false: it always reasons.","type":"boolean"}}};
 
-function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate143(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.control === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "control"},message:"must have required property '"+"control"+"'",schema:schema29.required,parentSchema:schema29,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "control"},message:"must have required property '"+"control"+"'",schema:schema30.required,parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7606,7 +8236,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "control") || (key0 === "efforts")) || (key0 === "minBudgetTokens")) || (key0 === "maxBudgetTokens")) || (key0 === "canDisable"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema29,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7617,8 +8247,8 @@ errors++;
 }
 }
 if(data.control !== undefined){
-if(!(validate84(data.control, {instancePath:instancePath+"/control",parentData:data,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
+if(!(validate86(data.control, {instancePath:instancePath+"/control",parentData:data,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
@@ -7626,7 +8256,7 @@ if(data.efforts !== undefined){
 let data1 = data.efforts;
 if(Array.isArray(data1)){
 if(data1.length < 1){
-const err2 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema29.properties.efforts,data:data1};
+const err2 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema30.properties.efforts,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7639,7 +8269,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(!(((((((data2 === "none") || (data2 === "minimal")) || (data2 === "low")) || (data2 === "medium")) || (data2 === "high")) || (data2 === "xhigh")) || (data2 === "max"))){
-const err3 = {instancePath:instancePath+"/efforts/" + i0,schemaPath:"#/properties/efforts/items/enum",keyword:"enum",params:{allowedValues: schema29.properties.efforts.items.enum},message:"must be equal to one of the allowed values",schema:schema29.properties.efforts.items.enum,parentSchema:schema29.properties.efforts.items,data:data2};
+const err3 = {instancePath:instancePath+"/efforts/" + i0,schemaPath:"#/properties/efforts/items/enum",keyword:"enum",params:{allowedValues: schema30.properties.efforts.items.enum},message:"must be equal to one of the allowed values",schema:schema30.properties.efforts.items.enum,parentSchema:schema30.properties.efforts.items,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7656,7 +8286,7 @@ outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
 if(func0(data1[i1], data1[j0])){
-const err4 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema29.properties.efforts,data:data1};
+const err4 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema30.properties.efforts,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7671,7 +8301,7 @@ break outer0;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema29.properties.efforts.type,parentSchema:schema29.properties.efforts,data:data1};
+const err5 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema30.properties.efforts.type,parentSchema:schema30.properties.efforts,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7684,7 +8314,7 @@ errors++;
 if(data.minBudgetTokens !== undefined){
 let data3 = data.minBudgetTokens;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err6 = {instancePath:instancePath+"/minBudgetTokens",schemaPath:"#/properties/minBudgetTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema29.properties.minBudgetTokens.type,parentSchema:schema29.properties.minBudgetTokens,data:data3};
+const err6 = {instancePath:instancePath+"/minBudgetTokens",schemaPath:"#/properties/minBudgetTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema30.properties.minBudgetTokens.type,parentSchema:schema30.properties.minBudgetTokens,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7695,7 +8325,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-const err7 = {instancePath:instancePath+"/minBudgetTokens",schemaPath:"#/properties/minBudgetTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema29.properties.minBudgetTokens,data:data3};
+const err7 = {instancePath:instancePath+"/minBudgetTokens",schemaPath:"#/properties/minBudgetTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema30.properties.minBudgetTokens,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7709,7 +8339,7 @@ errors++;
 if(data.maxBudgetTokens !== undefined){
 let data4 = data.maxBudgetTokens;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err8 = {instancePath:instancePath+"/maxBudgetTokens",schemaPath:"#/properties/maxBudgetTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema29.properties.maxBudgetTokens.type,parentSchema:schema29.properties.maxBudgetTokens,data:data4};
+const err8 = {instancePath:instancePath+"/maxBudgetTokens",schemaPath:"#/properties/maxBudgetTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema30.properties.maxBudgetTokens.type,parentSchema:schema30.properties.maxBudgetTokens,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7720,7 +8350,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
-const err9 = {instancePath:instancePath+"/maxBudgetTokens",schemaPath:"#/properties/maxBudgetTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema29.properties.maxBudgetTokens,data:data4};
+const err9 = {instancePath:instancePath+"/maxBudgetTokens",schemaPath:"#/properties/maxBudgetTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema30.properties.maxBudgetTokens,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7734,7 +8364,7 @@ errors++;
 if(data.canDisable !== undefined){
 let data5 = data.canDisable;
 if(typeof data5 !== "boolean"){
-const err10 = {instancePath:instancePath+"/canDisable",schemaPath:"#/properties/canDisable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema29.properties.canDisable.type,parentSchema:schema29.properties.canDisable,data:data5};
+const err10 = {instancePath:instancePath+"/canDisable",schemaPath:"#/properties/canDisable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema30.properties.canDisable.type,parentSchema:schema30.properties.canDisable,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7746,7 +8376,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema29.type,parentSchema:schema29,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema30.type,parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7755,17 +8385,17 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate141.errors = vErrors;
+validate143.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate146(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate148(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.input === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "input"},message:"must have required property '"+"input"+"'",schema:schema11.required,parentSchema:schema11,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "input"},message:"must have required property '"+"input"+"'",schema:schema12.required,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -7775,7 +8405,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.output === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "output"},message:"must have required property '"+"output"+"'",schema:schema11.required,parentSchema:schema11,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "output"},message:"must have required property '"+"output"+"'",schema:schema12.required,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -7785,8 +8415,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func20.call(schema11.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema11,data};
+if(!(func20.call(schema12.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -7800,7 +8430,7 @@ if(data.input !== undefined){
 let data0 = data.input;
 if((typeof data0 == "number") && (isFinite(data0))){
 if(data0 < 0 || isNaN(data0)){
-const err3 = {instancePath:instancePath+"/input",schemaPath:"#/properties/input/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.input,data:data0};
+const err3 = {instancePath:instancePath+"/input",schemaPath:"#/properties/input/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.input,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -7811,7 +8441,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/input",schemaPath:"#/properties/input/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.input.type,parentSchema:schema11.properties.input,data:data0};
+const err4 = {instancePath:instancePath+"/input",schemaPath:"#/properties/input/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.input.type,parentSchema:schema12.properties.input,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -7825,7 +8455,7 @@ if(data.output !== undefined){
 let data1 = data.output;
 if((typeof data1 == "number") && (isFinite(data1))){
 if(data1 < 0 || isNaN(data1)){
-const err5 = {instancePath:instancePath+"/output",schemaPath:"#/properties/output/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.output,data:data1};
+const err5 = {instancePath:instancePath+"/output",schemaPath:"#/properties/output/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.output,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -7836,7 +8466,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/output",schemaPath:"#/properties/output/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.output.type,parentSchema:schema11.properties.output,data:data1};
+const err6 = {instancePath:instancePath+"/output",schemaPath:"#/properties/output/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.output.type,parentSchema:schema12.properties.output,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -7850,7 +8480,7 @@ if(data.cacheRead !== undefined){
 let data2 = data.cacheRead;
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 < 0 || isNaN(data2)){
-const err7 = {instancePath:instancePath+"/cacheRead",schemaPath:"#/properties/cacheRead/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.cacheRead,data:data2};
+const err7 = {instancePath:instancePath+"/cacheRead",schemaPath:"#/properties/cacheRead/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.cacheRead,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -7861,7 +8491,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/cacheRead",schemaPath:"#/properties/cacheRead/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.cacheRead.type,parentSchema:schema11.properties.cacheRead,data:data2};
+const err8 = {instancePath:instancePath+"/cacheRead",schemaPath:"#/properties/cacheRead/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.cacheRead.type,parentSchema:schema12.properties.cacheRead,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -7875,7 +8505,7 @@ if(data.cacheWrite !== undefined){
 let data3 = data.cacheWrite;
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-const err9 = {instancePath:instancePath+"/cacheWrite",schemaPath:"#/properties/cacheWrite/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.cacheWrite,data:data3};
+const err9 = {instancePath:instancePath+"/cacheWrite",schemaPath:"#/properties/cacheWrite/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.cacheWrite,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -7886,7 +8516,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/cacheWrite",schemaPath:"#/properties/cacheWrite/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.cacheWrite.type,parentSchema:schema11.properties.cacheWrite,data:data3};
+const err10 = {instancePath:instancePath+"/cacheWrite",schemaPath:"#/properties/cacheWrite/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.cacheWrite.type,parentSchema:schema12.properties.cacheWrite,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -7900,7 +8530,7 @@ if(data.cacheWrite1h !== undefined){
 let data4 = data.cacheWrite1h;
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 0 || isNaN(data4)){
-const err11 = {instancePath:instancePath+"/cacheWrite1h",schemaPath:"#/properties/cacheWrite1h/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.cacheWrite1h,data:data4};
+const err11 = {instancePath:instancePath+"/cacheWrite1h",schemaPath:"#/properties/cacheWrite1h/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.cacheWrite1h,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -7911,7 +8541,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/cacheWrite1h",schemaPath:"#/properties/cacheWrite1h/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.cacheWrite1h.type,parentSchema:schema11.properties.cacheWrite1h,data:data4};
+const err12 = {instancePath:instancePath+"/cacheWrite1h",schemaPath:"#/properties/cacheWrite1h/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.cacheWrite1h.type,parentSchema:schema12.properties.cacheWrite1h,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -7925,7 +8555,7 @@ if(data.reasoning !== undefined){
 let data5 = data.reasoning;
 if((typeof data5 == "number") && (isFinite(data5))){
 if(data5 < 0 || isNaN(data5)){
-const err13 = {instancePath:instancePath+"/reasoning",schemaPath:"#/properties/reasoning/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.reasoning,data:data5};
+const err13 = {instancePath:instancePath+"/reasoning",schemaPath:"#/properties/reasoning/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.reasoning,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -7936,7 +8566,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/reasoning",schemaPath:"#/properties/reasoning/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.reasoning.type,parentSchema:schema11.properties.reasoning,data:data5};
+const err14 = {instancePath:instancePath+"/reasoning",schemaPath:"#/properties/reasoning/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.reasoning.type,parentSchema:schema12.properties.reasoning,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -7950,7 +8580,7 @@ if(data.inputAudio !== undefined){
 let data6 = data.inputAudio;
 if((typeof data6 == "number") && (isFinite(data6))){
 if(data6 < 0 || isNaN(data6)){
-const err15 = {instancePath:instancePath+"/inputAudio",schemaPath:"#/properties/inputAudio/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.inputAudio,data:data6};
+const err15 = {instancePath:instancePath+"/inputAudio",schemaPath:"#/properties/inputAudio/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.inputAudio,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -7961,7 +8591,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/inputAudio",schemaPath:"#/properties/inputAudio/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.inputAudio.type,parentSchema:schema11.properties.inputAudio,data:data6};
+const err16 = {instancePath:instancePath+"/inputAudio",schemaPath:"#/properties/inputAudio/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.inputAudio.type,parentSchema:schema12.properties.inputAudio,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -7975,7 +8605,7 @@ if(data.outputAudio !== undefined){
 let data7 = data.outputAudio;
 if((typeof data7 == "number") && (isFinite(data7))){
 if(data7 < 0 || isNaN(data7)){
-const err17 = {instancePath:instancePath+"/outputAudio",schemaPath:"#/properties/outputAudio/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.outputAudio,data:data7};
+const err17 = {instancePath:instancePath+"/outputAudio",schemaPath:"#/properties/outputAudio/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.outputAudio,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -7986,7 +8616,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/outputAudio",schemaPath:"#/properties/outputAudio/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.outputAudio.type,parentSchema:schema11.properties.outputAudio,data:data7};
+const err18 = {instancePath:instancePath+"/outputAudio",schemaPath:"#/properties/outputAudio/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.outputAudio.type,parentSchema:schema12.properties.outputAudio,data:data7};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -8000,7 +8630,7 @@ if(data.inputImage !== undefined){
 let data8 = data.inputImage;
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 < 0 || isNaN(data8)){
-const err19 = {instancePath:instancePath+"/inputImage",schemaPath:"#/properties/inputImage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.inputImage,data:data8};
+const err19 = {instancePath:instancePath+"/inputImage",schemaPath:"#/properties/inputImage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.inputImage,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -8011,7 +8641,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/inputImage",schemaPath:"#/properties/inputImage/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.inputImage.type,parentSchema:schema11.properties.inputImage,data:data8};
+const err20 = {instancePath:instancePath+"/inputImage",schemaPath:"#/properties/inputImage/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.inputImage.type,parentSchema:schema12.properties.inputImage,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -8025,7 +8655,7 @@ if(data.outputImage !== undefined){
 let data9 = data.outputImage;
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 < 0 || isNaN(data9)){
-const err21 = {instancePath:instancePath+"/outputImage",schemaPath:"#/properties/outputImage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.outputImage,data:data9};
+const err21 = {instancePath:instancePath+"/outputImage",schemaPath:"#/properties/outputImage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.outputImage,data:data9};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -8036,7 +8666,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/outputImage",schemaPath:"#/properties/outputImage/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.outputImage.type,parentSchema:schema11.properties.outputImage,data:data9};
+const err22 = {instancePath:instancePath+"/outputImage",schemaPath:"#/properties/outputImage/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.outputImage.type,parentSchema:schema12.properties.outputImage,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -8050,7 +8680,7 @@ if(data.request !== undefined){
 let data10 = data.request;
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 0 || isNaN(data10)){
-const err23 = {instancePath:instancePath+"/request",schemaPath:"#/properties/request/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.request,data:data10};
+const err23 = {instancePath:instancePath+"/request",schemaPath:"#/properties/request/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.request,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -8061,7 +8691,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/request",schemaPath:"#/properties/request/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.request.type,parentSchema:schema11.properties.request,data:data10};
+const err24 = {instancePath:instancePath+"/request",schemaPath:"#/properties/request/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.request.type,parentSchema:schema12.properties.request,data:data10};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -8075,7 +8705,7 @@ if(data.tiers !== undefined){
 let data11 = data.tiers;
 if(Array.isArray(data11)){
 if(data11.length > 16){
-const err25 = {instancePath:instancePath+"/tiers",schemaPath:"#/properties/tiers/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items",schema:16,parentSchema:schema11.properties.tiers,data:data11};
+const err25 = {instancePath:instancePath+"/tiers",schemaPath:"#/properties/tiers/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items",schema:16,parentSchema:schema12.properties.tiers,data:data11};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -8085,7 +8715,7 @@ vErrors.push(err25);
 errors++;
 }
 if(data11.length < 1){
-const err26 = {instancePath:instancePath+"/tiers",schemaPath:"#/properties/tiers/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema11.properties.tiers,data:data11};
+const err26 = {instancePath:instancePath+"/tiers",schemaPath:"#/properties/tiers/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema12.properties.tiers,data:data11};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -8099,7 +8729,7 @@ for(let i0=0; i0<len0; i0++){
 let data12 = data11[i0];
 if(data12 && typeof data12 == "object" && !Array.isArray(data12)){
 if(data12.aboveInputTokens === undefined){
-const err27 = {instancePath:instancePath+"/tiers/" + i0,schemaPath:"#/properties/tiers/items/required",keyword:"required",params:{missingProperty: "aboveInputTokens"},message:"must have required property '"+"aboveInputTokens"+"'",schema:schema11.properties.tiers.items.required,parentSchema:schema11.properties.tiers.items,data:data12};
+const err27 = {instancePath:instancePath+"/tiers/" + i0,schemaPath:"#/properties/tiers/items/required",keyword:"required",params:{missingProperty: "aboveInputTokens"},message:"must have required property '"+"aboveInputTokens"+"'",schema:schema12.properties.tiers.items.required,parentSchema:schema12.properties.tiers.items,data:data12};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -8109,8 +8739,8 @@ vErrors.push(err27);
 errors++;
 }
 for(const key1 in data12){
-if(!(func20.call(schema11.properties.tiers.items.properties, key1))){
-const err28 = {instancePath:instancePath+"/tiers/" + i0,schemaPath:"#/properties/tiers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.tiers.items,data:data12};
+if(!(func20.call(schema12.properties.tiers.items.properties, key1))){
+const err28 = {instancePath:instancePath+"/tiers/" + i0,schemaPath:"#/properties/tiers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema12.properties.tiers.items,data:data12};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -8123,7 +8753,7 @@ errors++;
 if(data12.aboveInputTokens !== undefined){
 let data13 = data12.aboveInputTokens;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err29 = {instancePath:instancePath+"/tiers/" + i0+"/aboveInputTokens",schemaPath:"#/properties/tiers/items/properties/aboveInputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema11.properties.tiers.items.properties.aboveInputTokens.type,parentSchema:schema11.properties.tiers.items.properties.aboveInputTokens,data:data13};
+const err29 = {instancePath:instancePath+"/tiers/" + i0+"/aboveInputTokens",schemaPath:"#/properties/tiers/items/properties/aboveInputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema12.properties.tiers.items.properties.aboveInputTokens.type,parentSchema:schema12.properties.tiers.items.properties.aboveInputTokens,data:data13};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -8134,7 +8764,7 @@ errors++;
 }
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 < 1 || isNaN(data13)){
-const err30 = {instancePath:instancePath+"/tiers/" + i0+"/aboveInputTokens",schemaPath:"#/properties/tiers/items/properties/aboveInputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema11.properties.tiers.items.properties.aboveInputTokens,data:data13};
+const err30 = {instancePath:instancePath+"/tiers/" + i0+"/aboveInputTokens",schemaPath:"#/properties/tiers/items/properties/aboveInputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema12.properties.tiers.items.properties.aboveInputTokens,data:data13};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -8149,7 +8779,7 @@ if(data12.input !== undefined){
 let data14 = data12.input;
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 < 0 || isNaN(data14)){
-const err31 = {instancePath:instancePath+"/tiers/" + i0+"/input",schemaPath:"#/properties/tiers/items/properties/input/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.input,data:data14};
+const err31 = {instancePath:instancePath+"/tiers/" + i0+"/input",schemaPath:"#/properties/tiers/items/properties/input/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.input,data:data14};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -8160,7 +8790,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/tiers/" + i0+"/input",schemaPath:"#/properties/tiers/items/properties/input/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.input.type,parentSchema:schema11.properties.tiers.items.properties.input,data:data14};
+const err32 = {instancePath:instancePath+"/tiers/" + i0+"/input",schemaPath:"#/properties/tiers/items/properties/input/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.input.type,parentSchema:schema12.properties.tiers.items.properties.input,data:data14};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -8174,7 +8804,7 @@ if(data12.output !== undefined){
 let data15 = data12.output;
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 < 0 || isNaN(data15)){
-const err33 = {instancePath:instancePath+"/tiers/" + i0+"/output",schemaPath:"#/properties/tiers/items/properties/output/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.output,data:data15};
+const err33 = {instancePath:instancePath+"/tiers/" + i0+"/output",schemaPath:"#/properties/tiers/items/properties/output/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.output,data:data15};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -8185,7 +8815,7 @@ errors++;
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/tiers/" + i0+"/output",schemaPath:"#/properties/tiers/items/properties/output/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.output.type,parentSchema:schema11.properties.tiers.items.properties.output,data:data15};
+const err34 = {instancePath:instancePath+"/tiers/" + i0+"/output",schemaPath:"#/properties/tiers/items/properties/output/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.output.type,parentSchema:schema12.properties.tiers.items.properties.output,data:data15};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -8199,7 +8829,7 @@ if(data12.cacheRead !== undefined){
 let data16 = data12.cacheRead;
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 < 0 || isNaN(data16)){
-const err35 = {instancePath:instancePath+"/tiers/" + i0+"/cacheRead",schemaPath:"#/properties/tiers/items/properties/cacheRead/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.cacheRead,data:data16};
+const err35 = {instancePath:instancePath+"/tiers/" + i0+"/cacheRead",schemaPath:"#/properties/tiers/items/properties/cacheRead/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.cacheRead,data:data16};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -8210,7 +8840,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/tiers/" + i0+"/cacheRead",schemaPath:"#/properties/tiers/items/properties/cacheRead/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.cacheRead.type,parentSchema:schema11.properties.tiers.items.properties.cacheRead,data:data16};
+const err36 = {instancePath:instancePath+"/tiers/" + i0+"/cacheRead",schemaPath:"#/properties/tiers/items/properties/cacheRead/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.cacheRead.type,parentSchema:schema12.properties.tiers.items.properties.cacheRead,data:data16};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -8224,7 +8854,7 @@ if(data12.cacheWrite !== undefined){
 let data17 = data12.cacheWrite;
 if((typeof data17 == "number") && (isFinite(data17))){
 if(data17 < 0 || isNaN(data17)){
-const err37 = {instancePath:instancePath+"/tiers/" + i0+"/cacheWrite",schemaPath:"#/properties/tiers/items/properties/cacheWrite/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.cacheWrite,data:data17};
+const err37 = {instancePath:instancePath+"/tiers/" + i0+"/cacheWrite",schemaPath:"#/properties/tiers/items/properties/cacheWrite/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.cacheWrite,data:data17};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -8235,7 +8865,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/tiers/" + i0+"/cacheWrite",schemaPath:"#/properties/tiers/items/properties/cacheWrite/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.cacheWrite.type,parentSchema:schema11.properties.tiers.items.properties.cacheWrite,data:data17};
+const err38 = {instancePath:instancePath+"/tiers/" + i0+"/cacheWrite",schemaPath:"#/properties/tiers/items/properties/cacheWrite/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.cacheWrite.type,parentSchema:schema12.properties.tiers.items.properties.cacheWrite,data:data17};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -8249,7 +8879,7 @@ if(data12.cacheWrite1h !== undefined){
 let data18 = data12.cacheWrite1h;
 if((typeof data18 == "number") && (isFinite(data18))){
 if(data18 < 0 || isNaN(data18)){
-const err39 = {instancePath:instancePath+"/tiers/" + i0+"/cacheWrite1h",schemaPath:"#/properties/tiers/items/properties/cacheWrite1h/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.cacheWrite1h,data:data18};
+const err39 = {instancePath:instancePath+"/tiers/" + i0+"/cacheWrite1h",schemaPath:"#/properties/tiers/items/properties/cacheWrite1h/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.cacheWrite1h,data:data18};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -8260,7 +8890,7 @@ errors++;
 }
 }
 else {
-const err40 = {instancePath:instancePath+"/tiers/" + i0+"/cacheWrite1h",schemaPath:"#/properties/tiers/items/properties/cacheWrite1h/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.cacheWrite1h.type,parentSchema:schema11.properties.tiers.items.properties.cacheWrite1h,data:data18};
+const err40 = {instancePath:instancePath+"/tiers/" + i0+"/cacheWrite1h",schemaPath:"#/properties/tiers/items/properties/cacheWrite1h/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.cacheWrite1h.type,parentSchema:schema12.properties.tiers.items.properties.cacheWrite1h,data:data18};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -8274,7 +8904,7 @@ if(data12.reasoning !== undefined){
 let data19 = data12.reasoning;
 if((typeof data19 == "number") && (isFinite(data19))){
 if(data19 < 0 || isNaN(data19)){
-const err41 = {instancePath:instancePath+"/tiers/" + i0+"/reasoning",schemaPath:"#/properties/tiers/items/properties/reasoning/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.reasoning,data:data19};
+const err41 = {instancePath:instancePath+"/tiers/" + i0+"/reasoning",schemaPath:"#/properties/tiers/items/properties/reasoning/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.reasoning,data:data19};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -8285,7 +8915,7 @@ errors++;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/tiers/" + i0+"/reasoning",schemaPath:"#/properties/tiers/items/properties/reasoning/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.reasoning.type,parentSchema:schema11.properties.tiers.items.properties.reasoning,data:data19};
+const err42 = {instancePath:instancePath+"/tiers/" + i0+"/reasoning",schemaPath:"#/properties/tiers/items/properties/reasoning/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.reasoning.type,parentSchema:schema12.properties.tiers.items.properties.reasoning,data:data19};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -8299,7 +8929,7 @@ if(data12.inputAudio !== undefined){
 let data20 = data12.inputAudio;
 if((typeof data20 == "number") && (isFinite(data20))){
 if(data20 < 0 || isNaN(data20)){
-const err43 = {instancePath:instancePath+"/tiers/" + i0+"/inputAudio",schemaPath:"#/properties/tiers/items/properties/inputAudio/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.inputAudio,data:data20};
+const err43 = {instancePath:instancePath+"/tiers/" + i0+"/inputAudio",schemaPath:"#/properties/tiers/items/properties/inputAudio/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.inputAudio,data:data20};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -8310,7 +8940,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/tiers/" + i0+"/inputAudio",schemaPath:"#/properties/tiers/items/properties/inputAudio/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.inputAudio.type,parentSchema:schema11.properties.tiers.items.properties.inputAudio,data:data20};
+const err44 = {instancePath:instancePath+"/tiers/" + i0+"/inputAudio",schemaPath:"#/properties/tiers/items/properties/inputAudio/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.inputAudio.type,parentSchema:schema12.properties.tiers.items.properties.inputAudio,data:data20};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -8324,7 +8954,7 @@ if(data12.outputAudio !== undefined){
 let data21 = data12.outputAudio;
 if((typeof data21 == "number") && (isFinite(data21))){
 if(data21 < 0 || isNaN(data21)){
-const err45 = {instancePath:instancePath+"/tiers/" + i0+"/outputAudio",schemaPath:"#/properties/tiers/items/properties/outputAudio/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.outputAudio,data:data21};
+const err45 = {instancePath:instancePath+"/tiers/" + i0+"/outputAudio",schemaPath:"#/properties/tiers/items/properties/outputAudio/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.outputAudio,data:data21};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -8335,7 +8965,7 @@ errors++;
 }
 }
 else {
-const err46 = {instancePath:instancePath+"/tiers/" + i0+"/outputAudio",schemaPath:"#/properties/tiers/items/properties/outputAudio/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.outputAudio.type,parentSchema:schema11.properties.tiers.items.properties.outputAudio,data:data21};
+const err46 = {instancePath:instancePath+"/tiers/" + i0+"/outputAudio",schemaPath:"#/properties/tiers/items/properties/outputAudio/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.outputAudio.type,parentSchema:schema12.properties.tiers.items.properties.outputAudio,data:data21};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -8349,7 +8979,7 @@ if(data12.inputImage !== undefined){
 let data22 = data12.inputImage;
 if((typeof data22 == "number") && (isFinite(data22))){
 if(data22 < 0 || isNaN(data22)){
-const err47 = {instancePath:instancePath+"/tiers/" + i0+"/inputImage",schemaPath:"#/properties/tiers/items/properties/inputImage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.inputImage,data:data22};
+const err47 = {instancePath:instancePath+"/tiers/" + i0+"/inputImage",schemaPath:"#/properties/tiers/items/properties/inputImage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.inputImage,data:data22};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -8360,7 +8990,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/tiers/" + i0+"/inputImage",schemaPath:"#/properties/tiers/items/properties/inputImage/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.inputImage.type,parentSchema:schema11.properties.tiers.items.properties.inputImage,data:data22};
+const err48 = {instancePath:instancePath+"/tiers/" + i0+"/inputImage",schemaPath:"#/properties/tiers/items/properties/inputImage/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.inputImage.type,parentSchema:schema12.properties.tiers.items.properties.inputImage,data:data22};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -8374,7 +9004,7 @@ if(data12.outputImage !== undefined){
 let data23 = data12.outputImage;
 if((typeof data23 == "number") && (isFinite(data23))){
 if(data23 < 0 || isNaN(data23)){
-const err49 = {instancePath:instancePath+"/tiers/" + i0+"/outputImage",schemaPath:"#/properties/tiers/items/properties/outputImage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.tiers.items.properties.outputImage,data:data23};
+const err49 = {instancePath:instancePath+"/tiers/" + i0+"/outputImage",schemaPath:"#/properties/tiers/items/properties/outputImage/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.tiers.items.properties.outputImage,data:data23};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -8385,7 +9015,7 @@ errors++;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/tiers/" + i0+"/outputImage",schemaPath:"#/properties/tiers/items/properties/outputImage/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.tiers.items.properties.outputImage.type,parentSchema:schema11.properties.tiers.items.properties.outputImage,data:data23};
+const err50 = {instancePath:instancePath+"/tiers/" + i0+"/outputImage",schemaPath:"#/properties/tiers/items/properties/outputImage/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.tiers.items.properties.outputImage.type,parentSchema:schema12.properties.tiers.items.properties.outputImage,data:data23};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -8397,7 +9027,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/tiers/" + i0,schemaPath:"#/properties/tiers/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.tiers.items.type,parentSchema:schema11.properties.tiers.items,data:data12};
+const err51 = {instancePath:instancePath+"/tiers/" + i0,schemaPath:"#/properties/tiers/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.tiers.items.type,parentSchema:schema12.properties.tiers.items,data:data12};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -8409,7 +9039,7 @@ errors++;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/tiers",schemaPath:"#/properties/tiers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema11.properties.tiers.type,parentSchema:schema11.properties.tiers,data:data11};
+const err52 = {instancePath:instancePath+"/tiers",schemaPath:"#/properties/tiers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema12.properties.tiers.type,parentSchema:schema12.properties.tiers,data:data11};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -8423,7 +9053,7 @@ if(data.discount !== undefined){
 let data24 = data.discount;
 if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
 if(data24.factor === undefined){
-const err53 = {instancePath:instancePath+"/discount",schemaPath:"#/properties/discount/required",keyword:"required",params:{missingProperty: "factor"},message:"must have required property '"+"factor"+"'",schema:schema11.properties.discount.required,parentSchema:schema11.properties.discount,data:data24};
+const err53 = {instancePath:instancePath+"/discount",schemaPath:"#/properties/discount/required",keyword:"required",params:{missingProperty: "factor"},message:"must have required property '"+"factor"+"'",schema:schema12.properties.discount.required,parentSchema:schema12.properties.discount,data:data24};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -8433,7 +9063,7 @@ vErrors.push(err53);
 errors++;
 }
 if(data24.until === undefined){
-const err54 = {instancePath:instancePath+"/discount",schemaPath:"#/properties/discount/required",keyword:"required",params:{missingProperty: "until"},message:"must have required property '"+"until"+"'",schema:schema11.properties.discount.required,parentSchema:schema11.properties.discount,data:data24};
+const err54 = {instancePath:instancePath+"/discount",schemaPath:"#/properties/discount/required",keyword:"required",params:{missingProperty: "until"},message:"must have required property '"+"until"+"'",schema:schema12.properties.discount.required,parentSchema:schema12.properties.discount,data:data24};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -8444,7 +9074,7 @@ errors++;
 }
 for(const key2 in data24){
 if(!((key2 === "factor") || (key2 === "until"))){
-const err55 = {instancePath:instancePath+"/discount",schemaPath:"#/properties/discount/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema11.properties.discount,data:data24};
+const err55 = {instancePath:instancePath+"/discount",schemaPath:"#/properties/discount/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema12.properties.discount,data:data24};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -8458,7 +9088,7 @@ if(data24.factor !== undefined){
 let data25 = data24.factor;
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 > 1 || isNaN(data25)){
-const err56 = {instancePath:instancePath+"/discount/factor",schemaPath:"#/properties/discount/properties/factor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1",schema:1,parentSchema:schema11.properties.discount.properties.factor,data:data25};
+const err56 = {instancePath:instancePath+"/discount/factor",schemaPath:"#/properties/discount/properties/factor/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1",schema:1,parentSchema:schema12.properties.discount.properties.factor,data:data25};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -8468,7 +9098,7 @@ vErrors.push(err56);
 errors++;
 }
 if(data25 < 0 || isNaN(data25)){
-const err57 = {instancePath:instancePath+"/discount/factor",schemaPath:"#/properties/discount/properties/factor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema11.properties.discount.properties.factor,data:data25};
+const err57 = {instancePath:instancePath+"/discount/factor",schemaPath:"#/properties/discount/properties/factor/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema12.properties.discount.properties.factor,data:data25};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -8479,7 +9109,7 @@ errors++;
 }
 }
 else {
-const err58 = {instancePath:instancePath+"/discount/factor",schemaPath:"#/properties/discount/properties/factor/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema11.properties.discount.properties.factor.type,parentSchema:schema11.properties.discount.properties.factor,data:data25};
+const err58 = {instancePath:instancePath+"/discount/factor",schemaPath:"#/properties/discount/properties/factor/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema12.properties.discount.properties.factor.type,parentSchema:schema12.properties.discount.properties.factor,data:data25};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -8490,14 +9120,14 @@ errors++;
 }
 }
 if(data24.until !== undefined){
-if(!(validate31(data24.until, {instancePath:instancePath+"/discount/until",parentData:data24,parentDataProperty:"until",rootData}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate33(data24.until, {instancePath:instancePath+"/discount/until",parentData:data24,parentDataProperty:"until",rootData}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err59 = {instancePath:instancePath+"/discount",schemaPath:"#/properties/discount/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.properties.discount.type,parentSchema:schema11.properties.discount,data:data24};
+const err59 = {instancePath:instancePath+"/discount",schemaPath:"#/properties/discount/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.properties.discount.type,parentSchema:schema12.properties.discount,data:data24};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -8508,14 +9138,14 @@ errors++;
 }
 }
 if(data.effectiveFrom !== undefined){
-if(!(validate31(data.effectiveFrom, {instancePath:instancePath+"/effectiveFrom",parentData:data,parentDataProperty:"effectiveFrom",rootData}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate33(data.effectiveFrom, {instancePath:instancePath+"/effectiveFrom",parentData:data,parentDataProperty:"effectiveFrom",rootData}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
 if(data.effectiveUntil !== undefined){
-if(!(validate31(data.effectiveUntil, {instancePath:instancePath+"/effectiveUntil",parentData:data,parentDataProperty:"effectiveUntil",rootData}))){
-vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+if(!(validate33(data.effectiveUntil, {instancePath:instancePath+"/effectiveUntil",parentData:data,parentDataProperty:"effectiveUntil",rootData}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
@@ -8523,7 +9153,7 @@ if(data.source !== undefined){
 let data29 = data.source;
 if(typeof data29 === "string"){
 if(func2(data29) > 2048){
-const err60 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema11.properties.source,data:data29};
+const err60 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema12.properties.source,data:data29};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -8533,7 +9163,7 @@ vErrors.push(err60);
 errors++;
 }
 if(!pattern6.test(data29)){
-const err61 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema11.properties.source,data:data29};
+const err61 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/pattern",keyword:"pattern",params:{pattern: "^https?://"},message:"must match pattern \""+"^https?://"+"\"",schema:"^https?://",parentSchema:schema12.properties.source,data:data29};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -8544,7 +9174,7 @@ errors++;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.properties.source.type,parentSchema:schema11.properties.source,data:data29};
+const err62 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.properties.source.type,parentSchema:schema12.properties.source,data:data29};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -8555,14 +9185,14 @@ errors++;
 }
 }
 if(data.checkedOn !== undefined){
-if(!(validate35(data.checkedOn, {instancePath:instancePath+"/checkedOn",parentData:data,parentDataProperty:"checkedOn",rootData}))){
-vErrors = vErrors === null ? validate35.errors : vErrors.concat(validate35.errors);
+if(!(validate37(data.checkedOn, {instancePath:instancePath+"/checkedOn",parentData:data,parentDataProperty:"checkedOn",rootData}))){
+vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err63 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema11.type,parentSchema:schema11,data};
+const err63 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema12.type,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -8571,18 +9201,18 @@ vErrors.push(err63);
 }
 errors++;
 }
-validate146.errors = vErrors;
+validate148.errors = vErrors;
 return errors === 0;
 }
 
-const schema31 = {"description":"A further name a client may send in `model`.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"};
+const schema32 = {"description":"A further name a client may send in `model`.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"};
 
-function validate152(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!pattern21.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema31,data};
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8593,7 +9223,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.type,parentSchema:schema31,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8602,17 +9232,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate152.errors = vErrors;
+validate154.errors = vErrors;
 return errors === 0;
 }
 
-const schema32 = {"description":"`internal` hides the name from /v1/models and from clients; groups may still target it.","enum":["public","internal"],"default":"public"};
+const schema33 = {"description":"`internal` hides the name from /v1/models and from clients; groups may still target it.","enum":["public","internal"],"default":"public"};
 
-function validate154(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((data === "public") || (data === "internal"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema32.enum},message:"must be equal to one of the allowed values",schema:schema32.enum,parentSchema:schema32,data};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values",schema:schema33.enum,parentSchema:schema33,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8621,19 +9251,19 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate154.errors = vErrors;
+validate156.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://llm-gate.dev/schemas/provider.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func20.call(schema14.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema14,data};
+if(!(func20.call(schema15.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8646,7 +9276,7 @@ errors++;
 if(data.$schema !== undefined){
 let data0 = data.$schema;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.$schema.type,parentSchema:schema14.properties.$schema,data:data0};
+const err1 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.$schema.type,parentSchema:schema15.properties.$schema,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8660,7 +9290,7 @@ if(data.preset !== undefined){
 let data1 = data.preset;
 if(typeof data1 === "string"){
 if(!pattern8.test(data1)){
-const err2 = {instancePath:instancePath+"/preset",schemaPath:"#/properties/preset/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,62}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,62}$"+"\"",schema:"^[a-z0-9][a-z0-9._-]{0,62}$",parentSchema:schema14.properties.preset,data:data1};
+const err2 = {instancePath:instancePath+"/preset",schemaPath:"#/properties/preset/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,62}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,62}$"+"\"",schema:"^[a-z0-9][a-z0-9._-]{0,62}$",parentSchema:schema15.properties.preset,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8671,7 +9301,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/preset",schemaPath:"#/properties/preset/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.preset.type,parentSchema:schema14.properties.preset,data:data1};
+const err3 = {instancePath:instancePath+"/preset",schemaPath:"#/properties/preset/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.preset.type,parentSchema:schema15.properties.preset,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8685,7 +9315,7 @@ if(data.description !== undefined){
 let data2 = data.description;
 if(typeof data2 === "string"){
 if(func2(data2) > 500){
-const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema14.properties.description,data:data2};
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema15.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8696,7 +9326,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.description.type,parentSchema:schema14.properties.description,data:data2};
+const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.description.type,parentSchema:schema15.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8707,15 +9337,15 @@ errors++;
 }
 }
 if(data.dialect !== undefined){
-if(!(validate40(data.dialect, {instancePath:instancePath+"/dialect",parentData:data,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
+if(!(validate42(data.dialect, {instancePath:instancePath+"/dialect",parentData:data,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
 errors = vErrors.length;
 }
 }
 if(data.transport !== undefined){
 let data4 = data.transport;
 if(!((data4 === "http") || (data4 === "demo"))){
-const err6 = {instancePath:instancePath+"/transport",schemaPath:"#/properties/transport/enum",keyword:"enum",params:{allowedValues: schema14.properties.transport.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.transport.enum,parentSchema:schema14.properties.transport,data:data4};
+const err6 = {instancePath:instancePath+"/transport",schemaPath:"#/properties/transport/enum",keyword:"enum",params:{allowedValues: schema15.properties.transport.enum},message:"must be equal to one of the allowed values",schema:schema15.properties.transport.enum,parentSchema:schema15.properties.transport,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8726,15 +9356,15 @@ errors++;
 }
 }
 if(data.baseURL !== undefined){
-if(!(validate42(data.baseURL, {instancePath:instancePath+"/baseURL",parentData:data,parentDataProperty:"baseURL",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate44(data.baseURL, {instancePath:instancePath+"/baseURL",parentData:data,parentDataProperty:"baseURL",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
 errors = vErrors.length;
 }
 }
 if(data.allowPrivate !== undefined){
 let data6 = data.allowPrivate;
 if(typeof data6 !== "boolean"){
-const err7 = {instancePath:instancePath+"/allowPrivate",schemaPath:"#/properties/allowPrivate/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema14.properties.allowPrivate.type,parentSchema:schema14.properties.allowPrivate,data:data6};
+const err7 = {instancePath:instancePath+"/allowPrivate",schemaPath:"#/properties/allowPrivate/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema15.properties.allowPrivate.type,parentSchema:schema15.properties.allowPrivate,data:data6};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8745,8 +9375,8 @@ errors++;
 }
 }
 if(data.auth !== undefined){
-if(!(validate44(data.auth, {instancePath:instancePath+"/auth",parentData:data,parentDataProperty:"auth",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate46(data.auth, {instancePath:instancePath+"/auth",parentData:data,parentDataProperty:"auth",rootData}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
 errors = vErrors.length;
 }
 }
@@ -8755,7 +9385,7 @@ let data8 = data.endpoints;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key1 in data8){
 if(!((((((key1 === "openai-chat") || (key1 === "openai-responses")) || (key1 === "anthropic-messages")) || (key1 === "gemini-generate")) || (key1 === "bedrock-converse")) || (key1 === "ollama-chat"))){
-const err8 = {instancePath:instancePath+"/endpoints",schemaPath:"#/properties/endpoints/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema14.properties.endpoints,data:data8};
+const err8 = {instancePath:instancePath+"/endpoints",schemaPath:"#/properties/endpoints/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.endpoints,data:data8};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8766,44 +9396,44 @@ errors++;
 }
 }
 if(data8["openai-chat"] !== undefined){
-if(!(validate66(data8["openai-chat"], {instancePath:instancePath+"/endpoints/openai-chat",parentData:data8,parentDataProperty:"openai-chat",rootData}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate68(data8["openai-chat"], {instancePath:instancePath+"/endpoints/openai-chat",parentData:data8,parentDataProperty:"openai-chat",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
 if(data8["openai-responses"] !== undefined){
-if(!(validate66(data8["openai-responses"], {instancePath:instancePath+"/endpoints/openai-responses",parentData:data8,parentDataProperty:"openai-responses",rootData}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate68(data8["openai-responses"], {instancePath:instancePath+"/endpoints/openai-responses",parentData:data8,parentDataProperty:"openai-responses",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
 if(data8["anthropic-messages"] !== undefined){
-if(!(validate66(data8["anthropic-messages"], {instancePath:instancePath+"/endpoints/anthropic-messages",parentData:data8,parentDataProperty:"anthropic-messages",rootData}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate68(data8["anthropic-messages"], {instancePath:instancePath+"/endpoints/anthropic-messages",parentData:data8,parentDataProperty:"anthropic-messages",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
 if(data8["gemini-generate"] !== undefined){
-if(!(validate66(data8["gemini-generate"], {instancePath:instancePath+"/endpoints/gemini-generate",parentData:data8,parentDataProperty:"gemini-generate",rootData}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate68(data8["gemini-generate"], {instancePath:instancePath+"/endpoints/gemini-generate",parentData:data8,parentDataProperty:"gemini-generate",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
 if(data8["bedrock-converse"] !== undefined){
-if(!(validate66(data8["bedrock-converse"], {instancePath:instancePath+"/endpoints/bedrock-converse",parentData:data8,parentDataProperty:"bedrock-converse",rootData}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate68(data8["bedrock-converse"], {instancePath:instancePath+"/endpoints/bedrock-converse",parentData:data8,parentDataProperty:"bedrock-converse",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
 if(data8["ollama-chat"] !== undefined){
-if(!(validate66(data8["ollama-chat"], {instancePath:instancePath+"/endpoints/ollama-chat",parentData:data8,parentDataProperty:"ollama-chat",rootData}))){
-vErrors = vErrors === null ? validate66.errors : vErrors.concat(validate66.errors);
+if(!(validate68(data8["ollama-chat"], {instancePath:instancePath+"/endpoints/ollama-chat",parentData:data8,parentDataProperty:"ollama-chat",rootData}))){
+vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/endpoints",schemaPath:"#/properties/endpoints/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.properties.endpoints.type,parentSchema:schema14.properties.endpoints,data:data8};
+const err9 = {instancePath:instancePath+"/endpoints",schemaPath:"#/properties/endpoints/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.endpoints.type,parentSchema:schema15.properties.endpoints,data:data8};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8820,7 +9450,7 @@ for(const key2 in data15){
 const _errs25 = errors;
 if(typeof key2 === "string"){
 if(!pattern16.test(key2)){
-const err10 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"},message:"must match pattern \""+"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"+"\"",schema:"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$",parentSchema:schema14.properties.headers.propertyNames,data:key2,propertyName:key2};
+const err10 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"},message:"must match pattern \""+"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"+"\"",schema:"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$",parentSchema:schema15.properties.headers.propertyNames,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8832,7 +9462,7 @@ errors++;
 }
 var valid2 = _errs25 === errors;
 if(!valid2){
-const err11 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema14.properties.headers.propertyNames,parentSchema:schema14.properties.headers,data:data15};
+const err11 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema15.properties.headers.propertyNames,parentSchema:schema15.properties.headers,data:data15};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8845,7 +9475,7 @@ errors++;
 for(const key3 in data15){
 let data16 = data15[key3];
 if((typeof data16 !== "string") && (!(data16 && typeof data16 == "object" && !Array.isArray(data16)))){
-const err12 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/type",keyword:"type",params:{type: schema14.properties.headers.additionalProperties.type},message:"must be string,object",schema:schema14.properties.headers.additionalProperties.type,parentSchema:schema14.properties.headers.additionalProperties,data:data16};
+const err12 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/type",keyword:"type",params:{type: schema15.properties.headers.additionalProperties.type},message:"must be string,object",schema:schema15.properties.headers.additionalProperties.type,parentSchema:schema15.properties.headers.additionalProperties,data:data16};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8881,7 +9511,7 @@ if(_valid0){
 const _errs33 = errors;
 if(typeof data16 === "string"){
 if(func2(data16) > 500){
-const err14 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/0/then/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema14.properties.headers.additionalProperties.allOf[0].then,data:data16};
+const err14 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/0/then/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema15.properties.headers.additionalProperties.allOf[0].then,data:data16};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8891,7 +9521,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!pattern17.test(data16)){
-const err15 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/0/then/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema14.properties.headers.additionalProperties.allOf[0].then,data:data16};
+const err15 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/0/then/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema15.properties.headers.additionalProperties.allOf[0].then,data:data16};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -8902,7 +9532,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/0/then/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema14.properties.headers.additionalProperties.allOf[0].then.type,parentSchema:schema14.properties.headers.additionalProperties.allOf[0].then,data:data16};
+const err16 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/0/then/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.headers.additionalProperties.allOf[0].then.type,parentSchema:schema15.properties.headers.additionalProperties.allOf[0].then,data:data16};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -8915,7 +9545,7 @@ var _valid0 = _errs33 === errors;
 valid5 = _valid0;
 }
 if(!valid5){
-const err17 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema14.properties.headers.additionalProperties.allOf[0].if,parentSchema:schema14.properties.headers.additionalProperties.allOf[0],data:data16};
+const err17 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema15.properties.headers.additionalProperties.allOf[0].if,parentSchema:schema15.properties.headers.additionalProperties.allOf[0],data:data16};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -8951,7 +9581,7 @@ if(_valid1){
 const _errs39 = errors;
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 if(data16.from === undefined){
-const err19 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/1/then/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema14.properties.headers.additionalProperties.allOf[1].then.required,parentSchema:schema14.properties.headers.additionalProperties.allOf[1].then,data:data16};
+const err19 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/1/then/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema15.properties.headers.additionalProperties.allOf[1].then.required,parentSchema:schema15.properties.headers.additionalProperties.allOf[1].then,data:data16};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -8962,7 +9592,7 @@ errors++;
 }
 for(const key4 in data16){
 if(!(key4 === "from")){
-const err20 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema14.properties.headers.additionalProperties.allOf[1].then,data:data16};
+const err20 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.headers.additionalProperties.allOf[1].then,data:data16};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -8975,7 +9605,7 @@ errors++;
 if(data16.from !== undefined){
 let data17 = data16.from;
 if("session" !== data17){
-const err21 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/from",schemaPath:"#/properties/headers/additionalProperties/allOf/1/then/properties/from/const",keyword:"const",params:{allowedValue: "session"},message:"must be equal to constant",schema:"session",parentSchema:schema14.properties.headers.additionalProperties.allOf[1].then.properties.from,data:data17};
+const err21 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/from",schemaPath:"#/properties/headers/additionalProperties/allOf/1/then/properties/from/const",keyword:"const",params:{allowedValue: "session"},message:"must be equal to constant",schema:"session",parentSchema:schema15.properties.headers.additionalProperties.allOf[1].then.properties.from,data:data17};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -8987,7 +9617,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.properties.headers.additionalProperties.allOf[1].then.type,parentSchema:schema14.properties.headers.additionalProperties.allOf[1].then,data:data16};
+const err22 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.headers.additionalProperties.allOf[1].then.type,parentSchema:schema15.properties.headers.additionalProperties.allOf[1].then,data:data16};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -9000,7 +9630,7 @@ var _valid1 = _errs39 === errors;
 valid6 = _valid1;
 }
 if(!valid6){
-const err23 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema14.properties.headers.additionalProperties.allOf[1].if,parentSchema:schema14.properties.headers.additionalProperties.allOf[1],data:data16};
+const err23 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema15.properties.headers.additionalProperties.allOf[1].if,parentSchema:schema15.properties.headers.additionalProperties.allOf[1],data:data16};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -9012,7 +9642,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.properties.headers.type,parentSchema:schema14.properties.headers,data:data15};
+const err24 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.headers.type,parentSchema:schema15.properties.headers,data:data15};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -9025,7 +9655,7 @@ errors++;
 if(data.enabled !== undefined){
 let data18 = data.enabled;
 if(!(((data18 === "auto") || (data18 === true)) || (data18 === false))){
-const err25 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/enum",keyword:"enum",params:{allowedValues: schema14.properties.enabled.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.enabled.enum,parentSchema:schema14.properties.enabled,data:data18};
+const err25 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/enum",keyword:"enum",params:{allowedValues: schema15.properties.enabled.enum},message:"must be equal to one of the allowed values",schema:schema15.properties.enabled.enum,parentSchema:schema15.properties.enabled,data:data18};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -9038,7 +9668,7 @@ errors++;
 if(data.discover !== undefined){
 let data19 = data.discover;
 if(!(((data19 === "off") || (data19 === "fallback")) || (data19 === "merge"))){
-const err26 = {instancePath:instancePath+"/discover",schemaPath:"#/properties/discover/enum",keyword:"enum",params:{allowedValues: schema14.properties.discover.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.discover.enum,parentSchema:schema14.properties.discover,data:data19};
+const err26 = {instancePath:instancePath+"/discover",schemaPath:"#/properties/discover/enum",keyword:"enum",params:{allowedValues: schema15.properties.discover.enum},message:"must be equal to one of the allowed values",schema:schema15.properties.discover.enum,parentSchema:schema15.properties.discover,data:data19};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -9049,31 +9679,28 @@ errors++;
 }
 }
 if(data.quirks !== undefined){
-if(!(validate75(data.quirks, {instancePath:instancePath+"/quirks",parentData:data,parentDataProperty:"quirks",rootData}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
-errors = vErrors.length;
-}
-}
-if(data.parameters !== undefined){
-if(!(validate77(data.parameters, {instancePath:instancePath+"/parameters",parentData:data,parentDataProperty:"parameters",rootData}))){
+if(!(validate77(data.quirks, {instancePath:instancePath+"/quirks",parentData:data,parentDataProperty:"quirks",rootData}))){
 vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
 errors = vErrors.length;
 }
 }
-if(data.timeouts !== undefined){
-if(!(validate136(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
-vErrors = vErrors === null ? validate136.errors : vErrors.concat(validate136.errors);
+if(data.parameters !== undefined){
+if(!(validate79(data.parameters, {instancePath:instancePath+"/parameters",parentData:data,parentDataProperty:"parameters",rootData}))){
+vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
 errors = vErrors.length;
 }
 }
-if(data.models !== undefined){
-let data23 = data.models;
+if(data.timeouts !== undefined){
+if(!(validate138(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
+vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+errors = vErrors.length;
+}
+}
+if(data.capacity !== undefined){
+let data23 = data.capacity;
 if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
-for(const key5 in data23){
-const _errs52 = errors;
-if(typeof key5 === "string"){
-if(!pattern20.test(key5)){
-const err27 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"},message:"must match pattern \""+"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"+"\"",schema:"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$",parentSchema:schema14.properties.models.propertyNames,data:key5,propertyName:key5};
+if(data23.concurrent === undefined){
+const err27 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/required",keyword:"required",params:{missingProperty: "concurrent"},message:"must have required property '"+"concurrent"+"'",schema:schema15.properties.capacity.required,parentSchema:schema15.properties.capacity,data:data23};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -9082,10 +9709,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-}
-var valid10 = _errs52 === errors;
-if(!valid10){
-const err28 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/propertyNames",keyword:"propertyNames",params:{propertyName: key5},message:"property name must be valid",schema:schema14.properties.models.propertyNames,parentSchema:schema14.properties.models,data:data23};
+for(const key5 in data23){
+if(!(((key5 === "concurrent") || (key5 === "queueMs")) || (key5 === "queueMax"))){
+const err28 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.capacity,data:data23};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -9095,12 +9721,10 @@ vErrors.push(err28);
 errors++;
 }
 }
-for(const key6 in data23){
-let data24 = data23[key6];
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-for(const key7 in data24){
-if(!(func20.call(schema14.properties.models.additionalProperties.properties, key7))){
-const err29 = {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/models/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema14.properties.models.additionalProperties,data:data24};
+if(data23.concurrent !== undefined){
+let data24 = data23.concurrent;
+if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
+const err29 = {instancePath:instancePath+"/capacity/concurrent",schemaPath:"#/properties/capacity/properties/concurrent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.capacity.properties.concurrent.type,parentSchema:schema15.properties.capacity.properties.concurrent,data:data24};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -9109,27 +9733,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-if(data24.upstreamModel !== undefined){
-if(!(validate138(data24.upstreamModel, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreamModel",parentData:data24,parentDataProperty:"upstreamModel",rootData}))){
-vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
-errors = vErrors.length;
-}
-}
-if(data24.dialect !== undefined){
-if(!(validate40(data24.dialect, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/dialect",parentData:data24,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
-errors = vErrors.length;
-}
-}
-if(data24.capabilities !== undefined){
-let data27 = data24.capabilities;
-if(Array.isArray(data27)){
-const len0 = data27.length;
-for(let i0=0; i0<len0; i0++){
-let data28 = data27[i0];
-if(!((((((((((((((data28 === "chat") || (data28 === "streaming")) || (data28 === "tools")) || (data28 === "forced-tools")) || (data28 === "json")) || (data28 === "json-schema")) || (data28 === "reasoning")) || (data28 === "sampling")) || (data28 === "prefill")) || (data28 === "vision")) || (data28 === "audio")) || (data28 === "video")) || (data28 === "file")) || (data28 === "embeddings"))){
-const err30 = {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/capabilities/" + i0,schemaPath:"#/properties/models/additionalProperties/properties/capabilities/items/enum",keyword:"enum",params:{allowedValues: schema14.properties.models.additionalProperties.properties.capabilities.items.enum},message:"must be equal to one of the allowed values",schema:schema14.properties.models.additionalProperties.properties.capabilities.items.enum,parentSchema:schema14.properties.models.additionalProperties.properties.capabilities.items,data:data28};
+if((typeof data24 == "number") && (isFinite(data24))){
+if(data24 > 100000 || isNaN(data24)){
+const err30 = {instancePath:instancePath+"/capacity/concurrent",schemaPath:"#/properties/capacity/properties/concurrent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema15.properties.capacity.properties.concurrent,data:data24};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -9138,15 +9744,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-let i1 = data27.length;
-let j0;
-if(i1 > 1){
-outer0:
-for(;i1--;){
-for(j0 = i1; j0--;){
-if(func0(data27[i1], data27[j0])){
-const err31 = {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/capabilities",schemaPath:"#/properties/models/additionalProperties/properties/capabilities/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema14.properties.models.additionalProperties.properties.capabilities,data:data27};
+if(data24 < 1 || isNaN(data24)){
+const err31 = {instancePath:instancePath+"/capacity/concurrent",schemaPath:"#/properties/capacity/properties/concurrent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.capacity.properties.concurrent,data:data24};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -9154,14 +9753,13 @@ else {
 vErrors.push(err31);
 }
 errors++;
-break outer0;
 }
 }
 }
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/capabilities",schemaPath:"#/properties/models/additionalProperties/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema14.properties.models.additionalProperties.properties.capabilities.type,parentSchema:schema14.properties.models.additionalProperties.properties.capabilities,data:data27};
+if(data23.queueMs !== undefined){
+let data25 = data23.queueMs;
+if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
+const err32 = {instancePath:instancePath+"/capacity/queueMs",schemaPath:"#/properties/capacity/properties/queueMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.capacity.properties.queueMs.type,parentSchema:schema15.properties.capacity.properties.queueMs,data:data25};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -9170,13 +9768,9 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-if(data24.limits !== undefined){
-let data29 = data24.limits;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-for(const key8 in data29){
-if(!(((key8 === "contextTokens") || (key8 === "maxInputTokens")) || (key8 === "maxOutputTokens"))){
-const err33 = {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/properties/models/additionalProperties/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema14.properties.models.additionalProperties.properties.limits,data:data29};
+if((typeof data25 == "number") && (isFinite(data25))){
+if(data25 > 600000 || isNaN(data25)){
+const err33 = {instancePath:instancePath+"/capacity/queueMs",schemaPath:"#/properties/capacity/properties/queueMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600000},message:"must be <= 600000",schema:600000,parentSchema:schema15.properties.capacity.properties.queueMs,data:data25};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -9185,11 +9779,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-if(data29.contextTokens !== undefined){
-let data30 = data29.contextTokens;
-if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err34 = {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/contextTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/contextTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.models.additionalProperties.properties.limits.properties.contextTokens.type,parentSchema:schema14.properties.models.additionalProperties.properties.limits.properties.contextTokens,data:data30};
+if(data25 < 0 || isNaN(data25)){
+const err34 = {instancePath:instancePath+"/capacity/queueMs",schemaPath:"#/properties/capacity/properties/queueMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema15.properties.capacity.properties.queueMs,data:data25};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -9198,9 +9789,12 @@ vErrors.push(err34);
 }
 errors++;
 }
-if((typeof data30 == "number") && (isFinite(data30))){
-if(data30 < 1 || isNaN(data30)){
-const err35 = {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/contextTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/contextTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.models.additionalProperties.properties.limits.properties.contextTokens,data:data30};
+}
+}
+if(data23.queueMax !== undefined){
+let data26 = data23.queueMax;
+if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
+const err35 = {instancePath:instancePath+"/capacity/queueMax",schemaPath:"#/properties/capacity/properties/queueMax/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.capacity.properties.queueMax.type,parentSchema:schema15.properties.capacity.properties.queueMax,data:data26};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -9209,12 +9803,9 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-}
-if(data29.maxInputTokens !== undefined){
-let data31 = data29.maxInputTokens;
-if(!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))){
-const err36 = {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxInputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxInputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.models.additionalProperties.properties.limits.properties.maxInputTokens.type,parentSchema:schema14.properties.models.additionalProperties.properties.limits.properties.maxInputTokens,data:data31};
+if((typeof data26 == "number") && (isFinite(data26))){
+if(data26 > 100000 || isNaN(data26)){
+const err36 = {instancePath:instancePath+"/capacity/queueMax",schemaPath:"#/properties/capacity/properties/queueMax/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema15.properties.capacity.properties.queueMax,data:data26};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -9223,9 +9814,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-if((typeof data31 == "number") && (isFinite(data31))){
-if(data31 < 1 || isNaN(data31)){
-const err37 = {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxInputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxInputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.models.additionalProperties.properties.limits.properties.maxInputTokens,data:data31};
+if(data26 < 0 || isNaN(data26)){
+const err37 = {instancePath:instancePath+"/capacity/queueMax",schemaPath:"#/properties/capacity/properties/queueMax/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema15.properties.capacity.properties.queueMax,data:data26};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -9236,10 +9826,9 @@ errors++;
 }
 }
 }
-if(data29.maxOutputTokens !== undefined){
-let data32 = data29.maxOutputTokens;
-if(!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))){
-const err38 = {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxOutputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxOutputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema14.properties.models.additionalProperties.properties.limits.properties.maxOutputTokens.type,parentSchema:schema14.properties.models.additionalProperties.properties.limits.properties.maxOutputTokens,data:data32};
+}
+else {
+const err38 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.capacity.type,parentSchema:schema15.properties.capacity,data:data23};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -9248,9 +9837,15 @@ vErrors.push(err38);
 }
 errors++;
 }
-if((typeof data32 == "number") && (isFinite(data32))){
-if(data32 < 1 || isNaN(data32)){
-const err39 = {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxOutputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxOutputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema14.properties.models.additionalProperties.properties.limits.properties.maxOutputTokens,data:data32};
+}
+if(data.models !== undefined){
+let data27 = data.models;
+if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
+for(const key6 in data27){
+const _errs61 = errors;
+if(typeof key6 === "string"){
+if(!pattern20.test(key6)){
+const err39 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"},message:"must match pattern \""+"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"+"\"",schema:"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$",parentSchema:schema15.properties.models.propertyNames,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -9260,10 +9855,9 @@ vErrors.push(err39);
 errors++;
 }
 }
-}
-}
-else {
-const err40 = {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/properties/models/additionalProperties/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.properties.models.additionalProperties.properties.limits.type,parentSchema:schema14.properties.models.additionalProperties.properties.limits,data:data29};
+var valid11 = _errs61 === errors;
+if(!valid11){
+const err40 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema15.properties.models.propertyNames,parentSchema:schema15.properties.models,data:data27};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -9273,48 +9867,12 @@ vErrors.push(err40);
 errors++;
 }
 }
-if(data24.reasoning !== undefined){
-if(!(validate141(data24.reasoning, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/reasoning",parentData:data24,parentDataProperty:"reasoning",rootData}))){
-vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
-errors = vErrors.length;
-}
-}
-if(data24.parameters !== undefined){
-if(!(validate77(data24.parameters, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",parentData:data24,parentDataProperty:"parameters",rootData}))){
-vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
-errors = vErrors.length;
-}
-}
-if(data24.quirks !== undefined){
-if(!(validate75(data24.quirks, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/quirks",parentData:data24,parentDataProperty:"quirks",rootData}))){
-vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
-errors = vErrors.length;
-}
-}
-if(data24.price !== undefined){
-if(!(validate146(data24.price, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/price",parentData:data24,parentDataProperty:"price",rootData}))){
-vErrors = vErrors === null ? validate146.errors : vErrors.concat(validate146.errors);
-errors = vErrors.length;
-}
-}
-if(data24.aliases !== undefined){
-let data37 = data24.aliases;
-if(Array.isArray(data37)){
-const len1 = data37.length;
-for(let i2=0; i2<len1; i2++){
-if(!(validate152(data37[i2], {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases/" + i2,parentData:data37,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate152.errors : vErrors.concat(validate152.errors);
-errors = vErrors.length;
-}
-}
-let i3 = data37.length;
-let j1;
-if(i3 > 1){
-outer1:
-for(;i3--;){
-for(j1 = i3; j1--;){
-if(func0(data37[i3], data37[j1])){
-const err41 = {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases",schemaPath:"#/properties/models/additionalProperties/properties/aliases/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)",schema:true,parentSchema:schema14.properties.models.additionalProperties.properties.aliases,data:data37};
+for(const key7 in data27){
+let data28 = data27[key7];
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key8 in data28){
+if(!(func20.call(schema15.properties.models.additionalProperties.properties, key8))){
+const err41 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/models/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.models.additionalProperties,data:data28};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -9322,14 +9880,28 @@ else {
 vErrors.push(err41);
 }
 errors++;
-break outer1;
 }
 }
+if(data28.upstreamModel !== undefined){
+if(!(validate140(data28.upstreamModel, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreamModel",parentData:data28,parentDataProperty:"upstreamModel",rootData}))){
+vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+errors = vErrors.length;
 }
 }
+if(data28.dialect !== undefined){
+if(!(validate42(data28.dialect, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/dialect",parentData:data28,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+errors = vErrors.length;
 }
-else {
-const err42 = {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases",schemaPath:"#/properties/models/additionalProperties/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema14.properties.models.additionalProperties.properties.aliases.type,parentSchema:schema14.properties.models.additionalProperties.properties.aliases,data:data37};
+}
+if(data28.capabilities !== undefined){
+let data31 = data28.capabilities;
+if(Array.isArray(data31)){
+const len0 = data31.length;
+for(let i0=0; i0<len0; i0++){
+let data32 = data31[i0];
+if(!((((((((((((((data32 === "chat") || (data32 === "streaming")) || (data32 === "tools")) || (data32 === "forced-tools")) || (data32 === "json")) || (data32 === "json-schema")) || (data32 === "reasoning")) || (data32 === "sampling")) || (data32 === "prefill")) || (data32 === "vision")) || (data32 === "audio")) || (data32 === "video")) || (data32 === "file")) || (data32 === "embeddings"))){
+const err42 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/capabilities/" + i0,schemaPath:"#/properties/models/additionalProperties/properties/capabilities/items/enum",keyword:"enum",params:{allowedValues: schema15.properties.models.additionalProperties.properties.capabilities.items.enum},message:"must be equal to one of the allowed values",schema:schema15.properties.models.additionalProperties.properties.capabilities.items.enum,parentSchema:schema15.properties.models.additionalProperties.properties.capabilities.items,data:data32};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -9339,15 +9911,14 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data24.visibility !== undefined){
-if(!(validate154(data24.visibility, {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1")+"/visibility",parentData:data24,parentDataProperty:"visibility",rootData}))){
-vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err43 = {instancePath:instancePath+"/models/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/models/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.properties.models.additionalProperties.type,parentSchema:schema14.properties.models.additionalProperties,data:data24};
+let i1 = data31.length;
+let j0;
+if(i1 > 1){
+outer0:
+for(;i1--;){
+for(j0 = i1; j0--;){
+if(func0(data31[i1], data31[j0])){
+const err43 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/capabilities",schemaPath:"#/properties/models/additionalProperties/properties/capabilities/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema15.properties.models.additionalProperties.properties.capabilities,data:data31};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -9355,11 +9926,14 @@ else {
 vErrors.push(err43);
 }
 errors++;
+break outer0;
+}
+}
 }
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.properties.models.type,parentSchema:schema14.properties.models,data:data23};
+const err44 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/capabilities",schemaPath:"#/properties/models/additionalProperties/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.models.additionalProperties.properties.capabilities.type,parentSchema:schema15.properties.models.additionalProperties.properties.capabilities,data:data31};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -9369,9 +9943,12 @@ vErrors.push(err44);
 errors++;
 }
 }
-}
-else {
-const err45 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema14.type,parentSchema:schema14,data};
+if(data28.limits !== undefined){
+let data33 = data28.limits;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+for(const key9 in data33){
+if(!(((key9 === "contextTokens") || (key9 === "maxInputTokens")) || (key9 === "maxOutputTokens"))){
+const err45 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/properties/models/additionalProperties/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.models.additionalProperties.properties.limits,data:data33};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -9380,20 +9957,215 @@ vErrors.push(err45);
 }
 errors++;
 }
-validate39.errors = vErrors;
+}
+if(data33.contextTokens !== undefined){
+let data34 = data33.contextTokens;
+if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
+const err46 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/contextTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/contextTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.models.additionalProperties.properties.limits.properties.contextTokens.type,parentSchema:schema15.properties.models.additionalProperties.properties.limits.properties.contextTokens,data:data34};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+if((typeof data34 == "number") && (isFinite(data34))){
+if(data34 < 1 || isNaN(data34)){
+const err47 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/contextTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/contextTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.models.additionalProperties.properties.limits.properties.contextTokens,data:data34};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+}
+if(data33.maxInputTokens !== undefined){
+let data35 = data33.maxInputTokens;
+if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
+const err48 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxInputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxInputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.models.additionalProperties.properties.limits.properties.maxInputTokens.type,parentSchema:schema15.properties.models.additionalProperties.properties.limits.properties.maxInputTokens,data:data35};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 < 1 || isNaN(data35)){
+const err49 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxInputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxInputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.models.additionalProperties.properties.limits.properties.maxInputTokens,data:data35};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+}
+if(data33.maxOutputTokens !== undefined){
+let data36 = data33.maxOutputTokens;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err50 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxOutputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxOutputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.models.additionalProperties.properties.limits.properties.maxOutputTokens.type,parentSchema:schema15.properties.models.additionalProperties.properties.limits.properties.maxOutputTokens,data:data36};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 < 1 || isNaN(data36)){
+const err51 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxOutputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxOutputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.models.additionalProperties.properties.limits.properties.maxOutputTokens,data:data36};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/properties/models/additionalProperties/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.models.additionalProperties.properties.limits.type,parentSchema:schema15.properties.models.additionalProperties.properties.limits,data:data33};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data28.reasoning !== undefined){
+if(!(validate143(data28.reasoning, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/reasoning",parentData:data28,parentDataProperty:"reasoning",rootData}))){
+vErrors = vErrors === null ? validate143.errors : vErrors.concat(validate143.errors);
+errors = vErrors.length;
+}
+}
+if(data28.parameters !== undefined){
+if(!(validate79(data28.parameters, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",parentData:data28,parentDataProperty:"parameters",rootData}))){
+vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+errors = vErrors.length;
+}
+}
+if(data28.quirks !== undefined){
+if(!(validate77(data28.quirks, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/quirks",parentData:data28,parentDataProperty:"quirks",rootData}))){
+vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+errors = vErrors.length;
+}
+}
+if(data28.price !== undefined){
+if(!(validate148(data28.price, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/price",parentData:data28,parentDataProperty:"price",rootData}))){
+vErrors = vErrors === null ? validate148.errors : vErrors.concat(validate148.errors);
+errors = vErrors.length;
+}
+}
+if(data28.aliases !== undefined){
+let data41 = data28.aliases;
+if(Array.isArray(data41)){
+const len1 = data41.length;
+for(let i2=0; i2<len1; i2++){
+if(!(validate154(data41[i2], {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases/" + i2,parentData:data41,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate154.errors : vErrors.concat(validate154.errors);
+errors = vErrors.length;
+}
+}
+let i3 = data41.length;
+let j1;
+if(i3 > 1){
+outer1:
+for(;i3--;){
+for(j1 = i3; j1--;){
+if(func0(data41[i3], data41[j1])){
+const err53 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases",schemaPath:"#/properties/models/additionalProperties/properties/aliases/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)",schema:true,parentSchema:schema15.properties.models.additionalProperties.properties.aliases,data:data41};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+break outer1;
+}
+}
+}
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases",schemaPath:"#/properties/models/additionalProperties/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.models.additionalProperties.properties.aliases.type,parentSchema:schema15.properties.models.additionalProperties.properties.aliases,data:data41};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data28.visibility !== undefined){
+if(!(validate156(data28.visibility, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/visibility",parentData:data28,parentDataProperty:"visibility",rootData}))){
+vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err55 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/models/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.models.additionalProperties.type,parentSchema:schema15.properties.models.additionalProperties,data:data28};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.models.type,parentSchema:schema15.properties.models,data:data27};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.type,parentSchema:schema15,data};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+validate41.errors = vErrors;
 return errors === 0;
 }
 
-export const groupValid: Validator = validate156;
-const schema33 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/group.schema.json","title":"GroupFile","description":"One routing group, groups/<id>.{yaml,yml,json,ts}: a virtual model that clients ask for by the file's name.","type":"object","additionalProperties":false,"required":["strategy","targets"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"description":{"description":"One line for people.","type":"string","maxLength":500},"primaryUse":{"description":"What the group is for, shown in the dashboard.","type":"string","maxLength":200},"logicLevel":{"description":"How demanding the tasks are that it serves, 1 to 10.","type":"integer","minimum":1,"maximum":10},"strategy":{"description":"How a target is chosen when no rule matched. `first`: the first usable one, the rest in order after it. `weighted`: at random by weight.","enum":["first","weighted"]},"targets":{"description":"Models and groups to choose from.","type":"array","items":{"type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/targetName"}},{"if":{"type":"object"},"then":{"title":"WeightedTarget","description":"A target with its weight.","type":"object","additionalProperties":false,"required":["target"],"properties":{"target":{"$ref":"#/definitions/targetName"},"weight":{"description":"Share among the weights of the group; 0 serves only when the others cannot.","type":"number","minimum":0,"maximum":1000000,"default":1}}}}]},"minItems":1,"maxItems":100},"rules":{"description":"Read from top to bottom before the strategy; the first whose condition holds decides.","type":"array","items":{"title":"Rule","description":"One rule.","type":"object","additionalProperties":false,"required":["id","when","use"],"properties":{"id":{"description":"Name of the rule, unique in the group; it stands in traces and usage.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"when":{"$ref":"#/definitions/condition"},"use":{"$ref":"#/definitions/targetName"},"otherwise":{"$ref":"#/definitions/targetName"}}},"maxItems":200},"fallbacks":{"description":"Targets to try after those of the group have failed.","type":"array","items":{"$ref":"#/definitions/targetName"},"maxItems":20},"fallback":{"description":"`none`: serve with the chosen target or not at all.","enum":["none"]},"aliases":{"description":"Further names for this group.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"}},"definitions":{"targetName":{"description":"A model as `provider/model`, or a group id.","type":"string","minLength":1,"maxLength":262},"condition":{"description":"A condition. Every entry of one map must hold.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"all":{"description":"All of these hold.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"any":{"description":"At least one of these holds.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"not":{"$ref":"#/definitions/condition"},"always":{"description":"Holds for every request.","const":true},"anyOfTags":{"description":"The request has at least one of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"allOfTags":{"description":"The request has all of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"noneOfTags":{"description":"The request has none of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"inputTokensLt":{"description":"Estimated input tokens are fewer than this.","type":"integer","minimum":1},"inputTokensGte":{"description":"Estimated input tokens are at least this.","type":"integer","minimum":0},"maxOutputTokensGte":{"description":"The request asks for at least this many output tokens.","type":"integer","minimum":1},"wantsReasoning":{"description":"The request asks for reasoning, by parameter or by words.","type":"boolean"},"hasTools":{"description":"The request declares tools.","type":"boolean"},"wantsJson":{"description":"The request asks for JSON output.","type":"boolean"},"isStreaming":{"description":"The request asks for a stream.","type":"boolean"},"multimodal":{"description":"The request has more than text.","type":"boolean"},"modality":{"description":"The request has this kind of content, or one of these.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/modality"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/modality"},"minItems":1,"uniqueItems":true}}]},"textContains":{"description":"The last user text has one of these words, from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1},"caseSensitive":{"description":"Makes textContains of the same map case-sensitive.","type":"boolean","default":false},"surface":{"description":"API the client speaks.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"model":{"description":"Name the client sent.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"key":{"description":"Id of the caller's key.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"path":{"description":"User path of the caller.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"header":{"description":"Header name → value or values, with a trailing `*` as a prefix. Only names in facts.headers.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"metadata":{"description":"Metadata name → value or values, with a trailing `*` as a prefix.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"hourUtc":{"description":"Hours of the day in UTC, from inclusive, to exclusive; from > to passes midnight.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"description":"First hour.","type":"integer","minimum":0,"maximum":23},"to":{"description":"Hour at which it ends.","type":"integer","minimum":0,"maximum":24}}},"weekday":{"description":"Days of the week in UTC.","type":"array","items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"minItems":1,"uniqueItems":true},"userTurnsGte":{"description":"The conversation has at least this many user turns.","type":"integer","minimum":1}}},"modality":{"enum":["text","image","audio","video","file"]},"pattern":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"patterns":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"minItems":1}}};
-const schema34 = {"description":"A model as `provider/model`, or a group id.","type":"string","minLength":1,"maxLength":262};
+export const groupValid: Validator = validate158;
+const schema34 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/group.schema.json","title":"GroupFile","description":"One routing group, groups/<id>.{yaml,yml,json,ts}: a virtual model that clients ask for by the file's name.","type":"object","additionalProperties":false,"required":["strategy","targets"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"description":{"description":"One line for people.","type":"string","maxLength":500},"primaryUse":{"description":"What the group is for, shown in the dashboard.","type":"string","maxLength":200},"logicLevel":{"description":"How demanding the tasks are that it serves, 1 to 10.","type":"integer","minimum":1,"maximum":10},"strategy":{"description":"How a target is chosen when no rule matched, see docs/routing.md. `first`: the first usable one. `weighted`: at random by weight. `heuristic`: the last where the text has a word of complexity, else the first. `classifier`: a small model rates the task. `round-robin`, `least-busy`, `least-latency`: by what this worker knows. `cheapest`: lowest expected cost.","enum":["first","weighted","heuristic","classifier","round-robin","least-busy","least-latency","cheapest"]},"targets":{"description":"Models and groups to choose from.","type":"array","items":{"type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/targetName"}},{"if":{"type":"object"},"then":{"title":"WeightedTarget","description":"A target with its weight.","type":"object","additionalProperties":false,"required":["target"],"properties":{"target":{"$ref":"#/definitions/targetName"},"weight":{"description":"Share among the weights of the group; 0 serves only when the others cannot.","type":"number","minimum":0,"maximum":1000000,"default":1}}}}]},"minItems":1,"maxItems":100},"complexityHints":{"description":"Words of complexity for `heuristic`, instead of the built-in ones.","type":"array","items":{"description":"A word, from a word start; `=word` whole, `*word*` anywhere.","type":"string","minLength":1,"maxLength":200},"minItems":1,"maxItems":1000,"uniqueItems":true},"classifier":{"title":"Classifier","description":"How `classifier` has a task rated.","type":"object","additionalProperties":false,"properties":{"model":{"description":"Model or group that rates. Absent: the first target.","allOf":[{"$ref":"#/definitions/targetName"}]},"scale":{"description":"Largest rating. Absent: the number of targets, at least 2.","type":"integer","minimum":2,"maximum":100},"timeoutMs":{"description":"Milliseconds after which the rating is given up.","type":"integer","minimum":1,"maximum":600000,"default":2000},"cacheTtlSeconds":{"description":"Seconds for which the same text keeps its rating; 0: never.","type":"integer","minimum":0,"maximum":86400,"default":300},"maxPromptChars":{"description":"Characters of the text that are rated.","type":"integer","minimum":1,"maximum":1000000,"default":8000},"prompt":{"description":"System text of the rating; `{scale}` is replaced.","type":"string","minLength":1,"maxLength":20000},"onFailure":{"description":"What to do without a rating: `heuristic`, `first`, or one of the targets.","type":"string","minLength":1,"maxLength":262,"default":"heuristic"}}},"sticky":{"description":"What keeps a conversation on its target. `session` (default): the session. `none`: nothing. `key`: the caller's key. { header }: a header of the request.","type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"enum":["session","none","key"]}},{"if":{"type":"object"},"then":{"title":"StickyHeader","description":"A request header.","type":"object","additionalProperties":false,"required":["header"],"properties":{"header":{"description":"Header name; it must be among `facts.headers`.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"}}}}]},"rules":{"description":"Read from top to bottom before the strategy; the first whose condition holds decides.","type":"array","items":{"title":"Rule","description":"One rule.","type":"object","additionalProperties":false,"required":["id","when","use"],"properties":{"id":{"description":"Name of the rule, unique in the group; it stands in traces and usage.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"when":{"$ref":"#/definitions/condition"},"use":{"$ref":"#/definitions/targetName"},"otherwise":{"$ref":"#/definitions/targetName"}}},"maxItems":200},"fallbacks":{"description":"Targets to try after those of the group have failed.","type":"array","items":{"$ref":"#/definitions/targetName"},"maxItems":20},"fallback":{"description":"`none`: serve with the chosen target or not at all.","enum":["none"]},"fallbackOn":{"description":"Further reasons to try the next target: a provider's content filter, or a timeout of a request that is not streamed.","type":"array","items":{"enum":["content_filter","timeout"]},"uniqueItems":true},"retry":{"$ref":"common.schema.json#/definitions/retry"},"mirror":{"title":"Mirror","description":"Copies a share of the requests to another target; its answers are not used, and nobody but the operator pays.","type":"object","additionalProperties":false,"required":["target","percent"],"properties":{"target":{"$ref":"#/definitions/targetName"},"percent":{"description":"Share of the requests.","type":"number","minimum":0,"maximum":100}}},"aliases":{"description":"Further names for this group.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"}},"definitions":{"targetName":{"description":"A model as `provider/model`, or a group id.","type":"string","minLength":1,"maxLength":262},"condition":{"description":"A condition. Every entry of one map must hold.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"all":{"description":"All of these hold.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"any":{"description":"At least one of these holds.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"not":{"$ref":"#/definitions/condition"},"always":{"description":"Holds for every request.","const":true},"anyOfTags":{"description":"The request has at least one of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"allOfTags":{"description":"The request has all of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"noneOfTags":{"description":"The request has none of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"inputTokensLt":{"description":"Estimated input tokens are fewer than this.","type":"integer","minimum":1},"inputTokensGte":{"description":"Estimated input tokens are at least this.","type":"integer","minimum":0},"maxOutputTokensGte":{"description":"The request asks for at least this many output tokens.","type":"integer","minimum":1},"wantsReasoning":{"description":"The request asks for reasoning, by parameter or by words.","type":"boolean"},"hasTools":{"description":"The request declares tools.","type":"boolean"},"wantsJson":{"description":"The request asks for JSON output.","type":"boolean"},"isStreaming":{"description":"The request asks for a stream.","type":"boolean"},"multimodal":{"description":"The request has more than text.","type":"boolean"},"modality":{"description":"The request has this kind of content, or one of these.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/modality"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/modality"},"minItems":1,"uniqueItems":true}}]},"textContains":{"description":"The last user text has one of these words, from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1},"textMatches":{"description":"Regular expressions (RE2) of which one matches the text of the last user message, its first 16 kB.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"description":"A pattern.","type":"string","minLength":1,"maxLength":2000}},{"if":{"type":"array"},"then":{"type":"array","items":{"description":"A pattern.","type":"string","minLength":1,"maxLength":2000},"minItems":1,"maxItems":100}}]},"caseSensitive":{"description":"Makes textContains of the same map case-sensitive.","type":"boolean","default":false},"surface":{"description":"API the client speaks.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"model":{"description":"Name the client sent.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"key":{"description":"Id of the caller's key.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"path":{"description":"User path of the caller.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"header":{"description":"Header name → value or values, with a trailing `*` as a prefix. Only names in facts.headers.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"metadata":{"description":"Metadata name → value or values, with a trailing `*` as a prefix.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"hourUtc":{"description":"Hours of the day in UTC, from inclusive, to exclusive; from > to passes midnight.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"description":"First hour.","type":"integer","minimum":0,"maximum":23},"to":{"description":"Hour at which it ends.","type":"integer","minimum":0,"maximum":24}}},"weekday":{"description":"Days of the week in UTC.","type":"array","items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"minItems":1,"uniqueItems":true},"userTurnsGte":{"description":"The conversation has at least this many user turns.","type":"integer","minimum":1}}},"modality":{"enum":["text","image","audio","video","file"]},"pattern":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"patterns":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"minItems":1}}};
+const schema35 = {"description":"A model as `provider/model`, or a group id.","type":"string","minLength":1,"maxLength":262};
 
-function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate159(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(func2(data) > 262){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema34,data};
+const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9403,7 +10175,7 @@ vErrors.push(err0);
 errors++;
 }
 if(func2(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34,data};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9414,7 +10186,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.type,parentSchema:schema34,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.type,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9423,19 +10195,19 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate157.errors = vErrors;
+validate159.errors = vErrors;
 return errors === 0;
 }
 
-const schema35 = {"description":"A condition. Every entry of one map must hold.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"all":{"description":"All of these hold.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"any":{"description":"At least one of these holds.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"not":{"$ref":"#/definitions/condition"},"always":{"description":"Holds for every request.","const":true},"anyOfTags":{"description":"The request has at least one of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"allOfTags":{"description":"The request has all of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"noneOfTags":{"description":"The request has none of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"inputTokensLt":{"description":"Estimated input tokens are fewer than this.","type":"integer","minimum":1},"inputTokensGte":{"description":"Estimated input tokens are at least this.","type":"integer","minimum":0},"maxOutputTokensGte":{"description":"The request asks for at least this many output tokens.","type":"integer","minimum":1},"wantsReasoning":{"description":"The request asks for reasoning, by parameter or by words.","type":"boolean"},"hasTools":{"description":"The request declares tools.","type":"boolean"},"wantsJson":{"description":"The request asks for JSON output.","type":"boolean"},"isStreaming":{"description":"The request asks for a stream.","type":"boolean"},"multimodal":{"description":"The request has more than text.","type":"boolean"},"modality":{"description":"The request has this kind of content, or one of these.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/modality"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/modality"},"minItems":1,"uniqueItems":true}}]},"textContains":{"description":"The last user text has one of these words, from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1},"caseSensitive":{"description":"Makes textContains of the same map case-sensitive.","type":"boolean","default":false},"surface":{"description":"API the client speaks.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"model":{"description":"Name the client sent.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"key":{"description":"Id of the caller's key.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"path":{"description":"User path of the caller.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"header":{"description":"Header name → value or values, with a trailing `*` as a prefix. Only names in facts.headers.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"metadata":{"description":"Metadata name → value or values, with a trailing `*` as a prefix.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"hourUtc":{"description":"Hours of the day in UTC, from inclusive, to exclusive; from > to passes midnight.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"description":"First hour.","type":"integer","minimum":0,"maximum":23},"to":{"description":"Hour at which it ends.","type":"integer","minimum":0,"maximum":24}}},"weekday":{"description":"Days of the week in UTC.","type":"array","items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"minItems":1,"uniqueItems":true},"userTurnsGte":{"description":"The conversation has at least this many user turns.","type":"integer","minimum":1}}};
-const wrapper0 = {validate: validate160};
+const schema36 = {"description":"A condition. Every entry of one map must hold.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"all":{"description":"All of these hold.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"any":{"description":"At least one of these holds.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"not":{"$ref":"#/definitions/condition"},"always":{"description":"Holds for every request.","const":true},"anyOfTags":{"description":"The request has at least one of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"allOfTags":{"description":"The request has all of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"noneOfTags":{"description":"The request has none of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"inputTokensLt":{"description":"Estimated input tokens are fewer than this.","type":"integer","minimum":1},"inputTokensGte":{"description":"Estimated input tokens are at least this.","type":"integer","minimum":0},"maxOutputTokensGte":{"description":"The request asks for at least this many output tokens.","type":"integer","minimum":1},"wantsReasoning":{"description":"The request asks for reasoning, by parameter or by words.","type":"boolean"},"hasTools":{"description":"The request declares tools.","type":"boolean"},"wantsJson":{"description":"The request asks for JSON output.","type":"boolean"},"isStreaming":{"description":"The request asks for a stream.","type":"boolean"},"multimodal":{"description":"The request has more than text.","type":"boolean"},"modality":{"description":"The request has this kind of content, or one of these.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/modality"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/modality"},"minItems":1,"uniqueItems":true}}]},"textContains":{"description":"The last user text has one of these words, from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1},"textMatches":{"description":"Regular expressions (RE2) of which one matches the text of the last user message, its first 16 kB.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"description":"A pattern.","type":"string","minLength":1,"maxLength":2000}},{"if":{"type":"array"},"then":{"type":"array","items":{"description":"A pattern.","type":"string","minLength":1,"maxLength":2000},"minItems":1,"maxItems":100}}]},"caseSensitive":{"description":"Makes textContains of the same map case-sensitive.","type":"boolean","default":false},"surface":{"description":"API the client speaks.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"model":{"description":"Name the client sent.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"key":{"description":"Id of the caller's key.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"path":{"description":"User path of the caller.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"header":{"description":"Header name → value or values, with a trailing `*` as a prefix. Only names in facts.headers.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"metadata":{"description":"Metadata name → value or values, with a trailing `*` as a prefix.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"hourUtc":{"description":"Hours of the day in UTC, from inclusive, to exclusive; from > to passes midnight.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"description":"First hour.","type":"integer","minimum":0,"maximum":23},"to":{"description":"Hour at which it ends.","type":"integer","minimum":0,"maximum":24}}},"weekday":{"description":"Days of the week in UTC.","type":"array","items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"minItems":1,"uniqueItems":true},"userTurnsGte":{"description":"The conversation has at least this many user turns.","type":"integer","minimum":1}}};
+const wrapper0 = {validate: validate163};
 
-function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(func2(data) > 100){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema10,data};
+const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9445,7 +10217,7 @@ vErrors.push(err0);
 errors++;
 }
 if(func2(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema10,data};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9455,7 +10227,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!pattern3.test(data)){
-const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema10,data};
+const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9466,7 +10238,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema10.type,parentSchema:schema10,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.type,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9475,17 +10247,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate161.errors = vErrors;
+validate164.errors = vErrors;
 return errors === 0;
 }
 
-const schema37 = {"enum":["text","image","audio","video","file"]};
+const schema38 = {"enum":["text","image","audio","video","file"]};
 
-function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate168(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((((data === "text") || (data === "image")) || (data === "audio")) || (data === "video")) || (data === "file"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema37.enum},message:"must be equal to one of the allowed values",schema:schema37.enum,parentSchema:schema37,data};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9494,19 +10266,19 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate165.errors = vErrors;
+validate168.errors = vErrors;
 return errors === 0;
 }
 
-const schema38 = {"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"};
-const pattern26 = new RegExp("^[^*]*\\*?$", "u");
+const schema39 = {"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"};
+const pattern27 = new RegExp("^[^*]*\\*?$", "u");
 
-function validate168(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(func2(data) > 200){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema38,data};
+const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9516,7 +10288,7 @@ vErrors.push(err0);
 errors++;
 }
 if(func2(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38,data};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9525,8 +10297,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!pattern26.test(data)){
-const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^*]*\\*?$"},message:"must match pattern \""+"^[^*]*\\*?$"+"\"",schema:"^[^*]*\\*?$",parentSchema:schema38,data};
+if(!pattern27.test(data)){
+const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^*]*\\*?$"},message:"must match pattern \""+"^[^*]*\\*?$"+"\"",schema:"^[^*]*\\*?$",parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9537,7 +10309,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.type,parentSchema:schema38,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.type,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9546,18 +10318,18 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate168.errors = vErrors;
+validate171.errors = vErrors;
 return errors === 0;
 }
 
-const schema39 = {"type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"minItems":1};
+const schema40 = {"type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"minItems":1};
 
-function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
 if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema39,data};
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9571,7 +10343,7 @@ for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
 if(func2(data0) > 200){
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema39.items,data:data0};
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema40.items,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9581,7 +10353,7 @@ vErrors.push(err1);
 errors++;
 }
 if(func2(data0) < 1){
-const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema39.items,data:data0};
+const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema40.items,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9590,8 +10362,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(!pattern26.test(data0)){
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern: "^[^*]*\\*?$"},message:"must match pattern \""+"^[^*]*\\*?$"+"\"",schema:"^[^*]*\\*?$",parentSchema:schema39.items,data:data0};
+if(!pattern27.test(data0)){
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern: "^[^*]*\\*?$"},message:"must match pattern \""+"^[^*]*\\*?$"+"\"",schema:"^[^*]*\\*?$",parentSchema:schema40.items,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9602,7 +10374,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.items.type,parentSchema:schema39.items,data:data0};
+const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.items.type,parentSchema:schema40.items,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9614,7 +10386,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.type,parentSchema:schema39,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.type,parentSchema:schema40,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9623,17 +10395,17 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate170.errors = vErrors;
+validate173.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate163(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema35,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9643,8 +10415,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func20.call(schema35.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema35,data};
+if(!(func20.call(schema36.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9658,7 +10430,7 @@ if(data.all !== undefined){
 let data0 = data.all;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err2 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35.properties.all,data:data0};
+const err2 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema36.properties.all,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9676,7 +10448,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.all.type,parentSchema:schema35.properties.all,data:data0};
+const err3 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema36.properties.all.type,parentSchema:schema36.properties.all,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9690,7 +10462,7 @@ if(data.any !== undefined){
 let data2 = data.any;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err4 = {instancePath:instancePath+"/any",schemaPath:"#/properties/any/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35.properties.any,data:data2};
+const err4 = {instancePath:instancePath+"/any",schemaPath:"#/properties/any/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema36.properties.any,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9708,7 +10480,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/any",schemaPath:"#/properties/any/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.any.type,parentSchema:schema35.properties.any,data:data2};
+const err5 = {instancePath:instancePath+"/any",schemaPath:"#/properties/any/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema36.properties.any.type,parentSchema:schema36.properties.any,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9727,7 +10499,7 @@ errors = vErrors.length;
 if(data.always !== undefined){
 let data5 = data.always;
 if(true !== data5){
-const err6 = {instancePath:instancePath+"/always",schemaPath:"#/properties/always/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema35.properties.always,data:data5};
+const err6 = {instancePath:instancePath+"/always",schemaPath:"#/properties/always/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema36.properties.always,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9741,7 +10513,7 @@ if(data.anyOfTags !== undefined){
 let data6 = data.anyOfTags;
 if(Array.isArray(data6)){
 if(data6.length < 1){
-const err7 = {instancePath:instancePath+"/anyOfTags",schemaPath:"#/properties/anyOfTags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35.properties.anyOfTags,data:data6};
+const err7 = {instancePath:instancePath+"/anyOfTags",schemaPath:"#/properties/anyOfTags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema36.properties.anyOfTags,data:data6};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9752,8 +10524,8 @@ errors++;
 }
 const len2 = data6.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate161(data6[i2], {instancePath:instancePath+"/anyOfTags/" + i2,parentData:data6,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+if(!(validate164(data6[i2], {instancePath:instancePath+"/anyOfTags/" + i2,parentData:data6,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
 errors = vErrors.length;
 }
 }
@@ -9764,7 +10536,7 @@ outer0:
 for(;i3--;){
 for(j0 = i3; j0--;){
 if(func0(data6[i3], data6[j0])){
-const err8 = {instancePath:instancePath+"/anyOfTags",schemaPath:"#/properties/anyOfTags/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i3+" are identical)",schema:true,parentSchema:schema35.properties.anyOfTags,data:data6};
+const err8 = {instancePath:instancePath+"/anyOfTags",schemaPath:"#/properties/anyOfTags/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i3+" are identical)",schema:true,parentSchema:schema36.properties.anyOfTags,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9779,7 +10551,7 @@ break outer0;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/anyOfTags",schemaPath:"#/properties/anyOfTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.anyOfTags.type,parentSchema:schema35.properties.anyOfTags,data:data6};
+const err9 = {instancePath:instancePath+"/anyOfTags",schemaPath:"#/properties/anyOfTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema36.properties.anyOfTags.type,parentSchema:schema36.properties.anyOfTags,data:data6};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9793,7 +10565,7 @@ if(data.allOfTags !== undefined){
 let data8 = data.allOfTags;
 if(Array.isArray(data8)){
 if(data8.length < 1){
-const err10 = {instancePath:instancePath+"/allOfTags",schemaPath:"#/properties/allOfTags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35.properties.allOfTags,data:data8};
+const err10 = {instancePath:instancePath+"/allOfTags",schemaPath:"#/properties/allOfTags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema36.properties.allOfTags,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9804,8 +10576,8 @@ errors++;
 }
 const len3 = data8.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate161(data8[i4], {instancePath:instancePath+"/allOfTags/" + i4,parentData:data8,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+if(!(validate164(data8[i4], {instancePath:instancePath+"/allOfTags/" + i4,parentData:data8,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
 errors = vErrors.length;
 }
 }
@@ -9816,7 +10588,7 @@ outer1:
 for(;i5--;){
 for(j1 = i5; j1--;){
 if(func0(data8[i5], data8[j1])){
-const err11 = {instancePath:instancePath+"/allOfTags",schemaPath:"#/properties/allOfTags/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i5+" are identical)",schema:true,parentSchema:schema35.properties.allOfTags,data:data8};
+const err11 = {instancePath:instancePath+"/allOfTags",schemaPath:"#/properties/allOfTags/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i5+" are identical)",schema:true,parentSchema:schema36.properties.allOfTags,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9831,7 +10603,7 @@ break outer1;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/allOfTags",schemaPath:"#/properties/allOfTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.allOfTags.type,parentSchema:schema35.properties.allOfTags,data:data8};
+const err12 = {instancePath:instancePath+"/allOfTags",schemaPath:"#/properties/allOfTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema36.properties.allOfTags.type,parentSchema:schema36.properties.allOfTags,data:data8};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9845,7 +10617,7 @@ if(data.noneOfTags !== undefined){
 let data10 = data.noneOfTags;
 if(Array.isArray(data10)){
 if(data10.length < 1){
-const err13 = {instancePath:instancePath+"/noneOfTags",schemaPath:"#/properties/noneOfTags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35.properties.noneOfTags,data:data10};
+const err13 = {instancePath:instancePath+"/noneOfTags",schemaPath:"#/properties/noneOfTags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema36.properties.noneOfTags,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -9856,8 +10628,8 @@ errors++;
 }
 const len4 = data10.length;
 for(let i6=0; i6<len4; i6++){
-if(!(validate161(data10[i6], {instancePath:instancePath+"/noneOfTags/" + i6,parentData:data10,parentDataProperty:i6,rootData}))){
-vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+if(!(validate164(data10[i6], {instancePath:instancePath+"/noneOfTags/" + i6,parentData:data10,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
 errors = vErrors.length;
 }
 }
@@ -9868,7 +10640,7 @@ outer2:
 for(;i7--;){
 for(j2 = i7; j2--;){
 if(func0(data10[i7], data10[j2])){
-const err14 = {instancePath:instancePath+"/noneOfTags",schemaPath:"#/properties/noneOfTags/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i7+" are identical)",schema:true,parentSchema:schema35.properties.noneOfTags,data:data10};
+const err14 = {instancePath:instancePath+"/noneOfTags",schemaPath:"#/properties/noneOfTags/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i7+" are identical)",schema:true,parentSchema:schema36.properties.noneOfTags,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9883,7 +10655,7 @@ break outer2;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/noneOfTags",schemaPath:"#/properties/noneOfTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.noneOfTags.type,parentSchema:schema35.properties.noneOfTags,data:data10};
+const err15 = {instancePath:instancePath+"/noneOfTags",schemaPath:"#/properties/noneOfTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema36.properties.noneOfTags.type,parentSchema:schema36.properties.noneOfTags,data:data10};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -9896,7 +10668,7 @@ errors++;
 if(data.inputTokensLt !== undefined){
 let data12 = data.inputTokensLt;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err16 = {instancePath:instancePath+"/inputTokensLt",schemaPath:"#/properties/inputTokensLt/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.inputTokensLt.type,parentSchema:schema35.properties.inputTokensLt,data:data12};
+const err16 = {instancePath:instancePath+"/inputTokensLt",schemaPath:"#/properties/inputTokensLt/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema36.properties.inputTokensLt.type,parentSchema:schema36.properties.inputTokensLt,data:data12};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -9907,7 +10679,7 @@ errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 < 1 || isNaN(data12)){
-const err17 = {instancePath:instancePath+"/inputTokensLt",schemaPath:"#/properties/inputTokensLt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema35.properties.inputTokensLt,data:data12};
+const err17 = {instancePath:instancePath+"/inputTokensLt",schemaPath:"#/properties/inputTokensLt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema36.properties.inputTokensLt,data:data12};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -9921,7 +10693,7 @@ errors++;
 if(data.inputTokensGte !== undefined){
 let data13 = data.inputTokensGte;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err18 = {instancePath:instancePath+"/inputTokensGte",schemaPath:"#/properties/inputTokensGte/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.inputTokensGte.type,parentSchema:schema35.properties.inputTokensGte,data:data13};
+const err18 = {instancePath:instancePath+"/inputTokensGte",schemaPath:"#/properties/inputTokensGte/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema36.properties.inputTokensGte.type,parentSchema:schema36.properties.inputTokensGte,data:data13};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -9932,7 +10704,7 @@ errors++;
 }
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 < 0 || isNaN(data13)){
-const err19 = {instancePath:instancePath+"/inputTokensGte",schemaPath:"#/properties/inputTokensGte/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.inputTokensGte,data:data13};
+const err19 = {instancePath:instancePath+"/inputTokensGte",schemaPath:"#/properties/inputTokensGte/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema36.properties.inputTokensGte,data:data13};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9946,7 +10718,7 @@ errors++;
 if(data.maxOutputTokensGte !== undefined){
 let data14 = data.maxOutputTokensGte;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err20 = {instancePath:instancePath+"/maxOutputTokensGte",schemaPath:"#/properties/maxOutputTokensGte/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.maxOutputTokensGte.type,parentSchema:schema35.properties.maxOutputTokensGte,data:data14};
+const err20 = {instancePath:instancePath+"/maxOutputTokensGte",schemaPath:"#/properties/maxOutputTokensGte/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema36.properties.maxOutputTokensGte.type,parentSchema:schema36.properties.maxOutputTokensGte,data:data14};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -9957,7 +10729,7 @@ errors++;
 }
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 < 1 || isNaN(data14)){
-const err21 = {instancePath:instancePath+"/maxOutputTokensGte",schemaPath:"#/properties/maxOutputTokensGte/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema35.properties.maxOutputTokensGte,data:data14};
+const err21 = {instancePath:instancePath+"/maxOutputTokensGte",schemaPath:"#/properties/maxOutputTokensGte/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema36.properties.maxOutputTokensGte,data:data14};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -9971,7 +10743,7 @@ errors++;
 if(data.wantsReasoning !== undefined){
 let data15 = data.wantsReasoning;
 if(typeof data15 !== "boolean"){
-const err22 = {instancePath:instancePath+"/wantsReasoning",schemaPath:"#/properties/wantsReasoning/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema35.properties.wantsReasoning.type,parentSchema:schema35.properties.wantsReasoning,data:data15};
+const err22 = {instancePath:instancePath+"/wantsReasoning",schemaPath:"#/properties/wantsReasoning/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema36.properties.wantsReasoning.type,parentSchema:schema36.properties.wantsReasoning,data:data15};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -9984,7 +10756,7 @@ errors++;
 if(data.hasTools !== undefined){
 let data16 = data.hasTools;
 if(typeof data16 !== "boolean"){
-const err23 = {instancePath:instancePath+"/hasTools",schemaPath:"#/properties/hasTools/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema35.properties.hasTools.type,parentSchema:schema35.properties.hasTools,data:data16};
+const err23 = {instancePath:instancePath+"/hasTools",schemaPath:"#/properties/hasTools/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema36.properties.hasTools.type,parentSchema:schema36.properties.hasTools,data:data16};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -9997,7 +10769,7 @@ errors++;
 if(data.wantsJson !== undefined){
 let data17 = data.wantsJson;
 if(typeof data17 !== "boolean"){
-const err24 = {instancePath:instancePath+"/wantsJson",schemaPath:"#/properties/wantsJson/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema35.properties.wantsJson.type,parentSchema:schema35.properties.wantsJson,data:data17};
+const err24 = {instancePath:instancePath+"/wantsJson",schemaPath:"#/properties/wantsJson/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema36.properties.wantsJson.type,parentSchema:schema36.properties.wantsJson,data:data17};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -10010,7 +10782,7 @@ errors++;
 if(data.isStreaming !== undefined){
 let data18 = data.isStreaming;
 if(typeof data18 !== "boolean"){
-const err25 = {instancePath:instancePath+"/isStreaming",schemaPath:"#/properties/isStreaming/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema35.properties.isStreaming.type,parentSchema:schema35.properties.isStreaming,data:data18};
+const err25 = {instancePath:instancePath+"/isStreaming",schemaPath:"#/properties/isStreaming/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema36.properties.isStreaming.type,parentSchema:schema36.properties.isStreaming,data:data18};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -10023,7 +10795,7 @@ errors++;
 if(data.multimodal !== undefined){
 let data19 = data.multimodal;
 if(typeof data19 !== "boolean"){
-const err26 = {instancePath:instancePath+"/multimodal",schemaPath:"#/properties/multimodal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema35.properties.multimodal.type,parentSchema:schema35.properties.multimodal,data:data19};
+const err26 = {instancePath:instancePath+"/multimodal",schemaPath:"#/properties/multimodal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema36.properties.multimodal.type,parentSchema:schema36.properties.multimodal,data:data19};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -10036,7 +10808,7 @@ errors++;
 if(data.modality !== undefined){
 let data20 = data.modality;
 if((typeof data20 !== "string") && (!(Array.isArray(data20)))){
-const err27 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/type",keyword:"type",params:{type: schema35.properties.modality.type},message:"must be string,array",schema:schema35.properties.modality.type,parentSchema:schema35.properties.modality,data:data20};
+const err27 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/type",keyword:"type",params:{type: schema36.properties.modality.type},message:"must be string,array",schema:schema36.properties.modality.type,parentSchema:schema36.properties.modality,data:data20};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -10070,15 +10842,15 @@ vErrors = null;
 }
 if(_valid0){
 const _errs41 = errors;
-if(!(validate165(data20, {instancePath:instancePath+"/modality",parentData:data,parentDataProperty:"modality",rootData}))){
-vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+if(!(validate168(data20, {instancePath:instancePath+"/modality",parentData:data,parentDataProperty:"modality",rootData}))){
+vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs41 === errors;
 valid15 = _valid0;
 }
 if(!valid15){
-const err29 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.modality.allOf[0].if,parentSchema:schema35.properties.modality.allOf[0],data:data20};
+const err29 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.modality.allOf[0].if,parentSchema:schema36.properties.modality.allOf[0],data:data20};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -10114,7 +10886,7 @@ if(_valid1){
 const _errs46 = errors;
 if(Array.isArray(data20)){
 if(data20.length < 1){
-const err31 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35.properties.modality.allOf[1].then,data:data20};
+const err31 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema36.properties.modality.allOf[1].then,data:data20};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -10125,8 +10897,8 @@ errors++;
 }
 const len5 = data20.length;
 for(let i8=0; i8<len5; i8++){
-if(!(validate165(data20[i8], {instancePath:instancePath+"/modality/" + i8,parentData:data20,parentDataProperty:i8,rootData}))){
-vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+if(!(validate168(data20[i8], {instancePath:instancePath+"/modality/" + i8,parentData:data20,parentDataProperty:i8,rootData}))){
+vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
 errors = vErrors.length;
 }
 }
@@ -10137,7 +10909,7 @@ outer3:
 for(;i9--;){
 for(j3 = i9; j3--;){
 if(func0(data20[i9], data20[j3])){
-const err32 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/then/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i9+" are identical)",schema:true,parentSchema:schema35.properties.modality.allOf[1].then,data:data20};
+const err32 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/then/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i9+" are identical)",schema:true,parentSchema:schema36.properties.modality.allOf[1].then,data:data20};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -10152,7 +10924,7 @@ break outer3;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.modality.allOf[1].then.type,parentSchema:schema35.properties.modality.allOf[1].then,data:data20};
+const err33 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema36.properties.modality.allOf[1].then.type,parentSchema:schema36.properties.modality.allOf[1].then,data:data20};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -10165,7 +10937,7 @@ var _valid1 = _errs46 === errors;
 valid16 = _valid1;
 }
 if(!valid16){
-const err34 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.modality.allOf[1].if,parentSchema:schema35.properties.modality.allOf[1],data:data20};
+const err34 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.modality.allOf[1].if,parentSchema:schema36.properties.modality.allOf[1],data:data20};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -10179,7 +10951,7 @@ if(data.textContains !== undefined){
 let data22 = data.textContains;
 if(Array.isArray(data22)){
 if(data22.length < 1){
-const err35 = {instancePath:instancePath+"/textContains",schemaPath:"#/properties/textContains/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35.properties.textContains,data:data22};
+const err35 = {instancePath:instancePath+"/textContains",schemaPath:"#/properties/textContains/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema36.properties.textContains,data:data22};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -10193,7 +10965,7 @@ for(let i10=0; i10<len6; i10++){
 let data23 = data22[i10];
 if(typeof data23 === "string"){
 if(func2(data23) > 200){
-const err36 = {instancePath:instancePath+"/textContains/" + i10,schemaPath:"#/properties/textContains/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema35.properties.textContains.items,data:data23};
+const err36 = {instancePath:instancePath+"/textContains/" + i10,schemaPath:"#/properties/textContains/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema36.properties.textContains.items,data:data23};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -10203,7 +10975,7 @@ vErrors.push(err36);
 errors++;
 }
 if(func2(data23) < 1){
-const err37 = {instancePath:instancePath+"/textContains/" + i10,schemaPath:"#/properties/textContains/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema35.properties.textContains.items,data:data23};
+const err37 = {instancePath:instancePath+"/textContains/" + i10,schemaPath:"#/properties/textContains/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.textContains.items,data:data23};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -10214,7 +10986,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/textContains/" + i10,schemaPath:"#/properties/textContains/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.properties.textContains.items.type,parentSchema:schema35.properties.textContains.items,data:data23};
+const err38 = {instancePath:instancePath+"/textContains/" + i10,schemaPath:"#/properties/textContains/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.textContains.items.type,parentSchema:schema36.properties.textContains.items,data:data23};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -10226,7 +10998,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/textContains",schemaPath:"#/properties/textContains/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.textContains.type,parentSchema:schema35.properties.textContains,data:data22};
+const err39 = {instancePath:instancePath+"/textContains",schemaPath:"#/properties/textContains/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema36.properties.textContains.type,parentSchema:schema36.properties.textContains,data:data22};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -10236,10 +11008,10 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data.caseSensitive !== undefined){
-let data24 = data.caseSensitive;
-if(typeof data24 !== "boolean"){
-const err40 = {instancePath:instancePath+"/caseSensitive",schemaPath:"#/properties/caseSensitive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema35.properties.caseSensitive.type,parentSchema:schema35.properties.caseSensitive,data:data24};
+if(data.textMatches !== undefined){
+let data24 = data.textMatches;
+if((typeof data24 !== "string") && (!(Array.isArray(data24)))){
+const err40 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/type",keyword:"type",params:{type: schema36.properties.textMatches.type},message:"must be string,array",schema:schema36.properties.textMatches.type,parentSchema:schema36.properties.textMatches,data:data24};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -10248,11 +11020,11 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-if(data.surface !== undefined){
-let data25 = data.surface;
-if((typeof data25 !== "string") && (!(Array.isArray(data25)))){
-const err41 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/type",keyword:"type",params:{type: schema35.properties.surface.type},message:"must be string,array",schema:schema35.properties.surface.type,parentSchema:schema35.properties.surface,data:data25};
+const _errs56 = errors;
+let valid23 = true;
+const _errs57 = errors;
+if(typeof data24 !== "string"){
+const err41 = {};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -10261,11 +11033,21 @@ vErrors.push(err41);
 }
 errors++;
 }
-const _errs58 = errors;
-let valid23 = true;
+var _valid2 = _errs57 === errors;
+errors = _errs56;
+if(vErrors !== null){
+if(_errs56){
+vErrors.length = _errs56;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
 const _errs59 = errors;
-if(typeof data25 !== "string"){
-const err42 = {};
+if(typeof data24 === "string"){
+if(func2(data24) > 2000){
+const err42 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/0/then/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters",schema:2000,parentSchema:schema36.properties.textMatches.allOf[0].then,data:data24};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -10274,27 +11056,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-var _valid2 = _errs59 === errors;
-errors = _errs58;
-if(vErrors !== null){
-if(_errs58){
-vErrors.length = _errs58;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid2){
-const _errs61 = errors;
-if(!(validate168(data25, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
-vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
-errors = vErrors.length;
-}
-var _valid2 = _errs61 === errors;
-valid23 = _valid2;
-}
-if(!valid23){
-const err43 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.surface.allOf[0].if,parentSchema:schema35.properties.surface.allOf[0],data:data25};
+if(func2(data24) < 1){
+const err43 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/0/then/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.textMatches.allOf[0].then,data:data24};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -10303,11 +11066,9 @@ vErrors.push(err43);
 }
 errors++;
 }
-const _errs63 = errors;
-let valid24 = true;
-const _errs64 = errors;
-if(!(Array.isArray(data25))){
-const err44 = {};
+}
+else {
+const err44 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/0/then/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.textMatches.allOf[0].then.type,parentSchema:schema36.properties.textMatches.allOf[0].then,data:data24};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -10316,27 +11077,11 @@ vErrors.push(err44);
 }
 errors++;
 }
-var _valid3 = _errs64 === errors;
-errors = _errs63;
-if(vErrors !== null){
-if(_errs63){
-vErrors.length = _errs63;
+var _valid2 = _errs59 === errors;
+valid23 = _valid2;
 }
-else {
-vErrors = null;
-}
-}
-if(_valid3){
-const _errs66 = errors;
-if(!(validate170(data25, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
-vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
-errors = vErrors.length;
-}
-var _valid3 = _errs66 === errors;
-valid24 = _valid3;
-}
-if(!valid24){
-const err45 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.surface.allOf[1].if,parentSchema:schema35.properties.surface.allOf[1],data:data25};
+if(!valid23){
+const err45 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.textMatches.allOf[0].if,parentSchema:schema36.properties.textMatches.allOf[0],data:data24};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -10345,11 +11090,11 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-if(data.model !== undefined){
-let data26 = data.model;
-if((typeof data26 !== "string") && (!(Array.isArray(data26)))){
-const err46 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: schema35.properties.model.type},message:"must be string,array",schema:schema35.properties.model.type,parentSchema:schema35.properties.model,data:data26};
+const _errs62 = errors;
+let valid24 = true;
+const _errs63 = errors;
+if(!(Array.isArray(data24))){
+const err46 = {};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -10358,11 +11103,21 @@ vErrors.push(err46);
 }
 errors++;
 }
-const _errs70 = errors;
-let valid26 = true;
-const _errs71 = errors;
-if(typeof data26 !== "string"){
-const err47 = {};
+var _valid3 = _errs63 === errors;
+errors = _errs62;
+if(vErrors !== null){
+if(_errs62){
+vErrors.length = _errs62;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid3){
+const _errs65 = errors;
+if(Array.isArray(data24)){
+if(data24.length > 100){
+const err47 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/1/then/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema36.properties.textMatches.allOf[1].then,data:data24};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -10371,27 +11126,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-var _valid4 = _errs71 === errors;
-errors = _errs70;
-if(vErrors !== null){
-if(_errs70){
-vErrors.length = _errs70;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid4){
-const _errs73 = errors;
-if(!(validate168(data26, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
-vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
-errors = vErrors.length;
-}
-var _valid4 = _errs73 === errors;
-valid26 = _valid4;
-}
-if(!valid26){
-const err48 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.model.allOf[0].if,parentSchema:schema35.properties.model.allOf[0],data:data26};
+if(data24.length < 1){
+const err48 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema36.properties.textMatches.allOf[1].then,data:data24};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -10400,11 +11136,12 @@ vErrors.push(err48);
 }
 errors++;
 }
-const _errs75 = errors;
-let valid27 = true;
-const _errs76 = errors;
-if(!(Array.isArray(data26))){
-const err49 = {};
+const len7 = data24.length;
+for(let i11=0; i11<len7; i11++){
+let data25 = data24[i11];
+if(typeof data25 === "string"){
+if(func2(data25) > 2000){
+const err49 = {instancePath:instancePath+"/textMatches/" + i11,schemaPath:"#/properties/textMatches/allOf/1/then/items/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters",schema:2000,parentSchema:schema36.properties.textMatches.allOf[1].then.items,data:data25};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -10413,27 +11150,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-var _valid5 = _errs76 === errors;
-errors = _errs75;
-if(vErrors !== null){
-if(_errs75){
-vErrors.length = _errs75;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid5){
-const _errs78 = errors;
-if(!(validate170(data26, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
-vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
-errors = vErrors.length;
-}
-var _valid5 = _errs78 === errors;
-valid27 = _valid5;
-}
-if(!valid27){
-const err50 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.model.allOf[1].if,parentSchema:schema35.properties.model.allOf[1],data:data26};
+if(func2(data25) < 1){
+const err50 = {instancePath:instancePath+"/textMatches/" + i11,schemaPath:"#/properties/textMatches/allOf/1/then/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.textMatches.allOf[1].then.items,data:data25};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -10443,10 +11161,8 @@ vErrors.push(err50);
 errors++;
 }
 }
-if(data.key !== undefined){
-let data27 = data.key;
-if((typeof data27 !== "string") && (!(Array.isArray(data27)))){
-const err51 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: schema35.properties.key.type},message:"must be string,array",schema:schema35.properties.key.type,parentSchema:schema35.properties.key,data:data27};
+else {
+const err51 = {instancePath:instancePath+"/textMatches/" + i11,schemaPath:"#/properties/textMatches/allOf/1/then/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.textMatches.allOf[1].then.items.type,parentSchema:schema36.properties.textMatches.allOf[1].then.items,data:data25};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -10455,11 +11171,10 @@ vErrors.push(err51);
 }
 errors++;
 }
-const _errs82 = errors;
-let valid29 = true;
-const _errs83 = errors;
-if(typeof data27 !== "string"){
-const err52 = {};
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema36.properties.textMatches.allOf[1].then.type,parentSchema:schema36.properties.textMatches.allOf[1].then,data:data24};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -10468,27 +11183,11 @@ vErrors.push(err52);
 }
 errors++;
 }
-var _valid6 = _errs83 === errors;
-errors = _errs82;
-if(vErrors !== null){
-if(_errs82){
-vErrors.length = _errs82;
+var _valid3 = _errs65 === errors;
+valid24 = _valid3;
 }
-else {
-vErrors = null;
-}
-}
-if(_valid6){
-const _errs85 = errors;
-if(!(validate168(data27, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
-errors = vErrors.length;
-}
-var _valid6 = _errs85 === errors;
-valid29 = _valid6;
-}
-if(!valid29){
-const err53 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.key.allOf[0].if,parentSchema:schema35.properties.key.allOf[0],data:data27};
+if(!valid24){
+const err53 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.textMatches.allOf[1].if,parentSchema:schema36.properties.textMatches.allOf[1],data:data24};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -10497,11 +11196,11 @@ vErrors.push(err53);
 }
 errors++;
 }
-const _errs87 = errors;
-let valid30 = true;
-const _errs88 = errors;
-if(!(Array.isArray(data27))){
-const err54 = {};
+}
+if(data.caseSensitive !== undefined){
+let data26 = data.caseSensitive;
+if(typeof data26 !== "boolean"){
+const err54 = {instancePath:instancePath+"/caseSensitive",schemaPath:"#/properties/caseSensitive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema36.properties.caseSensitive.type,parentSchema:schema36.properties.caseSensitive,data:data26};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -10510,27 +11209,11 @@ vErrors.push(err54);
 }
 errors++;
 }
-var _valid7 = _errs88 === errors;
-errors = _errs87;
-if(vErrors !== null){
-if(_errs87){
-vErrors.length = _errs87;
 }
-else {
-vErrors = null;
-}
-}
-if(_valid7){
-const _errs90 = errors;
-if(!(validate170(data27, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
-errors = vErrors.length;
-}
-var _valid7 = _errs90 === errors;
-valid30 = _valid7;
-}
-if(!valid30){
-const err55 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.key.allOf[1].if,parentSchema:schema35.properties.key.allOf[1],data:data27};
+if(data.surface !== undefined){
+let data27 = data.surface;
+if((typeof data27 !== "string") && (!(Array.isArray(data27)))){
+const err55 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/type",keyword:"type",params:{type: schema36.properties.surface.type},message:"must be string,array",schema:schema36.properties.surface.type,parentSchema:schema36.properties.surface,data:data27};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -10539,11 +11222,11 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-if(data.path !== undefined){
-let data28 = data.path;
-if((typeof data28 !== "string") && (!(Array.isArray(data28)))){
-const err56 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema35.properties.path.type},message:"must be string,array",schema:schema35.properties.path.type,parentSchema:schema35.properties.path,data:data28};
+const _errs74 = errors;
+let valid28 = true;
+const _errs75 = errors;
+if(typeof data27 !== "string"){
+const err56 = {};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -10552,11 +11235,27 @@ vErrors.push(err56);
 }
 errors++;
 }
-const _errs94 = errors;
-let valid32 = true;
-const _errs95 = errors;
-if(typeof data28 !== "string"){
-const err57 = {};
+var _valid4 = _errs75 === errors;
+errors = _errs74;
+if(vErrors !== null){
+if(_errs74){
+vErrors.length = _errs74;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid4){
+const _errs77 = errors;
+if(!(validate171(data27, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
+vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+errors = vErrors.length;
+}
+var _valid4 = _errs77 === errors;
+valid28 = _valid4;
+}
+if(!valid28){
+const err57 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.surface.allOf[0].if,parentSchema:schema36.properties.surface.allOf[0],data:data27};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -10565,27 +11264,11 @@ vErrors.push(err57);
 }
 errors++;
 }
-var _valid8 = _errs95 === errors;
-errors = _errs94;
-if(vErrors !== null){
-if(_errs94){
-vErrors.length = _errs94;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid8){
-const _errs97 = errors;
-if(!(validate168(data28, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
-vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
-errors = vErrors.length;
-}
-var _valid8 = _errs97 === errors;
-valid32 = _valid8;
-}
-if(!valid32){
-const err58 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.path.allOf[0].if,parentSchema:schema35.properties.path.allOf[0],data:data28};
+const _errs79 = errors;
+let valid29 = true;
+const _errs80 = errors;
+if(!(Array.isArray(data27))){
+const err58 = {};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -10594,11 +11277,27 @@ vErrors.push(err58);
 }
 errors++;
 }
-const _errs99 = errors;
-let valid33 = true;
-const _errs100 = errors;
-if(!(Array.isArray(data28))){
-const err59 = {};
+var _valid5 = _errs80 === errors;
+errors = _errs79;
+if(vErrors !== null){
+if(_errs79){
+vErrors.length = _errs79;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid5){
+const _errs82 = errors;
+if(!(validate173(data27, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+errors = vErrors.length;
+}
+var _valid5 = _errs82 === errors;
+valid29 = _valid5;
+}
+if(!valid29){
+const err59 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.surface.allOf[1].if,parentSchema:schema36.properties.surface.allOf[1],data:data27};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -10607,27 +11306,11 @@ vErrors.push(err59);
 }
 errors++;
 }
-var _valid9 = _errs100 === errors;
-errors = _errs99;
-if(vErrors !== null){
-if(_errs99){
-vErrors.length = _errs99;
 }
-else {
-vErrors = null;
-}
-}
-if(_valid9){
-const _errs102 = errors;
-if(!(validate170(data28, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
-vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
-errors = vErrors.length;
-}
-var _valid9 = _errs102 === errors;
-valid33 = _valid9;
-}
-if(!valid33){
-const err60 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.path.allOf[1].if,parentSchema:schema35.properties.path.allOf[1],data:data28};
+if(data.model !== undefined){
+let data28 = data.model;
+if((typeof data28 !== "string") && (!(Array.isArray(data28)))){
+const err60 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: schema36.properties.model.type},message:"must be string,array",schema:schema36.properties.model.type,parentSchema:schema36.properties.model,data:data28};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -10636,12 +11319,11 @@ vErrors.push(err60);
 }
 errors++;
 }
-}
-if(data.header !== undefined){
-let data29 = data.header;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-if(Object.keys(data29).length < 1){
-const err61 = {instancePath:instancePath+"/header",schemaPath:"#/properties/header/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema35.properties.header,data:data29};
+const _errs86 = errors;
+let valid31 = true;
+const _errs87 = errors;
+if(typeof data28 !== "string"){
+const err61 = {};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -10650,10 +11332,27 @@ vErrors.push(err61);
 }
 errors++;
 }
-for(const key1 in data29){
-let data30 = data29[key1];
-if((typeof data30 !== "string") && (!(Array.isArray(data30)))){
-const err62 = {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/header/additionalProperties/type",keyword:"type",params:{type: schema35.properties.header.additionalProperties.type},message:"must be string,array",schema:schema35.properties.header.additionalProperties.type,parentSchema:schema35.properties.header.additionalProperties,data:data30};
+var _valid6 = _errs87 === errors;
+errors = _errs86;
+if(vErrors !== null){
+if(_errs86){
+vErrors.length = _errs86;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid6){
+const _errs89 = errors;
+if(!(validate171(data28, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
+vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+errors = vErrors.length;
+}
+var _valid6 = _errs89 === errors;
+valid31 = _valid6;
+}
+if(!valid31){
+const err62 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.model.allOf[0].if,parentSchema:schema36.properties.model.allOf[0],data:data28};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -10662,10 +11361,10 @@ vErrors.push(err62);
 }
 errors++;
 }
-const _errs109 = errors;
-let valid36 = true;
-const _errs110 = errors;
-if(typeof data30 !== "string"){
+const _errs91 = errors;
+let valid32 = true;
+const _errs92 = errors;
+if(!(Array.isArray(data28))){
 const err63 = {};
 if(vErrors === null){
 vErrors = [err63];
@@ -10675,27 +11374,27 @@ vErrors.push(err63);
 }
 errors++;
 }
-var _valid10 = _errs110 === errors;
-errors = _errs109;
+var _valid7 = _errs92 === errors;
+errors = _errs91;
 if(vErrors !== null){
-if(_errs109){
-vErrors.length = _errs109;
+if(_errs91){
+vErrors.length = _errs91;
 }
 else {
 vErrors = null;
 }
 }
-if(_valid10){
-const _errs112 = errors;
-if(!(validate168(data30, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
+if(_valid7){
+const _errs94 = errors;
+if(!(validate173(data28, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
 errors = vErrors.length;
 }
-var _valid10 = _errs112 === errors;
-valid36 = _valid10;
+var _valid7 = _errs94 === errors;
+valid32 = _valid7;
 }
-if(!valid36){
-const err64 = {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/header/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.header.additionalProperties.allOf[0].if,parentSchema:schema35.properties.header.additionalProperties.allOf[0],data:data30};
+if(!valid32){
+const err64 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.model.allOf[1].if,parentSchema:schema36.properties.model.allOf[1],data:data28};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -10704,11 +11403,11 @@ vErrors.push(err64);
 }
 errors++;
 }
-const _errs114 = errors;
-let valid37 = true;
-const _errs115 = errors;
-if(!(Array.isArray(data30))){
-const err65 = {};
+}
+if(data.key !== undefined){
+let data29 = data.key;
+if((typeof data29 !== "string") && (!(Array.isArray(data29)))){
+const err65 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: schema36.properties.key.type},message:"must be string,array",schema:schema36.properties.key.type,parentSchema:schema36.properties.key,data:data29};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -10717,27 +11416,11 @@ vErrors.push(err65);
 }
 errors++;
 }
-var _valid11 = _errs115 === errors;
-errors = _errs114;
-if(vErrors !== null){
-if(_errs114){
-vErrors.length = _errs114;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid11){
-const _errs117 = errors;
-if(!(validate170(data30, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data29,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
-errors = vErrors.length;
-}
-var _valid11 = _errs117 === errors;
-valid37 = _valid11;
-}
-if(!valid37){
-const err66 = {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/header/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.header.additionalProperties.allOf[1].if,parentSchema:schema35.properties.header.additionalProperties.allOf[1],data:data30};
+const _errs98 = errors;
+let valid34 = true;
+const _errs99 = errors;
+if(typeof data29 !== "string"){
+const err66 = {};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -10746,10 +11429,27 @@ vErrors.push(err66);
 }
 errors++;
 }
-}
+var _valid8 = _errs99 === errors;
+errors = _errs98;
+if(vErrors !== null){
+if(_errs98){
+vErrors.length = _errs98;
 }
 else {
-const err67 = {instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.header.type,parentSchema:schema35.properties.header,data:data29};
+vErrors = null;
+}
+}
+if(_valid8){
+const _errs101 = errors;
+if(!(validate171(data29, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+errors = vErrors.length;
+}
+var _valid8 = _errs101 === errors;
+valid34 = _valid8;
+}
+if(!valid34){
+const err67 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.key.allOf[0].if,parentSchema:schema36.properties.key.allOf[0],data:data29};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -10758,12 +11458,11 @@ vErrors.push(err67);
 }
 errors++;
 }
-}
-if(data.metadata !== undefined){
-let data31 = data.metadata;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(Object.keys(data31).length < 1){
-const err68 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema35.properties.metadata,data:data31};
+const _errs103 = errors;
+let valid35 = true;
+const _errs104 = errors;
+if(!(Array.isArray(data29))){
+const err68 = {};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -10772,10 +11471,27 @@ vErrors.push(err68);
 }
 errors++;
 }
-for(const key2 in data31){
-let data32 = data31[key2];
-if((typeof data32 !== "string") && (!(Array.isArray(data32)))){
-const err69 = {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: schema35.properties.metadata.additionalProperties.type},message:"must be string,array",schema:schema35.properties.metadata.additionalProperties.type,parentSchema:schema35.properties.metadata.additionalProperties,data:data32};
+var _valid9 = _errs104 === errors;
+errors = _errs103;
+if(vErrors !== null){
+if(_errs103){
+vErrors.length = _errs103;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid9){
+const _errs106 = errors;
+if(!(validate173(data29, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+errors = vErrors.length;
+}
+var _valid9 = _errs106 === errors;
+valid35 = _valid9;
+}
+if(!valid35){
+const err69 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.key.allOf[1].if,parentSchema:schema36.properties.key.allOf[1],data:data29};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -10784,11 +11500,11 @@ vErrors.push(err69);
 }
 errors++;
 }
-const _errs124 = errors;
-let valid40 = true;
-const _errs125 = errors;
-if(typeof data32 !== "string"){
-const err70 = {};
+}
+if(data.path !== undefined){
+let data30 = data.path;
+if((typeof data30 !== "string") && (!(Array.isArray(data30)))){
+const err70 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema36.properties.path.type},message:"must be string,array",schema:schema36.properties.path.type,parentSchema:schema36.properties.path,data:data30};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -10797,27 +11513,11 @@ vErrors.push(err70);
 }
 errors++;
 }
-var _valid12 = _errs125 === errors;
-errors = _errs124;
-if(vErrors !== null){
-if(_errs124){
-vErrors.length = _errs124;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid12){
-const _errs127 = errors;
-if(!(validate168(data32, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key2,rootData}))){
-vErrors = vErrors === null ? validate168.errors : vErrors.concat(validate168.errors);
-errors = vErrors.length;
-}
-var _valid12 = _errs127 === errors;
-valid40 = _valid12;
-}
-if(!valid40){
-const err71 = {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.metadata.additionalProperties.allOf[0].if,parentSchema:schema35.properties.metadata.additionalProperties.allOf[0],data:data32};
+const _errs110 = errors;
+let valid37 = true;
+const _errs111 = errors;
+if(typeof data30 !== "string"){
+const err71 = {};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -10826,11 +11526,27 @@ vErrors.push(err71);
 }
 errors++;
 }
-const _errs129 = errors;
-let valid41 = true;
-const _errs130 = errors;
-if(!(Array.isArray(data32))){
-const err72 = {};
+var _valid10 = _errs111 === errors;
+errors = _errs110;
+if(vErrors !== null){
+if(_errs110){
+vErrors.length = _errs110;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid10){
+const _errs113 = errors;
+if(!(validate171(data30, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
+vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+errors = vErrors.length;
+}
+var _valid10 = _errs113 === errors;
+valid37 = _valid10;
+}
+if(!valid37){
+const err72 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.path.allOf[0].if,parentSchema:schema36.properties.path.allOf[0],data:data30};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -10839,27 +11555,11 @@ vErrors.push(err72);
 }
 errors++;
 }
-var _valid13 = _errs130 === errors;
-errors = _errs129;
-if(vErrors !== null){
-if(_errs129){
-vErrors.length = _errs129;
-}
-else {
-vErrors = null;
-}
-}
-if(_valid13){
-const _errs132 = errors;
-if(!(validate170(data32, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key2,rootData}))){
-vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
-errors = vErrors.length;
-}
-var _valid13 = _errs132 === errors;
-valid41 = _valid13;
-}
-if(!valid41){
-const err73 = {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema35.properties.metadata.additionalProperties.allOf[1].if,parentSchema:schema35.properties.metadata.additionalProperties.allOf[1],data:data32};
+const _errs115 = errors;
+let valid38 = true;
+const _errs116 = errors;
+if(!(Array.isArray(data30))){
+const err73 = {};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -10868,10 +11568,27 @@ vErrors.push(err73);
 }
 errors++;
 }
-}
+var _valid11 = _errs116 === errors;
+errors = _errs115;
+if(vErrors !== null){
+if(_errs115){
+vErrors.length = _errs115;
 }
 else {
-const err74 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.metadata.type,parentSchema:schema35.properties.metadata,data:data31};
+vErrors = null;
+}
+}
+if(_valid11){
+const _errs118 = errors;
+if(!(validate173(data30, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+errors = vErrors.length;
+}
+var _valid11 = _errs118 === errors;
+valid38 = _valid11;
+}
+if(!valid38){
+const err74 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.path.allOf[1].if,parentSchema:schema36.properties.path.allOf[1],data:data30};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -10881,11 +11598,11 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data.hourUtc !== undefined){
-let data33 = data.hourUtc;
-if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
-if(data33.from === undefined){
-const err75 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema35.properties.hourUtc.required,parentSchema:schema35.properties.hourUtc,data:data33};
+if(data.header !== undefined){
+let data31 = data.header;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+if(Object.keys(data31).length < 1){
+const err75 = {instancePath:instancePath+"/header",schemaPath:"#/properties/header/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema36.properties.header,data:data31};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -10894,8 +11611,10 @@ vErrors.push(err75);
 }
 errors++;
 }
-if(data33.to === undefined){
-const err76 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema35.properties.hourUtc.required,parentSchema:schema35.properties.hourUtc,data:data33};
+for(const key1 in data31){
+let data32 = data31[key1];
+if((typeof data32 !== "string") && (!(Array.isArray(data32)))){
+const err76 = {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/header/additionalProperties/type",keyword:"type",params:{type: schema36.properties.header.additionalProperties.type},message:"must be string,array",schema:schema36.properties.header.additionalProperties.type,parentSchema:schema36.properties.header.additionalProperties,data:data32};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -10904,9 +11623,11 @@ vErrors.push(err76);
 }
 errors++;
 }
-for(const key3 in data33){
-if(!((key3 === "from") || (key3 === "to"))){
-const err77 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema35.properties.hourUtc,data:data33};
+const _errs125 = errors;
+let valid41 = true;
+const _errs126 = errors;
+if(typeof data32 !== "string"){
+const err77 = {};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -10915,11 +11636,27 @@ vErrors.push(err77);
 }
 errors++;
 }
+var _valid12 = _errs126 === errors;
+errors = _errs125;
+if(vErrors !== null){
+if(_errs125){
+vErrors.length = _errs125;
 }
-if(data33.from !== undefined){
-let data34 = data33.from;
-if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err78 = {instancePath:instancePath+"/hourUtc/from",schemaPath:"#/properties/hourUtc/properties/from/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.hourUtc.properties.from.type,parentSchema:schema35.properties.hourUtc.properties.from,data:data34};
+else {
+vErrors = null;
+}
+}
+if(_valid12){
+const _errs128 = errors;
+if(!(validate171(data32, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+errors = vErrors.length;
+}
+var _valid12 = _errs128 === errors;
+valid41 = _valid12;
+}
+if(!valid41){
+const err78 = {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/header/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.header.additionalProperties.allOf[0].if,parentSchema:schema36.properties.header.additionalProperties.allOf[0],data:data32};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -10928,9 +11665,11 @@ vErrors.push(err78);
 }
 errors++;
 }
-if((typeof data34 == "number") && (isFinite(data34))){
-if(data34 > 23 || isNaN(data34)){
-const err79 = {instancePath:instancePath+"/hourUtc/from",schemaPath:"#/properties/hourUtc/properties/from/maximum",keyword:"maximum",params:{comparison: "<=", limit: 23},message:"must be <= 23",schema:23,parentSchema:schema35.properties.hourUtc.properties.from,data:data34};
+const _errs130 = errors;
+let valid42 = true;
+const _errs131 = errors;
+if(!(Array.isArray(data32))){
+const err79 = {};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -10939,8 +11678,27 @@ vErrors.push(err79);
 }
 errors++;
 }
-if(data34 < 0 || isNaN(data34)){
-const err80 = {instancePath:instancePath+"/hourUtc/from",schemaPath:"#/properties/hourUtc/properties/from/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.hourUtc.properties.from,data:data34};
+var _valid13 = _errs131 === errors;
+errors = _errs130;
+if(vErrors !== null){
+if(_errs130){
+vErrors.length = _errs130;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid13){
+const _errs133 = errors;
+if(!(validate173(data32, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+errors = vErrors.length;
+}
+var _valid13 = _errs133 === errors;
+valid42 = _valid13;
+}
+if(!valid42){
+const err80 = {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/header/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.header.additionalProperties.allOf[1].if,parentSchema:schema36.properties.header.additionalProperties.allOf[1],data:data32};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -10951,10 +11709,8 @@ errors++;
 }
 }
 }
-if(data33.to !== undefined){
-let data35 = data33.to;
-if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err81 = {instancePath:instancePath+"/hourUtc/to",schemaPath:"#/properties/hourUtc/properties/to/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.hourUtc.properties.to.type,parentSchema:schema35.properties.hourUtc.properties.to,data:data35};
+else {
+const err81 = {instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.properties.header.type,parentSchema:schema36.properties.header,data:data31};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -10963,9 +11719,12 @@ vErrors.push(err81);
 }
 errors++;
 }
-if((typeof data35 == "number") && (isFinite(data35))){
-if(data35 > 24 || isNaN(data35)){
-const err82 = {instancePath:instancePath+"/hourUtc/to",schemaPath:"#/properties/hourUtc/properties/to/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24},message:"must be <= 24",schema:24,parentSchema:schema35.properties.hourUtc.properties.to,data:data35};
+}
+if(data.metadata !== undefined){
+let data33 = data.metadata;
+if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
+if(Object.keys(data33).length < 1){
+const err82 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema36.properties.metadata,data:data33};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -10974,8 +11733,10 @@ vErrors.push(err82);
 }
 errors++;
 }
-if(data35 < 0 || isNaN(data35)){
-const err83 = {instancePath:instancePath+"/hourUtc/to",schemaPath:"#/properties/hourUtc/properties/to/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema35.properties.hourUtc.properties.to,data:data35};
+for(const key2 in data33){
+let data34 = data33[key2];
+if((typeof data34 !== "string") && (!(Array.isArray(data34)))){
+const err83 = {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: schema36.properties.metadata.additionalProperties.type},message:"must be string,array",schema:schema36.properties.metadata.additionalProperties.type,parentSchema:schema36.properties.metadata.additionalProperties,data:data34};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -10984,11 +11745,11 @@ vErrors.push(err83);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err84 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.properties.hourUtc.type,parentSchema:schema35.properties.hourUtc,data:data33};
+const _errs140 = errors;
+let valid45 = true;
+const _errs141 = errors;
+if(typeof data34 !== "string"){
+const err84 = {};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -10997,12 +11758,27 @@ vErrors.push(err84);
 }
 errors++;
 }
+var _valid14 = _errs141 === errors;
+errors = _errs140;
+if(vErrors !== null){
+if(_errs140){
+vErrors.length = _errs140;
 }
-if(data.weekday !== undefined){
-let data36 = data.weekday;
-if(Array.isArray(data36)){
-if(data36.length < 1){
-const err85 = {instancePath:instancePath+"/weekday",schemaPath:"#/properties/weekday/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema35.properties.weekday,data:data36};
+else {
+vErrors = null;
+}
+}
+if(_valid14){
+const _errs143 = errors;
+if(!(validate171(data34, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data33,parentDataProperty:key2,rootData}))){
+vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
+errors = vErrors.length;
+}
+var _valid14 = _errs143 === errors;
+valid45 = _valid14;
+}
+if(!valid45){
+const err85 = {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.metadata.additionalProperties.allOf[0].if,parentSchema:schema36.properties.metadata.additionalProperties.allOf[0],data:data34};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -11011,11 +11787,11 @@ vErrors.push(err85);
 }
 errors++;
 }
-const len7 = data36.length;
-for(let i11=0; i11<len7; i11++){
-let data37 = data36[i11];
-if(!(((((((data37 === "mon") || (data37 === "tue")) || (data37 === "wed")) || (data37 === "thu")) || (data37 === "fri")) || (data37 === "sat")) || (data37 === "sun"))){
-const err86 = {instancePath:instancePath+"/weekday/" + i11,schemaPath:"#/properties/weekday/items/enum",keyword:"enum",params:{allowedValues: schema35.properties.weekday.items.enum},message:"must be equal to one of the allowed values",schema:schema35.properties.weekday.items.enum,parentSchema:schema35.properties.weekday.items,data:data37};
+const _errs145 = errors;
+let valid46 = true;
+const _errs146 = errors;
+if(!(Array.isArray(data34))){
+const err86 = {};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -11024,15 +11800,27 @@ vErrors.push(err86);
 }
 errors++;
 }
+var _valid15 = _errs146 === errors;
+errors = _errs145;
+if(vErrors !== null){
+if(_errs145){
+vErrors.length = _errs145;
 }
-let i12 = data36.length;
-let j4;
-if(i12 > 1){
-outer4:
-for(;i12--;){
-for(j4 = i12; j4--;){
-if(func0(data36[i12], data36[j4])){
-const err87 = {instancePath:instancePath+"/weekday",schemaPath:"#/properties/weekday/uniqueItems",keyword:"uniqueItems",params:{i: i12, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i12+" are identical)",schema:true,parentSchema:schema35.properties.weekday,data:data36};
+else {
+vErrors = null;
+}
+}
+if(_valid15){
+const _errs148 = errors;
+if(!(validate173(data34, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data33,parentDataProperty:key2,rootData}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+errors = vErrors.length;
+}
+var _valid15 = _errs148 === errors;
+valid46 = _valid15;
+}
+if(!valid46){
+const err87 = {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.metadata.additionalProperties.allOf[1].if,parentSchema:schema36.properties.metadata.additionalProperties.allOf[1],data:data34};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -11040,14 +11828,11 @@ else {
 vErrors.push(err87);
 }
 errors++;
-break outer4;
-}
-}
 }
 }
 }
 else {
-const err88 = {instancePath:instancePath+"/weekday",schemaPath:"#/properties/weekday/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema35.properties.weekday.type,parentSchema:schema35.properties.weekday,data:data36};
+const err88 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.properties.metadata.type,parentSchema:schema36.properties.metadata,data:data33};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -11057,10 +11842,11 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data.userTurnsGte !== undefined){
-let data38 = data.userTurnsGte;
-if(!(((typeof data38 == "number") && (!(data38 % 1) && !isNaN(data38))) && (isFinite(data38)))){
-const err89 = {instancePath:instancePath+"/userTurnsGte",schemaPath:"#/properties/userTurnsGte/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema35.properties.userTurnsGte.type,parentSchema:schema35.properties.userTurnsGte,data:data38};
+if(data.hourUtc !== undefined){
+let data35 = data.hourUtc;
+if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
+if(data35.from === undefined){
+const err89 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema36.properties.hourUtc.required,parentSchema:schema36.properties.hourUtc,data:data35};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -11069,9 +11855,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-if((typeof data38 == "number") && (isFinite(data38))){
-if(data38 < 1 || isNaN(data38)){
-const err90 = {instancePath:instancePath+"/userTurnsGte",schemaPath:"#/properties/userTurnsGte/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema35.properties.userTurnsGte,data:data38};
+if(data35.to === undefined){
+const err90 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema36.properties.hourUtc.required,parentSchema:schema36.properties.hourUtc,data:data35};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -11080,11 +11865,9 @@ vErrors.push(err90);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err91 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema35.type,parentSchema:schema35,data};
+for(const key3 in data35){
+if(!((key3 === "from") || (key3 === "to"))){
+const err91 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36.properties.hourUtc,data:data35};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -11093,17 +11876,196 @@ vErrors.push(err91);
 }
 errors++;
 }
-validate160.errors = vErrors;
+}
+if(data35.from !== undefined){
+let data36 = data35.from;
+if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
+const err92 = {instancePath:instancePath+"/hourUtc/from",schemaPath:"#/properties/hourUtc/properties/from/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema36.properties.hourUtc.properties.from.type,parentSchema:schema36.properties.hourUtc.properties.from,data:data36};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 23 || isNaN(data36)){
+const err93 = {instancePath:instancePath+"/hourUtc/from",schemaPath:"#/properties/hourUtc/properties/from/maximum",keyword:"maximum",params:{comparison: "<=", limit: 23},message:"must be <= 23",schema:23,parentSchema:schema36.properties.hourUtc.properties.from,data:data36};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+if(data36 < 0 || isNaN(data36)){
+const err94 = {instancePath:instancePath+"/hourUtc/from",schemaPath:"#/properties/hourUtc/properties/from/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema36.properties.hourUtc.properties.from,data:data36};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+}
+if(data35.to !== undefined){
+let data37 = data35.to;
+if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
+const err95 = {instancePath:instancePath+"/hourUtc/to",schemaPath:"#/properties/hourUtc/properties/to/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema36.properties.hourUtc.properties.to.type,parentSchema:schema36.properties.hourUtc.properties.to,data:data37};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 > 24 || isNaN(data37)){
+const err96 = {instancePath:instancePath+"/hourUtc/to",schemaPath:"#/properties/hourUtc/properties/to/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24},message:"must be <= 24",schema:24,parentSchema:schema36.properties.hourUtc.properties.to,data:data37};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+if(data37 < 0 || isNaN(data37)){
+const err97 = {instancePath:instancePath+"/hourUtc/to",schemaPath:"#/properties/hourUtc/properties/to/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema36.properties.hourUtc.properties.to,data:data37};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err98 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.properties.hourUtc.type,parentSchema:schema36.properties.hourUtc,data:data35};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+if(data.weekday !== undefined){
+let data38 = data.weekday;
+if(Array.isArray(data38)){
+if(data38.length < 1){
+const err99 = {instancePath:instancePath+"/weekday",schemaPath:"#/properties/weekday/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema36.properties.weekday,data:data38};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+const len8 = data38.length;
+for(let i12=0; i12<len8; i12++){
+let data39 = data38[i12];
+if(!(((((((data39 === "mon") || (data39 === "tue")) || (data39 === "wed")) || (data39 === "thu")) || (data39 === "fri")) || (data39 === "sat")) || (data39 === "sun"))){
+const err100 = {instancePath:instancePath+"/weekday/" + i12,schemaPath:"#/properties/weekday/items/enum",keyword:"enum",params:{allowedValues: schema36.properties.weekday.items.enum},message:"must be equal to one of the allowed values",schema:schema36.properties.weekday.items.enum,parentSchema:schema36.properties.weekday.items,data:data39};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+}
+let i13 = data38.length;
+let j4;
+if(i13 > 1){
+outer4:
+for(;i13--;){
+for(j4 = i13; j4--;){
+if(func0(data38[i13], data38[j4])){
+const err101 = {instancePath:instancePath+"/weekday",schemaPath:"#/properties/weekday/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i13+" are identical)",schema:true,parentSchema:schema36.properties.weekday,data:data38};
+if(vErrors === null){
+vErrors = [err101];
+}
+else {
+vErrors.push(err101);
+}
+errors++;
+break outer4;
+}
+}
+}
+}
+}
+else {
+const err102 = {instancePath:instancePath+"/weekday",schemaPath:"#/properties/weekday/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema36.properties.weekday.type,parentSchema:schema36.properties.weekday,data:data38};
+if(vErrors === null){
+vErrors = [err102];
+}
+else {
+vErrors.push(err102);
+}
+errors++;
+}
+}
+if(data.userTurnsGte !== undefined){
+let data40 = data.userTurnsGte;
+if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
+const err103 = {instancePath:instancePath+"/userTurnsGte",schemaPath:"#/properties/userTurnsGte/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema36.properties.userTurnsGte.type,parentSchema:schema36.properties.userTurnsGte,data:data40};
+if(vErrors === null){
+vErrors = [err103];
+}
+else {
+vErrors.push(err103);
+}
+errors++;
+}
+if((typeof data40 == "number") && (isFinite(data40))){
+if(data40 < 1 || isNaN(data40)){
+const err104 = {instancePath:instancePath+"/userTurnsGte",schemaPath:"#/properties/userTurnsGte/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema36.properties.userTurnsGte,data:data40};
+if(vErrors === null){
+vErrors = [err104];
+}
+else {
+vErrors.push(err104);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err105 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data};
+if(vErrors === null){
+vErrors = [err105];
+}
+else {
+vErrors.push(err105);
+}
+errors++;
+}
+validate163.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate186(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate189(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(typeof data === "string"){
-if(!pattern21.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema31,data};
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(((((key0 === "retries") || (key0 === "maxAttempts")) || (key0 === "baseMs")) || (key0 === "capMs")) || (key0 === "maxRetryAfterMs"))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema10,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11113,8 +12075,10 @@ vErrors.push(err0);
 errors++;
 }
 }
-else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.type,parentSchema:schema31,data};
+if(data.retries !== undefined){
+let data0 = data.retries;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err1 = {instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema10.properties.retries.type,parentSchema:schema10.properties.retries,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11123,16 +12087,191 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate186.errors = vErrors;
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 10 || isNaN(data0)){
+const err2 = {instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema10.properties.retries,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data0 < 0 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/retries",schemaPath:"#/properties/retries/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema10.properties.retries,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+}
+if(data.maxAttempts !== undefined){
+let data1 = data.maxAttempts;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err4 = {instancePath:instancePath+"/maxAttempts",schemaPath:"#/properties/maxAttempts/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema10.properties.maxAttempts.type,parentSchema:schema10.properties.maxAttempts,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 50 || isNaN(data1)){
+const err5 = {instancePath:instancePath+"/maxAttempts",schemaPath:"#/properties/maxAttempts/maximum",keyword:"maximum",params:{comparison: "<=", limit: 50},message:"must be <= 50",schema:50,parentSchema:schema10.properties.maxAttempts,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(data1 < 1 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/maxAttempts",schemaPath:"#/properties/maxAttempts/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema10.properties.maxAttempts,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+}
+if(data.baseMs !== undefined){
+let data2 = data.baseMs;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err7 = {instancePath:instancePath+"/baseMs",schemaPath:"#/properties/baseMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema10.properties.baseMs.type,parentSchema:schema10.properties.baseMs,data:data2};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 60000 || isNaN(data2)){
+const err8 = {instancePath:instancePath+"/baseMs",schemaPath:"#/properties/baseMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 60000},message:"must be <= 60000",schema:60000,parentSchema:schema10.properties.baseMs,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if(data2 < 0 || isNaN(data2)){
+const err9 = {instancePath:instancePath+"/baseMs",schemaPath:"#/properties/baseMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema10.properties.baseMs,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+}
+if(data.capMs !== undefined){
+let data3 = data.capMs;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err10 = {instancePath:instancePath+"/capMs",schemaPath:"#/properties/capMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema10.properties.capMs.type,parentSchema:schema10.properties.capMs,data:data3};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 600000 || isNaN(data3)){
+const err11 = {instancePath:instancePath+"/capMs",schemaPath:"#/properties/capMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600000},message:"must be <= 600000",schema:600000,parentSchema:schema10.properties.capMs,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(data3 < 0 || isNaN(data3)){
+const err12 = {instancePath:instancePath+"/capMs",schemaPath:"#/properties/capMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema10.properties.capMs,data:data3};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+}
+if(data.maxRetryAfterMs !== undefined){
+let data4 = data.maxRetryAfterMs;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err13 = {instancePath:instancePath+"/maxRetryAfterMs",schemaPath:"#/properties/maxRetryAfterMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema10.properties.maxRetryAfterMs.type,parentSchema:schema10.properties.maxRetryAfterMs,data:data4};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 600000 || isNaN(data4)){
+const err14 = {instancePath:instancePath+"/maxRetryAfterMs",schemaPath:"#/properties/maxRetryAfterMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600000},message:"must be <= 600000",schema:600000,parentSchema:schema10.properties.maxRetryAfterMs,data:data4};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(data4 < 0 || isNaN(data4)){
+const err15 = {instancePath:instancePath+"/maxRetryAfterMs",schemaPath:"#/properties/maxRetryAfterMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema10.properties.maxRetryAfterMs,data:data4};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema10.type,parentSchema:schema10,data};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+validate189.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate188(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
-if(!((data === "public") || (data === "internal"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema32.enum},message:"must be equal to one of the allowed values",schema:schema32.enum,parentSchema:schema32,data};
+if(typeof data === "string"){
+if(!pattern21.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11141,17 +12280,46 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate188.errors = vErrors;
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate192.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(!((data === "public") || (data === "internal"))){
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values",schema:schema33.enum,parentSchema:schema33,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate194.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((key0 === "connectMs") || (key0 === "firstContentMs")) || (key0 === "idleMs")) || (key0 === "totalMs"))){
+if(!((((((key0 === "connectMs") || (key0 === "firstContentMs")) || (key0 === "idleMs")) || (key0 === "totalMs")) || (key0 === "deadlineMs")) || (key0 === "commitMs"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema9,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -11302,9 +12470,10 @@ errors++;
 }
 }
 }
-}
-else {
-const err13 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.type,parentSchema:schema9,data};
+if(data.deadlineMs !== undefined){
+let data4 = data.deadlineMs;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err13 = {instancePath:instancePath+"/deadlineMs",schemaPath:"#/properties/deadlineMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema9.properties.deadlineMs.type,parentSchema:schema9.properties.deadlineMs,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -11313,19 +12482,88 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate190.errors = vErrors;
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 86400000 || isNaN(data4)){
+const err14 = {instancePath:instancePath+"/deadlineMs",schemaPath:"#/properties/deadlineMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000",schema:86400000,parentSchema:schema9.properties.deadlineMs,data:data4};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if(data4 < 1 || isNaN(data4)){
+const err15 = {instancePath:instancePath+"/deadlineMs",schemaPath:"#/properties/deadlineMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema9.properties.deadlineMs,data:data4};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+if(data.commitMs !== undefined){
+let data5 = data.commitMs;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err16 = {instancePath:instancePath+"/commitMs",schemaPath:"#/properties/commitMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema9.properties.commitMs.type,parentSchema:schema9.properties.commitMs,data:data5};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 86400000 || isNaN(data5)){
+const err17 = {instancePath:instancePath+"/commitMs",schemaPath:"#/properties/commitMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400000},message:"must be <= 86400000",schema:86400000,parentSchema:schema9.properties.commitMs,data:data5};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(data5 < 1 || isNaN(data5)){
+const err18 = {instancePath:instancePath+"/commitMs",schemaPath:"#/properties/commitMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema9.properties.commitMs,data:data5};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema9.type,parentSchema:schema9,data};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+validate196.errors = vErrors;
 return errors === 0;
 }
 
-const pattern24 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "u");
+const pattern25 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "u");
 
-function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://llm-gate.dev/schemas/group.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.strategy === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "strategy"},message:"must have required property '"+"strategy"+"'",schema:schema33.required,parentSchema:schema33,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "strategy"},message:"must have required property '"+"strategy"+"'",schema:schema34.required,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11335,7 +12573,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.targets === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "targets"},message:"must have required property '"+"targets"+"'",schema:schema33.required,parentSchema:schema33,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "targets"},message:"must have required property '"+"targets"+"'",schema:schema34.required,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11345,8 +12583,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func20.call(schema33.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data};
+if(!(func20.call(schema34.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema34,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11359,7 +12597,7 @@ errors++;
 if(data.$schema !== undefined){
 let data0 = data.$schema;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.$schema.type,parentSchema:schema33.properties.$schema,data:data0};
+const err3 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.$schema.type,parentSchema:schema34.properties.$schema,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11373,7 +12611,7 @@ if(data.description !== undefined){
 let data1 = data.description;
 if(typeof data1 === "string"){
 if(func2(data1) > 500){
-const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema33.properties.description,data:data1};
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema34.properties.description,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -11384,7 +12622,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.description.type,parentSchema:schema33.properties.description,data:data1};
+const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.description.type,parentSchema:schema34.properties.description,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -11398,7 +12636,7 @@ if(data.primaryUse !== undefined){
 let data2 = data.primaryUse;
 if(typeof data2 === "string"){
 if(func2(data2) > 200){
-const err6 = {instancePath:instancePath+"/primaryUse",schemaPath:"#/properties/primaryUse/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema33.properties.primaryUse,data:data2};
+const err6 = {instancePath:instancePath+"/primaryUse",schemaPath:"#/properties/primaryUse/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema34.properties.primaryUse,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -11409,7 +12647,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/primaryUse",schemaPath:"#/properties/primaryUse/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.primaryUse.type,parentSchema:schema33.properties.primaryUse,data:data2};
+const err7 = {instancePath:instancePath+"/primaryUse",schemaPath:"#/properties/primaryUse/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.primaryUse.type,parentSchema:schema34.properties.primaryUse,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -11422,7 +12660,7 @@ errors++;
 if(data.logicLevel !== undefined){
 let data3 = data.logicLevel;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err8 = {instancePath:instancePath+"/logicLevel",schemaPath:"#/properties/logicLevel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema33.properties.logicLevel.type,parentSchema:schema33.properties.logicLevel,data:data3};
+const err8 = {instancePath:instancePath+"/logicLevel",schemaPath:"#/properties/logicLevel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.logicLevel.type,parentSchema:schema34.properties.logicLevel,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -11433,7 +12671,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 10 || isNaN(data3)){
-const err9 = {instancePath:instancePath+"/logicLevel",schemaPath:"#/properties/logicLevel/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema33.properties.logicLevel,data:data3};
+const err9 = {instancePath:instancePath+"/logicLevel",schemaPath:"#/properties/logicLevel/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema34.properties.logicLevel,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -11443,7 +12681,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data3 < 1 || isNaN(data3)){
-const err10 = {instancePath:instancePath+"/logicLevel",schemaPath:"#/properties/logicLevel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema33.properties.logicLevel,data:data3};
+const err10 = {instancePath:instancePath+"/logicLevel",schemaPath:"#/properties/logicLevel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema34.properties.logicLevel,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -11456,8 +12694,8 @@ errors++;
 }
 if(data.strategy !== undefined){
 let data4 = data.strategy;
-if(!((data4 === "first") || (data4 === "weighted"))){
-const err11 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema33.properties.strategy.enum},message:"must be equal to one of the allowed values",schema:schema33.properties.strategy.enum,parentSchema:schema33.properties.strategy,data:data4};
+if(!((((((((data4 === "first") || (data4 === "weighted")) || (data4 === "heuristic")) || (data4 === "classifier")) || (data4 === "round-robin")) || (data4 === "least-busy")) || (data4 === "least-latency")) || (data4 === "cheapest"))){
+const err11 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema34.properties.strategy.enum},message:"must be equal to one of the allowed values",schema:schema34.properties.strategy.enum,parentSchema:schema34.properties.strategy,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -11471,7 +12709,7 @@ if(data.targets !== undefined){
 let data5 = data.targets;
 if(Array.isArray(data5)){
 if(data5.length > 100){
-const err12 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema33.properties.targets,data:data5};
+const err12 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema34.properties.targets,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -11481,7 +12719,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data5.length < 1){
-const err13 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema33.properties.targets,data:data5};
+const err13 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema34.properties.targets,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -11494,7 +12732,7 @@ const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 let data6 = data5[i0];
 if((typeof data6 !== "string") && (!(data6 && typeof data6 == "object" && !Array.isArray(data6)))){
-const err14 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/type",keyword:"type",params:{type: schema33.properties.targets.items.type},message:"must be string,object",schema:schema33.properties.targets.items.type,parentSchema:schema33.properties.targets.items,data:data6};
+const err14 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/type",keyword:"type",params:{type: schema34.properties.targets.items.type},message:"must be string,object",schema:schema34.properties.targets.items.type,parentSchema:schema34.properties.targets.items,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -11528,15 +12766,15 @@ vErrors = null;
 }
 if(_valid0){
 const _errs19 = errors;
-if(!(validate157(data6, {instancePath:instancePath+"/targets/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+if(!(validate159(data6, {instancePath:instancePath+"/targets/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate159.errors : vErrors.concat(validate159.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs19 === errors;
 valid4 = _valid0;
 }
 if(!valid4){
-const err16 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema33.properties.targets.items.allOf[0].if,parentSchema:schema33.properties.targets.items.allOf[0],data:data6};
+const err16 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.targets.items.allOf[0].if,parentSchema:schema34.properties.targets.items.allOf[0],data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -11572,7 +12810,7 @@ if(_valid1){
 const _errs24 = errors;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.target === undefined){
-const err18 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/then/required",keyword:"required",params:{missingProperty: "target"},message:"must have required property '"+"target"+"'",schema:schema33.properties.targets.items.allOf[1].then.required,parentSchema:schema33.properties.targets.items.allOf[1].then,data:data6};
+const err18 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/then/required",keyword:"required",params:{missingProperty: "target"},message:"must have required property '"+"target"+"'",schema:schema34.properties.targets.items.allOf[1].then.required,parentSchema:schema34.properties.targets.items.allOf[1].then,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -11583,7 +12821,7 @@ errors++;
 }
 for(const key1 in data6){
 if(!((key1 === "target") || (key1 === "weight"))){
-const err19 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema33.properties.targets.items.allOf[1].then,data:data6};
+const err19 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema34.properties.targets.items.allOf[1].then,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -11594,8 +12832,8 @@ errors++;
 }
 }
 if(data6.target !== undefined){
-if(!(validate157(data6.target, {instancePath:instancePath+"/targets/" + i0+"/target",parentData:data6,parentDataProperty:"target",rootData}))){
-vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+if(!(validate159(data6.target, {instancePath:instancePath+"/targets/" + i0+"/target",parentData:data6,parentDataProperty:"target",rootData}))){
+vErrors = vErrors === null ? validate159.errors : vErrors.concat(validate159.errors);
 errors = vErrors.length;
 }
 }
@@ -11603,7 +12841,7 @@ if(data6.weight !== undefined){
 let data8 = data6.weight;
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 1000000 || isNaN(data8)){
-const err20 = {instancePath:instancePath+"/targets/" + i0+"/weight",schemaPath:"#/properties/targets/items/allOf/1/then/properties/weight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema33.properties.targets.items.allOf[1].then.properties.weight,data:data8};
+const err20 = {instancePath:instancePath+"/targets/" + i0+"/weight",schemaPath:"#/properties/targets/items/allOf/1/then/properties/weight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema34.properties.targets.items.allOf[1].then.properties.weight,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -11613,7 +12851,7 @@ vErrors.push(err20);
 errors++;
 }
 if(data8 < 0 || isNaN(data8)){
-const err21 = {instancePath:instancePath+"/targets/" + i0+"/weight",schemaPath:"#/properties/targets/items/allOf/1/then/properties/weight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema33.properties.targets.items.allOf[1].then.properties.weight,data:data8};
+const err21 = {instancePath:instancePath+"/targets/" + i0+"/weight",schemaPath:"#/properties/targets/items/allOf/1/then/properties/weight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema34.properties.targets.items.allOf[1].then.properties.weight,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -11624,7 +12862,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/targets/" + i0+"/weight",schemaPath:"#/properties/targets/items/allOf/1/then/properties/weight/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema33.properties.targets.items.allOf[1].then.properties.weight.type,parentSchema:schema33.properties.targets.items.allOf[1].then.properties.weight,data:data8};
+const err22 = {instancePath:instancePath+"/targets/" + i0+"/weight",schemaPath:"#/properties/targets/items/allOf/1/then/properties/weight/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema34.properties.targets.items.allOf[1].then.properties.weight.type,parentSchema:schema34.properties.targets.items.allOf[1].then.properties.weight,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -11636,7 +12874,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.targets.items.allOf[1].then.type,parentSchema:schema33.properties.targets.items.allOf[1].then,data:data6};
+const err23 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.targets.items.allOf[1].then.type,parentSchema:schema34.properties.targets.items.allOf[1].then,data:data6};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -11649,7 +12887,7 @@ var _valid1 = _errs24 === errors;
 valid5 = _valid1;
 }
 if(!valid5){
-const err24 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema33.properties.targets.items.allOf[1].if,parentSchema:schema33.properties.targets.items.allOf[1],data:data6};
+const err24 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.targets.items.allOf[1].if,parentSchema:schema34.properties.targets.items.allOf[1],data:data6};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -11661,7 +12899,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema33.properties.targets.type,parentSchema:schema33.properties.targets,data:data5};
+const err25 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.targets.type,parentSchema:schema34.properties.targets,data:data5};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -11671,11 +12909,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.rules !== undefined){
-let data9 = data.rules;
+if(data.complexityHints !== undefined){
+let data9 = data.complexityHints;
 if(Array.isArray(data9)){
-if(data9.length > 200){
-const err26 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema33.properties.rules,data:data9};
+if(data9.length > 1000){
+const err26 = {instancePath:instancePath+"/complexityHints",schemaPath:"#/properties/complexityHints/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema34.properties.complexityHints,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -11684,12 +12922,8 @@ vErrors.push(err26);
 }
 errors++;
 }
-const len1 = data9.length;
-for(let i1=0; i1<len1; i1++){
-let data10 = data9[i1];
-if(data10 && typeof data10 == "object" && !Array.isArray(data10)){
-if(data10.id === undefined){
-const err27 = {instancePath:instancePath+"/rules/" + i1,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema33.properties.rules.items.required,parentSchema:schema33.properties.rules.items,data:data10};
+if(data9.length < 1){
+const err27 = {instancePath:instancePath+"/complexityHints",schemaPath:"#/properties/complexityHints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema34.properties.complexityHints,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -11698,8 +12932,12 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(data10.when === undefined){
-const err28 = {instancePath:instancePath+"/rules/" + i1,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "when"},message:"must have required property '"+"when"+"'",schema:schema33.properties.rules.items.required,parentSchema:schema33.properties.rules.items,data:data10};
+const len1 = data9.length;
+for(let i1=0; i1<len1; i1++){
+let data10 = data9[i1];
+if(typeof data10 === "string"){
+if(func2(data10) > 200){
+const err28 = {instancePath:instancePath+"/complexityHints/" + i1,schemaPath:"#/properties/complexityHints/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema34.properties.complexityHints.items,data:data10};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -11708,8 +12946,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(data10.use === undefined){
-const err29 = {instancePath:instancePath+"/rules/" + i1,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "use"},message:"must have required property '"+"use"+"'",schema:schema33.properties.rules.items.required,parentSchema:schema33.properties.rules.items,data:data10};
+if(func2(data10) < 1){
+const err29 = {instancePath:instancePath+"/complexityHints/" + i1,schemaPath:"#/properties/complexityHints/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34.properties.complexityHints.items,data:data10};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -11718,9 +12956,9 @@ vErrors.push(err29);
 }
 errors++;
 }
-for(const key2 in data10){
-if(!(((((key2 === "id") || (key2 === "description")) || (key2 === "when")) || (key2 === "use")) || (key2 === "otherwise"))){
-const err30 = {instancePath:instancePath+"/rules/" + i1,schemaPath:"#/properties/rules/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema33.properties.rules.items,data:data10};
+}
+else {
+const err30 = {instancePath:instancePath+"/complexityHints/" + i1,schemaPath:"#/properties/complexityHints/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.complexityHints.items.type,parentSchema:schema34.properties.complexityHints.items,data:data10};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -11730,11 +12968,18 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data10.id !== undefined){
-let data11 = data10.id;
-if(typeof data11 === "string"){
-if(!pattern24.test(data11)){
-const err31 = {instancePath:instancePath+"/rules/" + i1+"/id",schemaPath:"#/properties/rules/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema33.properties.rules.items.properties.id,data:data11};
+let i2 = data9.length;
+let j0;
+if(i2 > 1){
+const indices0 = {};
+for(;i2--;){
+let item0 = data9[i2];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err31 = {instancePath:instancePath+"/complexityHints",schemaPath:"#/properties/complexityHints/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i2+" are identical)",schema:true,parentSchema:schema34.properties.complexityHints,data:data9};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -11742,10 +12987,14 @@ else {
 vErrors.push(err31);
 }
 errors++;
+break;
+}
+indices0[item0] = i2;
+}
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/rules/" + i1+"/id",schemaPath:"#/properties/rules/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.rules.items.properties.id.type,parentSchema:schema33.properties.rules.items.properties.id,data:data11};
+const err32 = {instancePath:instancePath+"/complexityHints",schemaPath:"#/properties/complexityHints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.complexityHints.type,parentSchema:schema34.properties.complexityHints,data:data9};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -11755,11 +13004,12 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data10.description !== undefined){
-let data12 = data10.description;
-if(typeof data12 === "string"){
-if(func2(data12) > 500){
-const err33 = {instancePath:instancePath+"/rules/" + i1+"/description",schemaPath:"#/properties/rules/items/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema33.properties.rules.items.properties.description,data:data12};
+if(data.classifier !== undefined){
+let data11 = data.classifier;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key2 in data11){
+if(!(((((((key2 === "model") || (key2 === "scale")) || (key2 === "timeoutMs")) || (key2 === "cacheTtlSeconds")) || (key2 === "maxPromptChars")) || (key2 === "prompt")) || (key2 === "onFailure"))){
+const err33 = {instancePath:instancePath+"/classifier",schemaPath:"#/properties/classifier/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema34.properties.classifier,data:data11};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -11769,8 +13019,16 @@ vErrors.push(err33);
 errors++;
 }
 }
-else {
-const err34 = {instancePath:instancePath+"/rules/" + i1+"/description",schemaPath:"#/properties/rules/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.properties.rules.items.properties.description.type,parentSchema:schema33.properties.rules.items.properties.description,data:data12};
+if(data11.model !== undefined){
+if(!(validate159(data11.model, {instancePath:instancePath+"/classifier/model",parentData:data11,parentDataProperty:"model",rootData}))){
+vErrors = vErrors === null ? validate159.errors : vErrors.concat(validate159.errors);
+errors = vErrors.length;
+}
+}
+if(data11.scale !== undefined){
+let data13 = data11.scale;
+if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
+const err34 = {instancePath:instancePath+"/classifier/scale",schemaPath:"#/properties/classifier/properties/scale/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.classifier.properties.scale.type,parentSchema:schema34.properties.classifier.properties.scale,data:data13};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -11779,28 +13037,9 @@ vErrors.push(err34);
 }
 errors++;
 }
-}
-if(data10.when !== undefined){
-if(!(validate160(data10.when, {instancePath:instancePath+"/rules/" + i1+"/when",parentData:data10,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
-errors = vErrors.length;
-}
-}
-if(data10.use !== undefined){
-if(!(validate157(data10.use, {instancePath:instancePath+"/rules/" + i1+"/use",parentData:data10,parentDataProperty:"use",rootData}))){
-vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
-errors = vErrors.length;
-}
-}
-if(data10.otherwise !== undefined){
-if(!(validate157(data10.otherwise, {instancePath:instancePath+"/rules/" + i1+"/otherwise",parentData:data10,parentDataProperty:"otherwise",rootData}))){
-vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err35 = {instancePath:instancePath+"/rules/" + i1,schemaPath:"#/properties/rules/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.properties.rules.items.type,parentSchema:schema33.properties.rules.items,data:data10};
+if((typeof data13 == "number") && (isFinite(data13))){
+if(data13 > 100 || isNaN(data13)){
+const err35 = {instancePath:instancePath+"/classifier/scale",schemaPath:"#/properties/classifier/properties/scale/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema34.properties.classifier.properties.scale,data:data13};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -11809,10 +13048,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema33.properties.rules.type,parentSchema:schema33.properties.rules,data:data9};
+if(data13 < 2 || isNaN(data13)){
+const err36 = {instancePath:instancePath+"/classifier/scale",schemaPath:"#/properties/classifier/properties/scale/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2},message:"must be >= 2",schema:2,parentSchema:schema34.properties.classifier.properties.scale,data:data13};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -11822,11 +13059,11 @@ vErrors.push(err36);
 errors++;
 }
 }
-if(data.fallbacks !== undefined){
-let data16 = data.fallbacks;
-if(Array.isArray(data16)){
-if(data16.length > 20){
-const err37 = {instancePath:instancePath+"/fallbacks",schemaPath:"#/properties/fallbacks/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema33.properties.fallbacks,data:data16};
+}
+if(data11.timeoutMs !== undefined){
+let data14 = data11.timeoutMs;
+if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
+const err37 = {instancePath:instancePath+"/classifier/timeoutMs",schemaPath:"#/properties/classifier/properties/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.classifier.properties.timeoutMs.type,parentSchema:schema34.properties.classifier.properties.timeoutMs,data:data14};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -11835,16 +13072,9 @@ vErrors.push(err37);
 }
 errors++;
 }
-const len2 = data16.length;
-for(let i2=0; i2<len2; i2++){
-if(!(validate157(data16[i2], {instancePath:instancePath+"/fallbacks/" + i2,parentData:data16,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
-errors = vErrors.length;
-}
-}
-}
-else {
-const err38 = {instancePath:instancePath+"/fallbacks",schemaPath:"#/properties/fallbacks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema33.properties.fallbacks.type,parentSchema:schema33.properties.fallbacks,data:data16};
+if((typeof data14 == "number") && (isFinite(data14))){
+if(data14 > 600000 || isNaN(data14)){
+const err38 = {instancePath:instancePath+"/classifier/timeoutMs",schemaPath:"#/properties/classifier/properties/timeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600000},message:"must be <= 600000",schema:600000,parentSchema:schema34.properties.classifier.properties.timeoutMs,data:data14};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -11853,11 +13083,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-}
-if(data.fallback !== undefined){
-let data18 = data.fallback;
-if(!(data18 === "none")){
-const err39 = {instancePath:instancePath+"/fallback",schemaPath:"#/properties/fallback/enum",keyword:"enum",params:{allowedValues: schema33.properties.fallback.enum},message:"must be equal to one of the allowed values",schema:schema33.properties.fallback.enum,parentSchema:schema33.properties.fallback,data:data18};
+if(data14 < 1 || isNaN(data14)){
+const err39 = {instancePath:instancePath+"/classifier/timeoutMs",schemaPath:"#/properties/classifier/properties/timeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema34.properties.classifier.properties.timeoutMs,data:data14};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -11867,29 +13094,543 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data.aliases !== undefined){
-let data19 = data.aliases;
-if(Array.isArray(data19)){
-const len3 = data19.length;
-for(let i3=0; i3<len3; i3++){
-if(!(validate186(data19[i3], {instancePath:instancePath+"/aliases/" + i3,parentData:data19,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate186.errors : vErrors.concat(validate186.errors);
-errors = vErrors.length;
 }
-}
-let i4 = data19.length;
-let j0;
-if(i4 > 1){
-outer0:
-for(;i4--;){
-for(j0 = i4; j0--;){
-if(func0(data19[i4], data19[j0])){
-const err40 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i4+" are identical)",schema:true,parentSchema:schema33.properties.aliases,data:data19};
+if(data11.cacheTtlSeconds !== undefined){
+let data15 = data11.cacheTtlSeconds;
+if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
+const err40 = {instancePath:instancePath+"/classifier/cacheTtlSeconds",schemaPath:"#/properties/classifier/properties/cacheTtlSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.classifier.properties.cacheTtlSeconds.type,parentSchema:schema34.properties.classifier.properties.cacheTtlSeconds,data:data15};
 if(vErrors === null){
 vErrors = [err40];
 }
 else {
 vErrors.push(err40);
+}
+errors++;
+}
+if((typeof data15 == "number") && (isFinite(data15))){
+if(data15 > 86400 || isNaN(data15)){
+const err41 = {instancePath:instancePath+"/classifier/cacheTtlSeconds",schemaPath:"#/properties/classifier/properties/cacheTtlSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema34.properties.classifier.properties.cacheTtlSeconds,data:data15};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if(data15 < 0 || isNaN(data15)){
+const err42 = {instancePath:instancePath+"/classifier/cacheTtlSeconds",schemaPath:"#/properties/classifier/properties/cacheTtlSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema34.properties.classifier.properties.cacheTtlSeconds,data:data15};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+if(data11.maxPromptChars !== undefined){
+let data16 = data11.maxPromptChars;
+if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
+const err43 = {instancePath:instancePath+"/classifier/maxPromptChars",schemaPath:"#/properties/classifier/properties/maxPromptChars/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.classifier.properties.maxPromptChars.type,parentSchema:schema34.properties.classifier.properties.maxPromptChars,data:data16};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+if((typeof data16 == "number") && (isFinite(data16))){
+if(data16 > 1000000 || isNaN(data16)){
+const err44 = {instancePath:instancePath+"/classifier/maxPromptChars",schemaPath:"#/properties/classifier/properties/maxPromptChars/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema34.properties.classifier.properties.maxPromptChars,data:data16};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+if(data16 < 1 || isNaN(data16)){
+const err45 = {instancePath:instancePath+"/classifier/maxPromptChars",schemaPath:"#/properties/classifier/properties/maxPromptChars/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema34.properties.classifier.properties.maxPromptChars,data:data16};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+}
+if(data11.prompt !== undefined){
+let data17 = data11.prompt;
+if(typeof data17 === "string"){
+if(func2(data17) > 20000){
+const err46 = {instancePath:instancePath+"/classifier/prompt",schemaPath:"#/properties/classifier/properties/prompt/maxLength",keyword:"maxLength",params:{limit: 20000},message:"must NOT have more than 20000 characters",schema:20000,parentSchema:schema34.properties.classifier.properties.prompt,data:data17};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+if(func2(data17) < 1){
+const err47 = {instancePath:instancePath+"/classifier/prompt",schemaPath:"#/properties/classifier/properties/prompt/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34.properties.classifier.properties.prompt,data:data17};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+else {
+const err48 = {instancePath:instancePath+"/classifier/prompt",schemaPath:"#/properties/classifier/properties/prompt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.classifier.properties.prompt.type,parentSchema:schema34.properties.classifier.properties.prompt,data:data17};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data11.onFailure !== undefined){
+let data18 = data11.onFailure;
+if(typeof data18 === "string"){
+if(func2(data18) > 262){
+const err49 = {instancePath:instancePath+"/classifier/onFailure",schemaPath:"#/properties/classifier/properties/onFailure/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema34.properties.classifier.properties.onFailure,data:data18};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+if(func2(data18) < 1){
+const err50 = {instancePath:instancePath+"/classifier/onFailure",schemaPath:"#/properties/classifier/properties/onFailure/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34.properties.classifier.properties.onFailure,data:data18};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+else {
+const err51 = {instancePath:instancePath+"/classifier/onFailure",schemaPath:"#/properties/classifier/properties/onFailure/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.classifier.properties.onFailure.type,parentSchema:schema34.properties.classifier.properties.onFailure,data:data18};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+}
+}
+else {
+const err52 = {instancePath:instancePath+"/classifier",schemaPath:"#/properties/classifier/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.classifier.type,parentSchema:schema34.properties.classifier,data:data11};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data.sticky !== undefined){
+let data19 = data.sticky;
+if((typeof data19 !== "string") && (!(data19 && typeof data19 == "object" && !Array.isArray(data19)))){
+const err53 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/type",keyword:"type",params:{type: schema34.properties.sticky.type},message:"must be string,object",schema:schema34.properties.sticky.type,parentSchema:schema34.properties.sticky,data:data19};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+const _errs54 = errors;
+let valid13 = true;
+const _errs55 = errors;
+if(typeof data19 !== "string"){
+const err54 = {};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+var _valid2 = _errs55 === errors;
+errors = _errs54;
+if(vErrors !== null){
+if(_errs54){
+vErrors.length = _errs54;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid2){
+const _errs57 = errors;
+if(!(((data19 === "session") || (data19 === "none")) || (data19 === "key"))){
+const err55 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/allOf/0/then/enum",keyword:"enum",params:{allowedValues: schema34.properties.sticky.allOf[0].then.enum},message:"must be equal to one of the allowed values",schema:schema34.properties.sticky.allOf[0].then.enum,parentSchema:schema34.properties.sticky.allOf[0].then,data:data19};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+var _valid2 = _errs57 === errors;
+valid13 = _valid2;
+}
+if(!valid13){
+const err56 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.sticky.allOf[0].if,parentSchema:schema34.properties.sticky.allOf[0],data:data19};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+const _errs59 = errors;
+let valid14 = true;
+const _errs60 = errors;
+if(!(data19 && typeof data19 == "object" && !Array.isArray(data19))){
+const err57 = {};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+var _valid3 = _errs60 === errors;
+errors = _errs59;
+if(vErrors !== null){
+if(_errs59){
+vErrors.length = _errs59;
+}
+else {
+vErrors = null;
+}
+}
+if(_valid3){
+const _errs62 = errors;
+if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
+if(data19.header === undefined){
+const err58 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/allOf/1/then/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'",schema:schema34.properties.sticky.allOf[1].then.required,parentSchema:schema34.properties.sticky.allOf[1].then,data:data19};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+for(const key3 in data19){
+if(!(key3 === "header")){
+const err59 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema34.properties.sticky.allOf[1].then,data:data19};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+if(data19.header !== undefined){
+let data20 = data19.header;
+if(typeof data20 === "string"){
+if(!pattern4.test(data20)){
+const err60 = {instancePath:instancePath+"/sticky/header",schemaPath:"#/properties/sticky/allOf/1/then/properties/header/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,100}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,100}$"+"\"",schema:"^[A-Za-z0-9-]{1,100}$",parentSchema:schema34.properties.sticky.allOf[1].then.properties.header,data:data20};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+else {
+const err61 = {instancePath:instancePath+"/sticky/header",schemaPath:"#/properties/sticky/allOf/1/then/properties/header/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.sticky.allOf[1].then.properties.header.type,parentSchema:schema34.properties.sticky.allOf[1].then.properties.header,data:data20};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+}
+}
+else {
+const err62 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.sticky.allOf[1].then.type,parentSchema:schema34.properties.sticky.allOf[1].then,data:data19};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+var _valid3 = _errs62 === errors;
+valid14 = _valid3;
+}
+if(!valid14){
+const err63 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.sticky.allOf[1].if,parentSchema:schema34.properties.sticky.allOf[1],data:data19};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+}
+if(data.rules !== undefined){
+let data21 = data.rules;
+if(Array.isArray(data21)){
+if(data21.length > 200){
+const err64 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema34.properties.rules,data:data21};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+const len2 = data21.length;
+for(let i3=0; i3<len2; i3++){
+let data22 = data21[i3];
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+if(data22.id === undefined){
+const err65 = {instancePath:instancePath+"/rules/" + i3,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema34.properties.rules.items.required,parentSchema:schema34.properties.rules.items,data:data22};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+if(data22.when === undefined){
+const err66 = {instancePath:instancePath+"/rules/" + i3,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "when"},message:"must have required property '"+"when"+"'",schema:schema34.properties.rules.items.required,parentSchema:schema34.properties.rules.items,data:data22};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+if(data22.use === undefined){
+const err67 = {instancePath:instancePath+"/rules/" + i3,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "use"},message:"must have required property '"+"use"+"'",schema:schema34.properties.rules.items.required,parentSchema:schema34.properties.rules.items,data:data22};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+for(const key4 in data22){
+if(!(((((key4 === "id") || (key4 === "description")) || (key4 === "when")) || (key4 === "use")) || (key4 === "otherwise"))){
+const err68 = {instancePath:instancePath+"/rules/" + i3,schemaPath:"#/properties/rules/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema34.properties.rules.items,data:data22};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+if(data22.id !== undefined){
+let data23 = data22.id;
+if(typeof data23 === "string"){
+if(!pattern25.test(data23)){
+const err69 = {instancePath:instancePath+"/rules/" + i3+"/id",schemaPath:"#/properties/rules/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema34.properties.rules.items.properties.id,data:data23};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+}
+else {
+const err70 = {instancePath:instancePath+"/rules/" + i3+"/id",schemaPath:"#/properties/rules/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.rules.items.properties.id.type,parentSchema:schema34.properties.rules.items.properties.id,data:data23};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+if(data22.description !== undefined){
+let data24 = data22.description;
+if(typeof data24 === "string"){
+if(func2(data24) > 500){
+const err71 = {instancePath:instancePath+"/rules/" + i3+"/description",schemaPath:"#/properties/rules/items/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema34.properties.rules.items.properties.description,data:data24};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+else {
+const err72 = {instancePath:instancePath+"/rules/" + i3+"/description",schemaPath:"#/properties/rules/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.rules.items.properties.description.type,parentSchema:schema34.properties.rules.items.properties.description,data:data24};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+if(data22.when !== undefined){
+if(!(validate163(data22.when, {instancePath:instancePath+"/rules/" + i3+"/when",parentData:data22,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate163.errors : vErrors.concat(validate163.errors);
+errors = vErrors.length;
+}
+}
+if(data22.use !== undefined){
+if(!(validate159(data22.use, {instancePath:instancePath+"/rules/" + i3+"/use",parentData:data22,parentDataProperty:"use",rootData}))){
+vErrors = vErrors === null ? validate159.errors : vErrors.concat(validate159.errors);
+errors = vErrors.length;
+}
+}
+if(data22.otherwise !== undefined){
+if(!(validate159(data22.otherwise, {instancePath:instancePath+"/rules/" + i3+"/otherwise",parentData:data22,parentDataProperty:"otherwise",rootData}))){
+vErrors = vErrors === null ? validate159.errors : vErrors.concat(validate159.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err73 = {instancePath:instancePath+"/rules/" + i3,schemaPath:"#/properties/rules/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.rules.items.type,parentSchema:schema34.properties.rules.items,data:data22};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+}
+}
+else {
+const err74 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.rules.type,parentSchema:schema34.properties.rules,data:data21};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+if(data.fallbacks !== undefined){
+let data28 = data.fallbacks;
+if(Array.isArray(data28)){
+if(data28.length > 20){
+const err75 = {instancePath:instancePath+"/fallbacks",schemaPath:"#/properties/fallbacks/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema34.properties.fallbacks,data:data28};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+const len3 = data28.length;
+for(let i4=0; i4<len3; i4++){
+if(!(validate159(data28[i4], {instancePath:instancePath+"/fallbacks/" + i4,parentData:data28,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate159.errors : vErrors.concat(validate159.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err76 = {instancePath:instancePath+"/fallbacks",schemaPath:"#/properties/fallbacks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.fallbacks.type,parentSchema:schema34.properties.fallbacks,data:data28};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+if(data.fallback !== undefined){
+let data30 = data.fallback;
+if(!(data30 === "none")){
+const err77 = {instancePath:instancePath+"/fallback",schemaPath:"#/properties/fallback/enum",keyword:"enum",params:{allowedValues: schema34.properties.fallback.enum},message:"must be equal to one of the allowed values",schema:schema34.properties.fallback.enum,parentSchema:schema34.properties.fallback,data:data30};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+if(data.fallbackOn !== undefined){
+let data31 = data.fallbackOn;
+if(Array.isArray(data31)){
+const len4 = data31.length;
+for(let i5=0; i5<len4; i5++){
+let data32 = data31[i5];
+if(!((data32 === "content_filter") || (data32 === "timeout"))){
+const err78 = {instancePath:instancePath+"/fallbackOn/" + i5,schemaPath:"#/properties/fallbackOn/items/enum",keyword:"enum",params:{allowedValues: schema34.properties.fallbackOn.items.enum},message:"must be equal to one of the allowed values",schema:schema34.properties.fallbackOn.items.enum,parentSchema:schema34.properties.fallbackOn.items,data:data32};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+let i6 = data31.length;
+let j1;
+if(i6 > 1){
+outer0:
+for(;i6--;){
+for(j1 = i6; j1--;){
+if(func0(data31[i6], data31[j1])){
+const err79 = {instancePath:instancePath+"/fallbackOn",schemaPath:"#/properties/fallbackOn/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i6+" are identical)",schema:true,parentSchema:schema34.properties.fallbackOn,data:data31};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
 }
 errors++;
 break outer0;
@@ -11899,57 +13640,193 @@ break outer0;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema33.properties.aliases.type,parentSchema:schema33.properties.aliases,data:data19};
+const err80 = {instancePath:instancePath+"/fallbackOn",schemaPath:"#/properties/fallbackOn/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.fallbackOn.type,parentSchema:schema34.properties.fallbackOn,data:data31};
 if(vErrors === null){
-vErrors = [err41];
+vErrors = [err80];
 }
 else {
-vErrors.push(err41);
+vErrors.push(err80);
+}
+errors++;
+}
+}
+if(data.retry !== undefined){
+if(!(validate189(data.retry, {instancePath:instancePath+"/retry",parentData:data,parentDataProperty:"retry",rootData}))){
+vErrors = vErrors === null ? validate189.errors : vErrors.concat(validate189.errors);
+errors = vErrors.length;
+}
+}
+if(data.mirror !== undefined){
+let data34 = data.mirror;
+if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
+if(data34.target === undefined){
+const err81 = {instancePath:instancePath+"/mirror",schemaPath:"#/properties/mirror/required",keyword:"required",params:{missingProperty: "target"},message:"must have required property '"+"target"+"'",schema:schema34.properties.mirror.required,parentSchema:schema34.properties.mirror,data:data34};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+if(data34.percent === undefined){
+const err82 = {instancePath:instancePath+"/mirror",schemaPath:"#/properties/mirror/required",keyword:"required",params:{missingProperty: "percent"},message:"must have required property '"+"percent"+"'",schema:schema34.properties.mirror.required,parentSchema:schema34.properties.mirror,data:data34};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+for(const key5 in data34){
+if(!((key5 === "target") || (key5 === "percent"))){
+const err83 = {instancePath:instancePath+"/mirror",schemaPath:"#/properties/mirror/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema34.properties.mirror,data:data34};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+}
+if(data34.target !== undefined){
+if(!(validate159(data34.target, {instancePath:instancePath+"/mirror/target",parentData:data34,parentDataProperty:"target",rootData}))){
+vErrors = vErrors === null ? validate159.errors : vErrors.concat(validate159.errors);
+errors = vErrors.length;
+}
+}
+if(data34.percent !== undefined){
+let data36 = data34.percent;
+if((typeof data36 == "number") && (isFinite(data36))){
+if(data36 > 100 || isNaN(data36)){
+const err84 = {instancePath:instancePath+"/mirror/percent",schemaPath:"#/properties/mirror/properties/percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema34.properties.mirror.properties.percent,data:data36};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+if(data36 < 0 || isNaN(data36)){
+const err85 = {instancePath:instancePath+"/mirror/percent",schemaPath:"#/properties/mirror/properties/percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema34.properties.mirror.properties.percent,data:data36};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+}
+else {
+const err86 = {instancePath:instancePath+"/mirror/percent",schemaPath:"#/properties/mirror/properties/percent/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema34.properties.mirror.properties.percent.type,parentSchema:schema34.properties.mirror.properties.percent,data:data36};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+}
+else {
+const err87 = {instancePath:instancePath+"/mirror",schemaPath:"#/properties/mirror/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.mirror.type,parentSchema:schema34.properties.mirror,data:data34};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+}
+if(data.aliases !== undefined){
+let data37 = data.aliases;
+if(Array.isArray(data37)){
+const len5 = data37.length;
+for(let i7=0; i7<len5; i7++){
+if(!(validate192(data37[i7], {instancePath:instancePath+"/aliases/" + i7,parentData:data37,parentDataProperty:i7,rootData}))){
+vErrors = vErrors === null ? validate192.errors : vErrors.concat(validate192.errors);
+errors = vErrors.length;
+}
+}
+let i8 = data37.length;
+let j2;
+if(i8 > 1){
+outer1:
+for(;i8--;){
+for(j2 = i8; j2--;){
+if(func0(data37[i8], data37[j2])){
+const err88 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i8+" are identical)",schema:true,parentSchema:schema34.properties.aliases,data:data37};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+break outer1;
+}
+}
+}
+}
+}
+else {
+const err89 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.aliases.type,parentSchema:schema34.properties.aliases,data:data37};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
 }
 errors++;
 }
 }
 if(data.visibility !== undefined){
-if(!(validate188(data.visibility, {instancePath:instancePath+"/visibility",parentData:data,parentDataProperty:"visibility",rootData}))){
-vErrors = vErrors === null ? validate188.errors : vErrors.concat(validate188.errors);
+if(!(validate194(data.visibility, {instancePath:instancePath+"/visibility",parentData:data,parentDataProperty:"visibility",rootData}))){
+vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
 errors = vErrors.length;
 }
 }
 if(data.timeouts !== undefined){
-if(!(validate190(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
-vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors);
+if(!(validate196(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
+vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err42 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data};
+const err90 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
 if(vErrors === null){
-vErrors = [err42];
+vErrors = [err90];
 }
 else {
-vErrors.push(err42);
+vErrors.push(err90);
 }
 errors++;
 }
-validate156.errors = vErrors;
+validate158.errors = vErrors;
 return errors === 0;
 }
 
-export const keyValid: Validator = validate192;
-const schema43 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/key.schema.json","title":"KeyFile","description":"One client key, keys/<id>.{yaml,yml,json}, or a list of them with an id each. Only the hash of a key is ever written down.","definitions":{"key":{"title":"ClientKey","description":"A client key.","type":"object","additionalProperties":false,"required":["hash"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}},"listedKey":{"title":"ListedKey","description":"A client key in a list.","type":"object","additionalProperties":false,"required":["id","hash"],"properties":{"id":{"description":"Id of the key.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}}},"type":["object","array"],"allOf":[{"if":{"type":"object"},"then":{"$ref":"#/definitions/key"}},{"if":{"type":"array"},"then":{"title":"KeyList","type":"array","minItems":1,"items":{"$ref":"#/definitions/listedKey"}}}]};
-const schema44 = {"title":"ClientKey","description":"A client key.","type":"object","additionalProperties":false,"required":["hash"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}};
-const pattern29 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
-const pattern30 = new RegExp("^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$", "u");
-const pattern31 = new RegExp("^[^*\\s]*\\*?$", "u");
-const schema45 = {"description":"A name, or the beginning of one followed by `*`.","type":"string","minLength":1,"maxLength":200,"pattern":"^[^*\\s]*\\*?$"};
+export const keyValid: Validator = validate198;
+const schema45 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/key.schema.json","title":"KeyFile","description":"One client key, keys/<id>.{yaml,yml,json}, or a list of them with an id each. Only the hash of a key is ever written down.","definitions":{"key":{"title":"ClientKey","description":"A client key.","type":"object","additionalProperties":false,"required":["hash"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}},"listedKey":{"title":"ListedKey","description":"A client key in a list.","type":"object","additionalProperties":false,"required":["id","hash"],"properties":{"id":{"description":"Id of the key.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}}},"type":["object","array"],"allOf":[{"if":{"type":"object"},"then":{"$ref":"#/definitions/key"}},{"if":{"type":"array"},"then":{"title":"KeyList","type":"array","minItems":1,"items":{"$ref":"#/definitions/listedKey"}}}]};
+const schema46 = {"title":"ClientKey","description":"A client key.","type":"object","additionalProperties":false,"required":["hash"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}};
+const pattern30 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
+const pattern31 = new RegExp("^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$", "u");
+const pattern32 = new RegExp("^[^*\\s]*\\*?$", "u");
+const schema47 = {"description":"A name, or the beginning of one followed by `*`.","type":"string","minLength":1,"maxLength":200,"pattern":"^[^*\\s]*\\*?$"};
 
-function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(func2(data) > 200){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema45,data};
+const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -11959,7 +13836,7 @@ vErrors.push(err0);
 errors++;
 }
 if(func2(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema45,data};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -11968,8 +13845,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!pattern31.test(data)){
-const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema45,data};
+if(!pattern32.test(data)){
+const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -11980,7 +13857,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.type,parentSchema:schema47,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -11989,17 +13866,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate194.errors = vErrors;
+validate200.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate204(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(func2(data) > 100){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema10,data};
+const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12009,7 +13886,7 @@ vErrors.push(err0);
 errors++;
 }
 if(func2(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema10,data};
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12019,7 +13896,7 @@ vErrors.push(err1);
 errors++;
 }
 if(!pattern3.test(data)){
-const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema10,data};
+const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\S+$"},message:"must match pattern \""+"^\\S+$"+"\"",schema:"^\\S+$",parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12030,7 +13907,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema10.type,parentSchema:schema10,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema11.type,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12039,17 +13916,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate198.errors = vErrors;
+validate204.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
 if(!pattern5.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})?)?$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})?)?$",parentSchema:schema12,data};
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})?)?$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})?)?$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})?)?$",parentSchema:schema13,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12060,7 +13937,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema12.type,parentSchema:schema12,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema13.type,parentSchema:schema13,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12069,17 +13946,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate200.errors = vErrors;
+validate206.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.hash === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'",schema:schema44.required,parentSchema:schema44,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'",schema:schema46.required,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12089,8 +13966,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func20.call(schema44.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema44,data};
+if(!(func20.call(schema46.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12103,7 +13980,7 @@ errors++;
 if(data.$schema !== undefined){
 let data0 = data.$schema;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.properties.$schema.type,parentSchema:schema44.properties.$schema,data:data0};
+const err2 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.$schema.type,parentSchema:schema46.properties.$schema,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12116,8 +13993,8 @@ errors++;
 if(data.hash !== undefined){
 let data1 = data.hash;
 if(typeof data1 === "string"){
-if(!pattern29.test(data1)){
-const err3 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\"",schema:"^sha256:[0-9a-f]{64}$",parentSchema:schema44.properties.hash,data:data1};
+if(!pattern30.test(data1)){
+const err3 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\"",schema:"^sha256:[0-9a-f]{64}$",parentSchema:schema46.properties.hash,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12128,7 +14005,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.properties.hash.type,parentSchema:schema44.properties.hash,data:data1};
+const err4 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.hash.type,parentSchema:schema46.properties.hash,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12142,7 +14019,7 @@ if(data.description !== undefined){
 let data2 = data.description;
 if(typeof data2 === "string"){
 if(func2(data2) > 500){
-const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema44.properties.description,data:data2};
+const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema46.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12153,7 +14030,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.properties.description.type,parentSchema:schema44.properties.description,data:data2};
+const err6 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.description.type,parentSchema:schema46.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12167,7 +14044,7 @@ if(data.path !== undefined){
 let data3 = data.path;
 if(typeof data3 === "string"){
 if(func2(data3) > 200){
-const err7 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema44.properties.path,data:data3};
+const err7 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema46.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12176,8 +14053,8 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(!pattern30.test(data3)){
-const err8 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"},message:"must match pattern \""+"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"+"\"",schema:"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$",parentSchema:schema44.properties.path,data:data3};
+if(!pattern31.test(data3)){
+const err8 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"},message:"must match pattern \""+"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"+"\"",schema:"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$",parentSchema:schema46.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12188,7 +14065,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.properties.path.type,parentSchema:schema44.properties.path,data:data3};
+const err9 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.path.type,parentSchema:schema46.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12202,7 +14079,7 @@ if(data.models !== undefined){
 let data4 = data.models;
 if(Array.isArray(data4)){
 if(data4.length < 1){
-const err10 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema44.properties.models,data:data4};
+const err10 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema46.properties.models,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12213,8 +14090,8 @@ errors++;
 }
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate194(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+if(!(validate200(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
 errors = vErrors.length;
 }
 }
@@ -12225,7 +14102,7 @@ outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
 if(func0(data4[i1], data4[j0])){
-const err11 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema44.properties.models,data:data4};
+const err11 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema46.properties.models,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12240,7 +14117,7 @@ break outer0;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema44.properties.models.type,parentSchema:schema44.properties.models,data:data4};
+const err12 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.properties.models.type,parentSchema:schema46.properties.models,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12255,7 +14132,7 @@ let data6 = data.serve;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const key1 in data6){
 if(!((key1 === "allow") || (key1 === "deny"))){
-const err13 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema44.properties.serve,data:data6};
+const err13 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema46.properties.serve,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -12269,7 +14146,7 @@ if(data6.allow !== undefined){
 let data7 = data6.allow;
 if(Array.isArray(data7)){
 if(data7.length < 1){
-const err14 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema44.properties.serve.properties.allow,data:data7};
+const err14 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema46.properties.serve.properties.allow,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -12280,14 +14157,14 @@ errors++;
 }
 const len1 = data7.length;
 for(let i2=0; i2<len1; i2++){
-if(!(validate194(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+if(!(validate200(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema44.properties.serve.properties.allow.type,parentSchema:schema44.properties.serve.properties.allow,data:data7};
+const err15 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.properties.serve.properties.allow.type,parentSchema:schema46.properties.serve.properties.allow,data:data7};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -12301,7 +14178,7 @@ if(data6.deny !== undefined){
 let data9 = data6.deny;
 if(Array.isArray(data9)){
 if(data9.length < 1){
-const err16 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema44.properties.serve.properties.deny,data:data9};
+const err16 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema46.properties.serve.properties.deny,data:data9};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -12312,14 +14189,14 @@ errors++;
 }
 const len2 = data9.length;
 for(let i3=0; i3<len2; i3++){
-if(!(validate194(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+if(!(validate200(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema44.properties.serve.properties.deny.type,parentSchema:schema44.properties.serve.properties.deny,data:data9};
+const err17 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.properties.serve.properties.deny.type,parentSchema:schema46.properties.serve.properties.deny,data:data9};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -12331,7 +14208,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.properties.serve.type,parentSchema:schema44.properties.serve,data:data6};
+const err18 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.properties.serve.type,parentSchema:schema46.properties.serve,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -12347,8 +14224,8 @@ if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 for(const key2 in data11){
 const _errs24 = errors;
 if(typeof key2 === "string"){
-if(!pattern31.test(key2)){
-const err19 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema44.properties.aliases.propertyNames,data:key2,propertyName:key2};
+if(!pattern32.test(key2)){
+const err19 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema46.properties.aliases.propertyNames,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -12360,7 +14237,7 @@ errors++;
 }
 var valid9 = _errs24 === errors;
 if(!valid9){
-const err20 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema44.properties.aliases.propertyNames,parentSchema:schema44.properties.aliases,data:data11};
+const err20 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema46.properties.aliases.propertyNames,parentSchema:schema46.properties.aliases,data:data11};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -12374,7 +14251,7 @@ for(const key3 in data11){
 let data12 = data11[key3];
 if(typeof data12 === "string"){
 if(func2(data12) > 262){
-const err21 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema44.properties.aliases.additionalProperties,data:data12};
+const err21 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema46.properties.aliases.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -12384,7 +14261,7 @@ vErrors.push(err21);
 errors++;
 }
 if(func2(data12) < 1){
-const err22 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema44.properties.aliases.additionalProperties,data:data12};
+const err22 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46.properties.aliases.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -12395,7 +14272,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema44.properties.aliases.additionalProperties.type,parentSchema:schema44.properties.aliases.additionalProperties,data:data12};
+const err23 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.properties.aliases.additionalProperties.type,parentSchema:schema46.properties.aliases.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -12407,7 +14284,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.properties.aliases.type,parentSchema:schema44.properties.aliases,data:data11};
+const err24 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.properties.aliases.type,parentSchema:schema46.properties.aliases,data:data11};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -12422,8 +14299,8 @@ let data13 = data.tags;
 if(Array.isArray(data13)){
 const len3 = data13.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate198(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
+if(!(validate204(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
 errors = vErrors.length;
 }
 }
@@ -12434,7 +14311,7 @@ outer1:
 for(;i5--;){
 for(j1 = i5; j1--;){
 if(func0(data13[i5], data13[j1])){
-const err25 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i5+" are identical)",schema:true,parentSchema:schema44.properties.tags,data:data13};
+const err25 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i5+" are identical)",schema:true,parentSchema:schema46.properties.tags,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -12449,7 +14326,7 @@ break outer1;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema44.properties.tags.type,parentSchema:schema44.properties.tags,data:data13};
+const err26 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.properties.tags.type,parentSchema:schema46.properties.tags,data:data13};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -12463,7 +14340,7 @@ if(data.scopes !== undefined){
 let data15 = data.scopes;
 if(Array.isArray(data15)){
 if(data15.length < 1){
-const err27 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema44.properties.scopes,data:data15};
+const err27 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema46.properties.scopes,data:data15};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -12476,7 +14353,7 @@ const len4 = data15.length;
 for(let i6=0; i6<len4; i6++){
 let data16 = data15[i6];
 if(!(((((data16 === "call") || (data16 === "read")) || (data16 === "admin")) || (data16 === "passthrough")) || (data16 === "debug"))){
-const err28 = {instancePath:instancePath+"/scopes/" + i6,schemaPath:"#/properties/scopes/items/enum",keyword:"enum",params:{allowedValues: schema44.properties.scopes.items.enum},message:"must be equal to one of the allowed values",schema:schema44.properties.scopes.items.enum,parentSchema:schema44.properties.scopes.items,data:data16};
+const err28 = {instancePath:instancePath+"/scopes/" + i6,schemaPath:"#/properties/scopes/items/enum",keyword:"enum",params:{allowedValues: schema46.properties.scopes.items.enum},message:"must be equal to one of the allowed values",schema:schema46.properties.scopes.items.enum,parentSchema:schema46.properties.scopes.items,data:data16};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -12493,7 +14370,7 @@ outer2:
 for(;i7--;){
 for(j2 = i7; j2--;){
 if(func0(data15[i7], data15[j2])){
-const err29 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i7+" are identical)",schema:true,parentSchema:schema44.properties.scopes,data:data15};
+const err29 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i7+" are identical)",schema:true,parentSchema:schema46.properties.scopes,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -12508,7 +14385,7 @@ break outer2;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema44.properties.scopes.type,parentSchema:schema44.properties.scopes,data:data15};
+const err30 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.properties.scopes.type,parentSchema:schema46.properties.scopes,data:data15};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -12525,7 +14402,7 @@ const len5 = data17.length;
 for(let i8=0; i8<len5; i8++){
 let data18 = data17[i8];
 if(!(((data18 === "route") || (data18 === "attempts")) || (data18 === "cost"))){
-const err31 = {instancePath:instancePath+"/expose/" + i8,schemaPath:"#/properties/expose/items/enum",keyword:"enum",params:{allowedValues: schema44.properties.expose.items.enum},message:"must be equal to one of the allowed values",schema:schema44.properties.expose.items.enum,parentSchema:schema44.properties.expose.items,data:data18};
+const err31 = {instancePath:instancePath+"/expose/" + i8,schemaPath:"#/properties/expose/items/enum",keyword:"enum",params:{allowedValues: schema46.properties.expose.items.enum},message:"must be equal to one of the allowed values",schema:schema46.properties.expose.items.enum,parentSchema:schema46.properties.expose.items,data:data18};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -12542,7 +14419,7 @@ outer3:
 for(;i9--;){
 for(j3 = i9; j3--;){
 if(func0(data17[i9], data17[j3])){
-const err32 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i9+" are identical)",schema:true,parentSchema:schema44.properties.expose,data:data17};
+const err32 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i9+" are identical)",schema:true,parentSchema:schema46.properties.expose,data:data17};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -12557,7 +14434,7 @@ break outer3;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema44.properties.expose.type,parentSchema:schema44.properties.expose,data:data17};
+const err33 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema46.properties.expose.type,parentSchema:schema46.properties.expose,data:data17};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -12568,15 +14445,15 @@ errors++;
 }
 }
 if(data.expires !== undefined){
-if(!(validate200(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
-vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
+if(!(validate206(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
+vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
 errors = vErrors.length;
 }
 }
 if(data.disabled !== undefined){
 let data20 = data.disabled;
 if(typeof data20 !== "boolean"){
-const err34 = {instancePath:instancePath+"/disabled",schemaPath:"#/properties/disabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema44.properties.disabled.type,parentSchema:schema44.properties.disabled,data:data20};
+const err34 = {instancePath:instancePath+"/disabled",schemaPath:"#/properties/disabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema46.properties.disabled.type,parentSchema:schema46.properties.disabled,data:data20};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -12588,7 +14465,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema44.type,parentSchema:schema44,data};
+const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema46.type,parentSchema:schema46,data};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -12597,18 +14474,18 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate193.errors = vErrors;
+validate199.errors = vErrors;
 return errors === 0;
 }
 
-const schema48 = {"title":"ListedKey","description":"A client key in a list.","type":"object","additionalProperties":false,"required":["id","hash"],"properties":{"id":{"description":"Id of the key.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}};
+const schema50 = {"title":"ListedKey","description":"A client key in a list.","type":"object","additionalProperties":false,"required":["id","hash"],"properties":{"id":{"description":"Id of the key.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}};
 
-function validate203(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate209(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema48.required,parentSchema:schema48,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema50.required,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12618,7 +14495,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.hash === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'",schema:schema48.required,parentSchema:schema48,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'",schema:schema50.required,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12628,8 +14505,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func20.call(schema48.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema48,data};
+if(!(func20.call(schema50.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12643,7 +14520,7 @@ if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
 if(!pattern8.test(data0)){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,62}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,62}$"+"\"",schema:"^[a-z0-9][a-z0-9._-]{0,62}$",parentSchema:schema48.properties.id,data:data0};
+const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,62}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,62}$"+"\"",schema:"^[a-z0-9][a-z0-9._-]{0,62}$",parentSchema:schema50.properties.id,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12654,7 +14531,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.id.type,parentSchema:schema48.properties.id,data:data0};
+const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.id.type,parentSchema:schema50.properties.id,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12667,8 +14544,8 @@ errors++;
 if(data.hash !== undefined){
 let data1 = data.hash;
 if(typeof data1 === "string"){
-if(!pattern29.test(data1)){
-const err5 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\"",schema:"^sha256:[0-9a-f]{64}$",parentSchema:schema48.properties.hash,data:data1};
+if(!pattern30.test(data1)){
+const err5 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\"",schema:"^sha256:[0-9a-f]{64}$",parentSchema:schema50.properties.hash,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12679,7 +14556,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.hash.type,parentSchema:schema48.properties.hash,data:data1};
+const err6 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.hash.type,parentSchema:schema50.properties.hash,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12693,7 +14570,7 @@ if(data.description !== undefined){
 let data2 = data.description;
 if(typeof data2 === "string"){
 if(func2(data2) > 500){
-const err7 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema48.properties.description,data:data2};
+const err7 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema50.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12704,7 +14581,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.description.type,parentSchema:schema48.properties.description,data:data2};
+const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.description.type,parentSchema:schema50.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12718,7 +14595,7 @@ if(data.path !== undefined){
 let data3 = data.path;
 if(typeof data3 === "string"){
 if(func2(data3) > 200){
-const err9 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema48.properties.path,data:data3};
+const err9 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema50.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12727,8 +14604,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(!pattern30.test(data3)){
-const err10 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"},message:"must match pattern \""+"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"+"\"",schema:"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$",parentSchema:schema48.properties.path,data:data3};
+if(!pattern31.test(data3)){
+const err10 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"},message:"must match pattern \""+"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"+"\"",schema:"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$",parentSchema:schema50.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12739,7 +14616,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.path.type,parentSchema:schema48.properties.path,data:data3};
+const err11 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.path.type,parentSchema:schema50.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12753,7 +14630,7 @@ if(data.models !== undefined){
 let data4 = data.models;
 if(Array.isArray(data4)){
 if(data4.length < 1){
-const err12 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema48.properties.models,data:data4};
+const err12 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema50.properties.models,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12764,8 +14641,8 @@ errors++;
 }
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate194(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+if(!(validate200(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
 errors = vErrors.length;
 }
 }
@@ -12776,7 +14653,7 @@ outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
 if(func0(data4[i1], data4[j0])){
-const err13 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema48.properties.models,data:data4};
+const err13 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema50.properties.models,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -12791,7 +14668,7 @@ break outer0;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.models.type,parentSchema:schema48.properties.models,data:data4};
+const err14 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.models.type,parentSchema:schema50.properties.models,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -12806,7 +14683,7 @@ let data6 = data.serve;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const key1 in data6){
 if(!((key1 === "allow") || (key1 === "deny"))){
-const err15 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema48.properties.serve,data:data6};
+const err15 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema50.properties.serve,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -12820,7 +14697,7 @@ if(data6.allow !== undefined){
 let data7 = data6.allow;
 if(Array.isArray(data7)){
 if(data7.length < 1){
-const err16 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema48.properties.serve.properties.allow,data:data7};
+const err16 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema50.properties.serve.properties.allow,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -12831,14 +14708,14 @@ errors++;
 }
 const len1 = data7.length;
 for(let i2=0; i2<len1; i2++){
-if(!(validate194(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+if(!(validate200(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.serve.properties.allow.type,parentSchema:schema48.properties.serve.properties.allow,data:data7};
+const err17 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.serve.properties.allow.type,parentSchema:schema50.properties.serve.properties.allow,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -12852,7 +14729,7 @@ if(data6.deny !== undefined){
 let data9 = data6.deny;
 if(Array.isArray(data9)){
 if(data9.length < 1){
-const err18 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema48.properties.serve.properties.deny,data:data9};
+const err18 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema50.properties.serve.properties.deny,data:data9};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -12863,14 +14740,14 @@ errors++;
 }
 const len2 = data9.length;
 for(let i3=0; i3<len2; i3++){
-if(!(validate194(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+if(!(validate200(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.serve.properties.deny.type,parentSchema:schema48.properties.serve.properties.deny,data:data9};
+const err19 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.serve.properties.deny.type,parentSchema:schema50.properties.serve.properties.deny,data:data9};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -12882,7 +14759,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.properties.serve.type,parentSchema:schema48.properties.serve,data:data6};
+const err20 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.properties.serve.type,parentSchema:schema50.properties.serve,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -12898,8 +14775,8 @@ if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 for(const key2 in data11){
 const _errs24 = errors;
 if(typeof key2 === "string"){
-if(!pattern31.test(key2)){
-const err21 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema48.properties.aliases.propertyNames,data:key2,propertyName:key2};
+if(!pattern32.test(key2)){
+const err21 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema50.properties.aliases.propertyNames,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -12911,7 +14788,7 @@ errors++;
 }
 var valid9 = _errs24 === errors;
 if(!valid9){
-const err22 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema48.properties.aliases.propertyNames,parentSchema:schema48.properties.aliases,data:data11};
+const err22 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema50.properties.aliases.propertyNames,parentSchema:schema50.properties.aliases,data:data11};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -12925,7 +14802,7 @@ for(const key3 in data11){
 let data12 = data11[key3];
 if(typeof data12 === "string"){
 if(func2(data12) > 262){
-const err23 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema48.properties.aliases.additionalProperties,data:data12};
+const err23 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema50.properties.aliases.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -12935,7 +14812,7 @@ vErrors.push(err23);
 errors++;
 }
 if(func2(data12) < 1){
-const err24 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.aliases.additionalProperties,data:data12};
+const err24 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema50.properties.aliases.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -12946,7 +14823,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.aliases.additionalProperties.type,parentSchema:schema48.properties.aliases.additionalProperties,data:data12};
+const err25 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.aliases.additionalProperties.type,parentSchema:schema50.properties.aliases.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -12958,7 +14835,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.properties.aliases.type,parentSchema:schema48.properties.aliases,data:data11};
+const err26 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.properties.aliases.type,parentSchema:schema50.properties.aliases,data:data11};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -12973,8 +14850,8 @@ let data13 = data.tags;
 if(Array.isArray(data13)){
 const len3 = data13.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate198(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
+if(!(validate204(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
 errors = vErrors.length;
 }
 }
@@ -12985,7 +14862,7 @@ outer1:
 for(;i5--;){
 for(j1 = i5; j1--;){
 if(func0(data13[i5], data13[j1])){
-const err27 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i5+" are identical)",schema:true,parentSchema:schema48.properties.tags,data:data13};
+const err27 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i5+" are identical)",schema:true,parentSchema:schema50.properties.tags,data:data13};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -13000,7 +14877,7 @@ break outer1;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.tags.type,parentSchema:schema48.properties.tags,data:data13};
+const err28 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.tags.type,parentSchema:schema50.properties.tags,data:data13};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -13014,7 +14891,7 @@ if(data.scopes !== undefined){
 let data15 = data.scopes;
 if(Array.isArray(data15)){
 if(data15.length < 1){
-const err29 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema48.properties.scopes,data:data15};
+const err29 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema50.properties.scopes,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -13027,7 +14904,7 @@ const len4 = data15.length;
 for(let i6=0; i6<len4; i6++){
 let data16 = data15[i6];
 if(!(((((data16 === "call") || (data16 === "read")) || (data16 === "admin")) || (data16 === "passthrough")) || (data16 === "debug"))){
-const err30 = {instancePath:instancePath+"/scopes/" + i6,schemaPath:"#/properties/scopes/items/enum",keyword:"enum",params:{allowedValues: schema48.properties.scopes.items.enum},message:"must be equal to one of the allowed values",schema:schema48.properties.scopes.items.enum,parentSchema:schema48.properties.scopes.items,data:data16};
+const err30 = {instancePath:instancePath+"/scopes/" + i6,schemaPath:"#/properties/scopes/items/enum",keyword:"enum",params:{allowedValues: schema50.properties.scopes.items.enum},message:"must be equal to one of the allowed values",schema:schema50.properties.scopes.items.enum,parentSchema:schema50.properties.scopes.items,data:data16};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -13044,7 +14921,7 @@ outer2:
 for(;i7--;){
 for(j2 = i7; j2--;){
 if(func0(data15[i7], data15[j2])){
-const err31 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i7+" are identical)",schema:true,parentSchema:schema48.properties.scopes,data:data15};
+const err31 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i7+" are identical)",schema:true,parentSchema:schema50.properties.scopes,data:data15};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -13059,7 +14936,7 @@ break outer2;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.scopes.type,parentSchema:schema48.properties.scopes,data:data15};
+const err32 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.scopes.type,parentSchema:schema50.properties.scopes,data:data15};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -13076,7 +14953,7 @@ const len5 = data17.length;
 for(let i8=0; i8<len5; i8++){
 let data18 = data17[i8];
 if(!(((data18 === "route") || (data18 === "attempts")) || (data18 === "cost"))){
-const err33 = {instancePath:instancePath+"/expose/" + i8,schemaPath:"#/properties/expose/items/enum",keyword:"enum",params:{allowedValues: schema48.properties.expose.items.enum},message:"must be equal to one of the allowed values",schema:schema48.properties.expose.items.enum,parentSchema:schema48.properties.expose.items,data:data18};
+const err33 = {instancePath:instancePath+"/expose/" + i8,schemaPath:"#/properties/expose/items/enum",keyword:"enum",params:{allowedValues: schema50.properties.expose.items.enum},message:"must be equal to one of the allowed values",schema:schema50.properties.expose.items.enum,parentSchema:schema50.properties.expose.items,data:data18};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -13093,7 +14970,7 @@ outer3:
 for(;i9--;){
 for(j3 = i9; j3--;){
 if(func0(data17[i9], data17[j3])){
-const err34 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i9+" are identical)",schema:true,parentSchema:schema48.properties.expose,data:data17};
+const err34 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i9+" are identical)",schema:true,parentSchema:schema50.properties.expose,data:data17};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -13108,7 +14985,7 @@ break outer3;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.expose.type,parentSchema:schema48.properties.expose,data:data17};
+const err35 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.expose.type,parentSchema:schema50.properties.expose,data:data17};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -13119,15 +14996,15 @@ errors++;
 }
 }
 if(data.expires !== undefined){
-if(!(validate200(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
-vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
+if(!(validate206(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
+vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
 errors = vErrors.length;
 }
 }
 if(data.disabled !== undefined){
 let data20 = data.disabled;
 if(typeof data20 !== "boolean"){
-const err36 = {instancePath:instancePath+"/disabled",schemaPath:"#/properties/disabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema48.properties.disabled.type,parentSchema:schema48.properties.disabled,data:data20};
+const err36 = {instancePath:instancePath+"/disabled",schemaPath:"#/properties/disabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema50.properties.disabled.type,parentSchema:schema50.properties.disabled,data:data20};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -13139,7 +15016,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data};
+const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.type,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -13148,17 +15025,17 @@ vErrors.push(err37);
 }
 errors++;
 }
-validate203.errors = vErrors;
+validate209.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate192(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://llm-gate.dev/schemas/key.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(!data || typeof data != "object"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema43.type},message:"must be object,array",schema:schema43.type,parentSchema:schema43,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema45.type},message:"must be object,array",schema:schema45.type,parentSchema:schema45,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13192,15 +15069,15 @@ vErrors = null;
 }
 if(_valid0){
 const _errs5 = errors;
-if(!(validate193(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
+if(!(validate199(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate199.errors : vErrors.concat(validate199.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
 valid1 = _valid0;
 }
 if(!valid1){
-const err2 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema43.allOf[0].if,parentSchema:schema43.allOf[0],data};
+const err2 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema45.allOf[0].if,parentSchema:schema45.allOf[0],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13236,7 +15113,7 @@ if(_valid1){
 const _errs10 = errors;
 if(Array.isArray(data)){
 if(data.length < 1){
-const err4 = {instancePath,schemaPath:"#/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema43.allOf[1].then,data};
+const err4 = {instancePath,schemaPath:"#/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema45.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13247,14 +15124,14 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate203(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate203.errors : vErrors.concat(validate203.errors);
+if(!(validate209(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate209.errors : vErrors.concat(validate209.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema43.allOf[1].then.type,parentSchema:schema43.allOf[1].then,data};
+const err5 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema45.allOf[1].then.type,parentSchema:schema45.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -13267,7 +15144,7 @@ var _valid1 = _errs10 === errors;
 valid2 = _valid1;
 }
 if(!valid2){
-const err6 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema43.allOf[1].if,parentSchema:schema43.allOf[1],data};
+const err6 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema45.allOf[1].if,parentSchema:schema45.allOf[1],data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13276,7 +15153,7 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate192.errors = vErrors;
+validate198.errors = vErrors;
 return errors === 0;
 }
 

@@ -21,7 +21,15 @@ export type DialectId =
   | "gemini-generate"
   | "bedrock-converse"
   | "ollama-chat";
-export type StrategyId = "first" | "weighted";
+export type StrategyId =
+  | "first"
+  | "weighted"
+  | "heuristic"
+  | "classifier"
+  | "round-robin"
+  | "least-busy"
+  | "least-latency"
+  | "cheapest";
 /** Wire formats spoken to clients. */
 export type SurfaceId =
   | "openai-chat"
@@ -110,7 +118,43 @@ export interface Timeouts {
   readonly firstContentMs?: number;
   readonly idleMs?: number;
   readonly totalMs?: number;
+  /** Over all attempts: up to the first content of a stream, up to the whole answer otherwise. */
+  readonly deadlineMs?: number;
+  /** After it a stream's head and pings are sent, though no content has come. */
+  readonly commitMs?: number;
 }
+
+/** Attempts at one target and over all. Milliseconds. */
+export interface RetryPolicy {
+  readonly retries: number;
+  readonly maxAttempts: number;
+  readonly baseMs: number;
+  readonly capMs: number;
+  readonly maxRetryAfterMs: number;
+}
+
+/** How much a provider takes at once, per worker. */
+export interface Capacity {
+  readonly concurrent: number;
+  readonly queueMs: number;
+  readonly queueMax: number;
+}
+
+/** How a group has tasks rated. Complete. */
+export interface ClassifierSettings {
+  readonly target: Target;
+  /** Absent: the number of targets, at least 2. */
+  readonly scale?: number;
+  readonly timeoutMs: number;
+  readonly cacheTtlSeconds: number;
+  readonly maxPromptChars: number;
+  /** Absent: the built-in text. */
+  readonly prompt?: string;
+  readonly onFailure: { readonly kind: "heuristic" | "first" } | { readonly kind: "target"; readonly target: Target };
+}
+
+/** What a conversation is kept on its target by. */
+export type Sticky = { readonly by: "session" | "none" | "key" } | { readonly by: "header"; readonly name: string };
 
 /** USD per million tokens. Absent: see `schemas/common.schema.json` for what each falls back to. */
 export interface Rates {
@@ -143,6 +187,8 @@ export interface GraphEndpoint {
   readonly auth?: Auth;
 }
 
+export type ProviderTimeouts = Required<Omit<Timeouts, "deadlineMs">> & Pick<Timeouts, "deadlineMs">;
+
 export interface GraphProvider {
   readonly id: string;
   /** What it speaks unless a model or `endpoints` say otherwise. */
@@ -168,8 +214,9 @@ export interface GraphProvider {
   readonly parameters: readonly ParameterRule[];
   /** Those of all its models; a model's own `quirks` hold these too. */
   readonly quirks: readonly string[];
-  /** Complete: defaults are filled in. */
-  readonly timeouts: Required<Timeouts>;
+  /** Complete but for `deadlineMs`, whose default depends on whether the request is streamed. */
+  readonly timeouts: ProviderTimeouts;
+  readonly capacity?: Capacity;
   /** First 16 hex digits of the sha256 of what defines the connection; things with a life are keyed by id + fingerprint. */
   readonly fingerprint: string;
 }
@@ -228,10 +275,20 @@ export interface GraphGroup {
   readonly logicLevel?: number;
   readonly strategy: StrategyId;
   readonly targets: readonly WeightedTarget[];
+  /** Instead of the built-in words of complexity. */
+  readonly complexityHints?: readonly string[];
+  /** There for the strategy `classifier`, and only then. */
+  readonly classifier?: ClassifierSettings;
+  /** Absent: by the session. */
+  readonly sticky?: Sticky;
   readonly rules: readonly GraphRule[];
   readonly fallbacks: readonly Target[];
   /** False for `fallback: none`: the chosen target serves or nothing does. */
   readonly hasFallback: boolean;
+  readonly fallbackOn?: readonly ("content_filter" | "timeout")[];
+  /** What it states; the rest is `defaults.retry`. */
+  readonly retry?: Partial<RetryPolicy>;
+  readonly mirror?: { readonly target: Target; readonly percent: number };
   readonly aliases: readonly string[];
   readonly visibility: "public" | "internal";
   readonly timeouts: Timeouts;
@@ -261,6 +318,8 @@ export type Condition =
     }
   | { readonly kind: "flag"; readonly fact: FlagFact; readonly value: boolean }
   | { readonly kind: "modality"; readonly of: readonly Modality[] }
+  /** RE2; one of them matches. */
+  | { readonly kind: "text-matches"; readonly patterns: readonly string[]; readonly isCaseSensitive: boolean }
   | { readonly kind: "text-contains"; readonly words: readonly string[]; readonly isCaseSensitive: boolean }
   | { readonly kind: "text"; readonly fact: TextFact; readonly patterns: readonly Pattern[] }
   | { readonly kind: "header" | "metadata"; readonly name: string; readonly patterns: readonly Pattern[] }
@@ -281,6 +340,16 @@ export interface FactSettings {
   /** Lower-case. */
   readonly headers: readonly string[];
   readonly clientTags: readonly string[];
+  /** Absent: no facts are recorded. */
+  readonly record?: FactSample;
+}
+
+/** Which requests leave their facts for replay. */
+export interface FactSample {
+  readonly share: number;
+  readonly minPerSecond: number;
+  readonly maxPerSecond: number;
+  readonly keepDays: number;
 }
 
 export interface RoutingGraph {
@@ -301,6 +370,9 @@ export interface RoutingGraph {
     readonly passUnknownTo?: string;
     /** A parameter the model does not take is answered with 400. */
     readonly strictParams: boolean;
+    readonly retry: RetryPolicy;
+    /** A request without a limit of output gets the model's. */
+    readonly injectMaxTokens: boolean;
     /** What the provider's dialect cannot express is answered with 400. */
     readonly strictTranslation: boolean;
   };

@@ -1,4 +1,5 @@
 /** The result of routing one request: plain data. */
+import type { Target } from "../graph/graph.ts";
 
 /** One model that may serve, with the reason it stands here. */
 export interface DecisionTarget {
@@ -37,6 +38,8 @@ export interface Decision {
   /** Routing revision, 64 hex digits. */
   readonly revision: string;
   readonly seed: number;
+  /** Absent when nothing of the state but usability was read. */
+  readonly reads?: Reads;
 }
 
 /** What routing reads besides the graph and the facts. Read-only. */
@@ -45,6 +48,44 @@ export interface RouteState {
   whyUnusable(providerId: string): string | undefined;
   /** Ids that a provider with `discover` lists itself; undefined while nothing is known. Absent: nothing ever is. */
   readonly discovered?: (providerId: string) => ReadonlySet<string> | undefined;
+  /** Undefined when this model can be called now, else why not: its circuit is open, its credentials rest, its provider is full. */
+  readonly whyClosed?: (modelId: string) => string | undefined;
+  /** Requests under way at this model, on this worker. */
+  readonly inFlight?: (modelId: string) => number;
+  /** Peak EWMA of the time to the first byte in milliseconds, failures penalised; undefined while nothing is known. */
+  readonly latencyMs?: (modelId: string) => number | undefined;
+  /** The next number of a group's own count; each call counts on. */
+  readonly nextTurn?: (groupId: string) => number;
+  /** Expected cost of a request at this model in nano-USD; undefined when its price is unknown. */
+  readonly expectedCost?: (
+    modelId: string,
+    inputTokens: number,
+    outputTokens: number | undefined,
+  ) => number | undefined;
+  /** A rating that was asked for: a number, or null when it could not be had. Undefined: not asked yet. */
+  readonly rating?: (question: string) => number | null | undefined;
+}
+
+/**
+ * What was read of the state for one decision, by the name of the reading: `latencyMs openai/gpt-5`, `rating <question>`.
+ * With the seed it repeats the decision: `createReplay` in replay.ts makes a RouteState of it.
+ */
+export type Reads = Readonly<Record<string, number | string | null>>;
+
+/** A rating that a decision needs. Its caller has it answered, puts it into the state and routes again, at most three times. */
+export interface Question {
+  readonly kind: "rating";
+  /** Names the answer: hash of the group's settings and the text. */
+  readonly id: string;
+  readonly group: string;
+  /** Who rates. */
+  readonly target: Target;
+  readonly system: string;
+  readonly text: string;
+  /** Ratings go from 1 to it. */
+  readonly scale: number;
+  readonly timeoutMs: number;
+  readonly cacheTtlSeconds: number;
 }
 
 /** One line for logs and `x-gate-route`: `dispatcher>heavy-logic>deepseek/deepseek-v4-pro`. */

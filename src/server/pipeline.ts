@@ -11,7 +11,7 @@ import type { Sink } from "../dispatch/sink.ts";
 import type { StreamRelay } from "../dispatch/stream-relay.ts";
 import { GateError } from "../errors.ts";
 import { pickDialect, toSpeaker } from "../graph/endpoint.ts";
-import type { SurfaceId, Timeouts } from "../graph/graph.ts";
+import type { ProviderTimeouts, SurfaceId, Timeouts } from "../graph/graph.ts";
 import { printUsd } from "../meter/summary.ts";
 import type { Admission } from "../policy/admit.ts";
 import { printRoute, type Decision } from "../route/decision.ts";
@@ -117,14 +117,14 @@ function routeRequest(
     key === undefined ? {} : { serve: key.serve },
   );
   if ("error" in decision) throw decision.error;
-  const targets = toTargets(decision, serving, kind.surface, readTimeoutMs(headers));
+  const targets = toTargets(decision, serving, request, readTimeoutMs(headers));
   return { exchange, kind, serving, admission, request, facts, decision, targets };
 }
 
 function toTargets(
   decision: Decision,
   serving: Serving,
-  surface: SurfaceId,
+  { surface, isStreaming }: DecodedRequest,
   boundMs: number | undefined,
 ): DispatchTarget[] {
   const { groups, models, providers } = serving.router;
@@ -142,23 +142,29 @@ function toTargets(
       upstreamModel: variant?.upstreamModel ?? declared.upstreamModel,
       provider: toSpeaker(provider, dialect),
       upstream: upstreams[dialect],
-      timeouts: toTimeouts(provider.timeouts, groupTimeouts, boundMs),
+      timeouts: toTimeouts(provider.timeouts, groupTimeouts, isStreaming, boundMs),
     };
   });
 }
 
+const STREAM_DEADLINE_MS = 300_000;
+const ANSWER_DEADLINE_MS = 900_000;
+
 /** The group's word wins over the provider's; the client may only lower both. */
 function toTimeouts(
-  base: Required<Timeouts>,
+  base: ProviderTimeouts,
   group: Timeouts | undefined,
+  isStreaming: boolean,
   boundMs: number = Number.MAX_SAFE_INTEGER,
 ): Required<Timeouts> {
-  if (group === undefined && boundMs === Number.MAX_SAFE_INTEGER) return base;
+  const deadlineMs = group?.deadlineMs ?? base.deadlineMs ?? (isStreaming ? STREAM_DEADLINE_MS : ANSWER_DEADLINE_MS);
   return {
     connectMs: Math.min(group?.connectMs ?? base.connectMs, boundMs),
     firstContentMs: Math.min(group?.firstContentMs ?? base.firstContentMs, boundMs),
     idleMs: Math.min(group?.idleMs ?? base.idleMs, boundMs),
     totalMs: Math.min(group?.totalMs ?? base.totalMs, boundMs),
+    deadlineMs: Math.min(deadlineMs, boundMs),
+    commitMs: group?.commitMs ?? base.commitMs,
   };
 }
 

@@ -72,7 +72,7 @@ function toTarget(
   upstream: Upstream = openaiChat.upstream,
   provider: Partial<GraphProvider> = {},
 ): DispatchTarget {
-  const timeouts = { connectMs: 1_000, firstContentMs: 5_000, idleMs: 5_000, totalMs: 5_000 };
+  const timeouts = { connectMs: 1_000, firstContentMs: 5_000, idleMs: 5_000, totalMs: 5_000, deadlineMs: 9_000, commitMs: 5_000 };
   const declared: GraphModel = {
     id: "p/m",
     provider: "p",

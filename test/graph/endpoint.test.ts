@@ -16,7 +16,7 @@ const provider: GraphProvider = {
   dialects: ["openai-chat", "anthropic-messages", "openai-responses"],
   parameters: [],
   quirks: [],
-  timeouts: { connectMs: 1, firstContentMs: 1, idleMs: 1, totalMs: 1 },
+  timeouts: { connectMs: 1, firstContentMs: 1, idleMs: 1, totalMs: 1, commitMs: 1 },
   fingerprint: "f",
 };
 

@@ -1,0 +1,62 @@
+/**
+ * What this worker knows of its providers: circuits, load, latency, resting credentials, room.
+ *
+ * Everything here has a life longer than a graph: it is keyed by id and fingerprint, survives a reload, and starts anew when the
+ * definition of the connection changes. In memory of one worker; nothing is shared.
+ */
+import type { GateError } from "../errors.ts";
+import type { GraphProvider } from "../graph/graph.ts";
+
+/** Where a call goes. */
+export interface CallPlace {
+  readonly provider: GraphProvider;
+  /** `provider/model` of the declared model. */
+  readonly model: string;
+  /** Scheme, host and port. */
+  readonly origin: string;
+  readonly credentialSlot: number;
+}
+
+/** How a call ended, as far as the health of its place is concerned. */
+export type CallEnd =
+  | { readonly kind: "ok"; readonly firstByteMs: number }
+  /** `isOurs`: the client's own deadline or abort, or a fault of the request: says nothing of the provider. */
+  | { readonly kind: "failed"; readonly error: GateError; readonly isOurs: boolean; readonly isConnection: boolean }
+  | { readonly kind: "aborted" };
+
+/** A place taken at a provider; `end` gives it back, once. */
+export interface Ticket {
+  end(end: CallEnd): void;
+}
+
+export interface Health {
+  /** Undefined when a call may be sent there now, else why not, in words for the log. An open circuit lets one probe pass when its time has come. */
+  whyClosed(provider: GraphProvider, model: string): string | undefined;
+  /**
+   * Take a place. At once where the provider has room (or no `capacity`); else a promise that settles when there is room, fair among paths.
+   * Resolves with an error `overloaded` when the wait was too long or too many wait already: the next target may be tried.
+   */
+  take(place: CallPlace, path: string): Ticket | Promise<Ticket | GateError>;
+  /** Whether a retry at this provider is within its retry budget; counts it when it is. */
+  mayRetry(provider: GraphProvider): boolean;
+  /** Whether a credential rests after a 429, 401 or 402. */
+  isCool(provider: GraphProvider, slot: number): boolean;
+  inFlight(model: string): number;
+  latencyMs(model: string): number | undefined;
+  /** State for people: `gate status`, the dashboard. */
+  readonly snapshot: () => readonly HealthRow[];
+  /** Drop what belongs to providers that are no longer in a graph. */
+  retain(providers: readonly GraphProvider[]): void;
+  dispose(): void;
+}
+
+export interface HealthRow {
+  readonly provider: string;
+  /** Absent: the row is of the whole provider. */
+  readonly model?: string;
+  readonly circuit: "closed" | "open" | "half-open";
+  readonly inFlight: number;
+  readonly queued: number;
+  readonly latencyMs?: number;
+  readonly coolSlots: readonly number[];
+}

@@ -3,54 +3,26 @@
  *
  * In: an exchange. Out: an answer in its sink. Every request to a model passes here, and nothing else reaches `dispatch`.
  */
-import type { AnswerContext, DecodedRequest, RequestHead } from "../dialect/dialect.ts";
-import { upstreams } from "../dialect/registry.ts";
+import type { AnswerContext } from "../dialect/dialect.ts";
 import { type AttemptStart, dispatch, type Call, type DispatchTarget } from "../dispatch/dispatch.ts";
 import type { EncodedCall } from "../dispatch/encode-call.ts";
 import type { Sink } from "../dispatch/sink.ts";
 import type { StreamRelay } from "../dispatch/stream-relay.ts";
-import { GateError } from "../errors.ts";
-import { pickDialect, toSpeaker } from "../graph/endpoint.ts";
-import type { ProviderTimeouts, SurfaceId, Timeouts } from "../graph/graph.ts";
 import { printUsd } from "../meter/summary.ts";
-import type { Admission } from "../policy/admit.ts";
-import { printRoute, type Decision } from "../route/decision.ts";
-import { createFacts } from "../route/fact-reader.ts";
-import type { FactReader } from "../route/facts.ts";
-import { route } from "../route/route.ts";
+import { printRoute } from "../route/decision.ts";
 import { authenticate, takeServing } from "./authenticate.ts";
 import { readBody } from "./body.ts";
 import { bookAttempt, type RequestFacts } from "./booking.ts";
-import { isClientRetry, readCallerFacts, readSeed, readTimeoutMs } from "./caller-facts.ts";
-import type { ServerContext, Serving } from "./context.ts";
+import { type CallKind, toRequestHead } from "./call-kind.ts";
+import { isClientRetry } from "./caller-facts.ts";
+import type { ServerContext } from "./context.ts";
 import type { Exchange } from "./exchange.ts";
 import { createByteRelay } from "./relay/bytes.ts";
 import { createEventRelay } from "./relay/events.ts";
 import { createFrameRelay } from "./relay/frames.ts";
 import { planRelay } from "./relay/plan.ts";
 import { type Headers, toCommonHeaders, toDownstream } from "./respond.ts";
-
-export interface CallKind {
-  readonly surface: SurfaceId;
-  /** OpenTelemetry `gen_ai.operation.name`. */
-  readonly operation: string;
-  /** What the path and the query say, on surfaces that put it there. */
-  readonly pathModel?: string;
-  readonly pathStreams?: boolean;
-  readonly alt?: string | undefined;
-}
-
-/** A request that has been routed and may be dispatched. */
-interface Routed {
-  readonly exchange: Exchange;
-  readonly kind: CallKind;
-  readonly serving: Serving;
-  readonly admission: Admission;
-  readonly request: DecodedRequest;
-  readonly facts: FactReader;
-  readonly decision: Decision;
-  readonly targets: readonly DispatchTarget[];
-}
+import { type Routed, routeRequest } from "./route-request.ts";
 
 /**
  * Serve a call to a model.
@@ -77,95 +49,6 @@ export async function servePipeline(
     outcome: reply.outcome.kind,
     durationMs: Math.round(reply.outcome.timing.durationMs),
   });
-}
-
-/** What a dialect may read of the head of a request. */
-export function toRequestHead(exchange: Exchange, { pathModel, pathStreams, alt }: CallKind): RequestHead {
-  const { headers } = exchange.request;
-  return {
-    header(name) {
-      const value = headers[name];
-      return Array.isArray(value) ? value.join(", ") : value;
-    },
-    ...(pathModel !== undefined && { pathModel }),
-    ...(pathStreams !== undefined && { pathStreams }),
-    ...(alt !== undefined && { alt }),
-  };
-}
-
-function routeRequest(
-  exchange: Exchange,
-  kind: CallKind,
-  serving: Serving,
-  admission: Admission,
-  request: DecodedRequest,
-): Routed {
-  const { headers } = exchange.request;
-  const { principal } = admission;
-  const name = serving.router.resolveName(request.model, principal.key, serving.state);
-  if (GateError.is(name)) throw name;
-  const caller = readCallerFacts(headers, principal, kind.surface, exchange.receivedAt);
-  const facts = createFacts(request.facts, caller, serving.router);
-  const seed = readSeed(headers, principal) ?? (Math.random() * 0x1_0000_0000) >>> 0;
-  const { key } = principal;
-  const decision = route(
-    serving.router,
-    name,
-    facts,
-    seed,
-    serving.state,
-    key === undefined ? {} : { serve: key.serve },
-  );
-  if ("error" in decision) throw decision.error;
-  const targets = toTargets(decision, serving, request, readTimeoutMs(headers));
-  return { exchange, kind, serving, admission, request, facts, decision, targets };
-}
-
-function toTargets(
-  decision: Decision,
-  serving: Serving,
-  { surface, isStreaming }: DecodedRequest,
-  boundMs: number | undefined,
-): DispatchTarget[] {
-  const { groups, models, providers } = serving.router;
-  const innermost = decision.chain.at(-1);
-  const groupTimeouts = innermost === undefined ? undefined : groups.get(innermost)?.timeouts;
-  return decision.targets.map(({ model, variant }) => {
-    const declared = models.get(model);
-    const provider = declared && providers.get(declared.provider);
-    if (declared === undefined || provider === undefined)
-      throw new Error(`The decision names ${model}, which the graph lacks.`);
-    const dialect = pickDialect(declared, surface);
-    return {
-      model: variant?.id ?? model,
-      declared,
-      upstreamModel: variant?.upstreamModel ?? declared.upstreamModel,
-      provider: toSpeaker(provider, dialect),
-      upstream: upstreams[dialect],
-      timeouts: toTimeouts(provider.timeouts, groupTimeouts, isStreaming, boundMs),
-    };
-  });
-}
-
-const STREAM_DEADLINE_MS = 300_000;
-const ANSWER_DEADLINE_MS = 900_000;
-
-/** The group's word wins over the provider's; the client may only lower both. */
-function toTimeouts(
-  base: ProviderTimeouts,
-  group: Timeouts | undefined,
-  isStreaming: boolean,
-  boundMs: number = Number.MAX_SAFE_INTEGER,
-): Required<Timeouts> {
-  const deadlineMs = group?.deadlineMs ?? base.deadlineMs ?? (isStreaming ? STREAM_DEADLINE_MS : ANSWER_DEADLINE_MS);
-  return {
-    connectMs: Math.min(group?.connectMs ?? base.connectMs, boundMs),
-    firstContentMs: Math.min(group?.firstContentMs ?? base.firstContentMs, boundMs),
-    idleMs: Math.min(group?.idleMs ?? base.idleMs, boundMs),
-    totalMs: Math.min(group?.totalMs ?? base.totalMs, boundMs),
-    deadlineMs: Math.min(deadlineMs, boundMs),
-    commitMs: group?.commitMs ?? base.commitMs,
-  };
 }
 
 function toCall(routed: Routed, sink: Sink, context: ServerContext): Call {

@@ -6,7 +6,7 @@ import { authenticate, takeServing } from "./authenticate.ts";
 import { readBody } from "./body.ts";
 import type { ServerContext } from "./context.ts";
 import type { Exchange } from "./exchange.ts";
-import { type CallKind, toRequestHead } from "./pipeline.ts";
+import { type CallKind, toRequestHead } from "./call-kind.ts";
 import { toCommonHeaders } from "./respond.ts";
 
 /**

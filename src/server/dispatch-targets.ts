@@ -1,0 +1,56 @@
+/** A decision → what dispatch needs of each of its models: dialect, address, timeouts. */
+import type { DecodedRequest } from "../dialect/dialect.ts";
+import { upstreams } from "../dialect/registry.ts";
+import type { DispatchTarget } from "../dispatch/dispatch.ts";
+import { pickDialect, toSpeaker } from "../graph/endpoint.ts";
+import type { ProviderTimeouts, Timeouts } from "../graph/graph.ts";
+import type { Decision } from "../route/decision.ts";
+import type { Router } from "../route/open-graph.ts";
+
+/** The targets of a decision, in its order. `boundMs` is the client's own limit, which may only lower those of the config. */
+export function toDispatchTargets(
+  decision: Decision,
+  router: Router,
+  { surface, isStreaming }: DecodedRequest,
+  boundMs: number | undefined,
+): DispatchTarget[] {
+  const { groups, models, providers } = router;
+  const innermost = decision.chain.at(-1);
+  const groupTimeouts = innermost === undefined ? undefined : groups.get(innermost)?.timeouts;
+  return decision.targets.map(({ model, variant }) => {
+    const declared = models.get(model);
+    const provider = declared && providers.get(declared.provider);
+    if (declared === undefined || provider === undefined)
+      throw new Error(`The decision names ${model}, which the graph lacks.`);
+    const dialect = pickDialect(declared, surface);
+    return {
+      model: variant?.id ?? model,
+      declared,
+      upstreamModel: variant?.upstreamModel ?? declared.upstreamModel,
+      provider: toSpeaker(provider, dialect),
+      upstream: upstreams[dialect],
+      timeouts: toTimeouts(provider.timeouts, groupTimeouts, isStreaming, boundMs),
+    };
+  });
+}
+
+const STREAM_DEADLINE_MS = 300_000;
+const ANSWER_DEADLINE_MS = 900_000;
+
+/** The group's word wins over the provider's; the client may only lower both. */
+function toTimeouts(
+  base: ProviderTimeouts,
+  group: Timeouts | undefined,
+  isStreaming: boolean,
+  boundMs: number = Number.MAX_SAFE_INTEGER,
+): Required<Timeouts> {
+  const deadlineMs = group?.deadlineMs ?? base.deadlineMs ?? (isStreaming ? STREAM_DEADLINE_MS : ANSWER_DEADLINE_MS);
+  return {
+    connectMs: Math.min(group?.connectMs ?? base.connectMs, boundMs),
+    firstContentMs: Math.min(group?.firstContentMs ?? base.firstContentMs, boundMs),
+    idleMs: Math.min(group?.idleMs ?? base.idleMs, boundMs),
+    totalMs: Math.min(group?.totalMs ?? base.totalMs, boundMs),
+    deadlineMs: Math.min(deadlineMs, boundMs),
+    commitMs: group?.commitMs ?? base.commitMs,
+  };
+}

@@ -3,7 +3,7 @@ import type { EncodeOptions, Upstream, Warning } from "../src/dialect/dialect.ts
 import type { DialectId, Message, NeutralRequest, Part, SealOrigin } from "../src/dialect/neutral.ts";
 import { upstreams } from "../src/dialect/registry.ts";
 
-type Outcome = "exact" | "approximate" | "dropped" | "refused";
+type Outcome = "exact" | "fetched" | "approximate" | "dropped" | "refused";
 
 const surfaces: readonly DialectId[] = ["openai-chat", "openai-responses", "anthropic-messages", "gemini-generate"];
 const makers: Readonly<Record<DialectId, SealOrigin>> = {
@@ -14,6 +14,7 @@ const makers: Readonly<Record<DialectId, SealOrigin>> = {
   "bedrock-converse": "anthropic",
   "ollama-chat": "openai",
 };
+const BY_URL = "image, by URL";
 const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 const schema = { type: "object", properties: { city: { type: "string" } }, required: ["city"] };
 
@@ -39,7 +40,7 @@ const features: Readonly<Record<string, Partial<NeutralRequest> | ((family: Dial
   },
   "assistant text to go on from": { messages: [user(text("hi")), { role: "assistant", parts: [text("Well,")] }] },
   "image, as bytes": { messages: [user({ kind: "image", source: png })] },
-  "image, by URL": { messages: [user({ kind: "image", source: { kind: "url", url: "https://example.com/a.png" } })] },
+  [BY_URL]: { messages: [user({ kind: "image", source: { kind: "url", url: "https://example.com/a.png" } })] },
   "PDF, as bytes": {
     messages: [
       user({
@@ -114,7 +115,7 @@ export function renderTranslation(): string {
         const cells = dialects
           .filter((dialect) => dialect !== surface)
           .map((dialect) => ask(upstreams[dialect], dialect, surface, feature));
-        return `| ${feature} | ${cells.map((cell) => (cell === "exact" ? "exact" : `*${cell}*`)).join(" | ")} |`;
+        return `| ${feature} | ${cells.map((cell) => (cell === "exact" || cell === "fetched" ? cell : `*${cell}*`)).join(" | ")} |`;
       });
     const columns = dialects.filter((dialect) => dialect !== surface);
     return [
@@ -134,6 +135,7 @@ export function renderTranslation(): string {
     "A client of one dialect, a provider of another: for each feature that the client's dialect has, what the provider is sent.",
     "",
     "- **exact**: the same, in the provider's words.",
+    "- **fetched**: the provider fetches nothing, so Gate does, and sends the bytes.",
     "- **approximate**: something near; the answer carries `x-gate-warning: approximated; <feature>`.",
     "- **dropped**: the provider's dialect has no place for it; the answer carries `x-gate-warning: dropped; <feature>`.",
     "- **refused**: 400, because without it the request would mean something else.",
@@ -158,6 +160,7 @@ function ask(upstream: Upstream, dialect: DialectId, family: DialectId, feature:
     maxOutputTokens: 1000,
     ...part,
   };
+  if (feature === BY_URL && !upstream.fetchesUrls) return "fetched";
   const warnings: Warning[] = [];
   try {
     upstream.encodeRequest(request, toOptions(dialect), (warning) => warnings.push(warning));

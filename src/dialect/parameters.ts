@@ -8,7 +8,7 @@ import { GateError } from "../errors.ts";
 import type { DialectId } from "../graph/graph.ts";
 import type { ParameterRule, WireCondition } from "../graph/shaping.ts";
 import { isRecord, type JsonRecord } from "./_record.ts";
-import type { Warn } from "./dialect-next.ts";
+import type { Warn } from "./dialect.ts";
 import { EFFORTS } from "./neutral.ts";
 
 export interface ShapeOptions {

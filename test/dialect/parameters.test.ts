@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Warning } from "../../src/dialect/dialect-next.ts";
+import type { Warning } from "../../src/dialect/dialect.ts";
 import { findNearestEffort, shapeParameters } from "../../src/dialect/parameters.ts";
 import { applyChanges } from "../../src/dialect/splice.ts";
 import { GateError } from "../../src/errors.ts";

@@ -1,4 +1,5 @@
 /** Is an answer the right one? Checked piece by piece as it arrives, so that nothing is kept. */
+import { createMessageCheck } from "./message-check.ts";
 
 export interface AnswerCheck {
   onHead(head: string): void;
@@ -10,13 +11,21 @@ export interface AnswerCheck {
 /**
  * `bytes`: the body must be the upstream's to the byte.
  * `choices`: the JSON must have its `choices` and `usage`; for a peer that adds fields of its own.
+ * `message`: the same said in Anthropic's Messages API.
  */
-export type Expects = "bytes" | "choices";
+export type Expects = "bytes" | "choices" | "message";
 
 const EXCERPT_BYTES = 300;
 
 export function createAnswerCheck(expects: Expects, expected: Buffer): AnswerCheck {
-  return expects === "bytes" ? createBytesCheck(expected) : createChoicesCheck(expected);
+  switch (expects) {
+    case "bytes":
+      return createBytesCheck(expected);
+    case "choices":
+      return createChoicesCheck(expected);
+    case "message":
+      return createMessageCheck(expected);
+  }
 }
 
 function createBytesCheck(expected: Buffer): AnswerCheck {

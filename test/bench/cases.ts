@@ -8,6 +8,10 @@ export interface BenchCase {
   readonly traffic: Traffic;
   readonly connections: number;
   readonly targets: readonly TargetId[];
+  /** The others' costs are ratios to its cost. */
+  readonly baseline: TargetId;
+  /** Cases of one group share their target processes; the next group gets fresh ones, so that no case pays for what another left. */
+  readonly group: "streams" | "json" | "sse" | "translated" | "translated-streams";
   /** Part of `--quick`. */
   readonly isQuick: boolean;
 }
@@ -51,14 +55,17 @@ export const QUICK_PACE: Pace = {
 
 const PROXIES: readonly TargetId[] = ["direct", "nginx", "bare-dispatch", "bare-dispatch-again", "gate"];
 
+const TRANSLATION: readonly TargetId[] = ["gate", "gate-again", "gate-translated"];
+
 export const CASES: readonly BenchCase[] = [
-  // First, while no target has memory from other cases.
   {
     id: "streams-10ms",
     title: "500 SSE streams, an event every 10 ms in each",
     traffic: { kind: "streams", streams: 500, gapMs: 10 },
     connections: 500,
     targets: ["direct", "nginx", "bare-dispatch", "gate"],
+    baseline: "bare-dispatch",
+    group: "streams",
     isQuick: true,
   },
   {
@@ -66,7 +73,9 @@ export const CASES: readonly BenchCase[] = [
     title: "JSON, request of 1 KB, 64 connections",
     traffic: { kind: "json", requestBytes: 1024 },
     connections: 64,
-    targets: ["direct", "nginx", "bare-http", "bare-dispatch", "bare-dispatch-again", "gate", "portkey"],
+    targets: ["direct", "nginx", "bare-http", "bare-dispatch", "bare-dispatch-again", "gate", "gate-again", "portkey"],
+    baseline: "bare-dispatch",
+    group: "json",
     isQuick: true,
   },
   {
@@ -75,6 +84,8 @@ export const CASES: readonly BenchCase[] = [
     traffic: { kind: "json", requestBytes: 1024 },
     connections: 1,
     targets: PROXIES,
+    baseline: "bare-dispatch",
+    group: "json",
     isQuick: false,
   },
   {
@@ -83,6 +94,8 @@ export const CASES: readonly BenchCase[] = [
     traffic: { kind: "json", requestBytes: 20 * 1024 },
     connections: 64,
     targets: PROXIES,
+    baseline: "bare-dispatch",
+    group: "json",
     isQuick: true,
   },
   {
@@ -91,6 +104,8 @@ export const CASES: readonly BenchCase[] = [
     traffic: { kind: "json", requestBytes: 76 * 1024 },
     connections: 64,
     targets: PROXIES,
+    baseline: "bare-dispatch",
+    group: "json",
     isQuick: false,
   },
   {
@@ -99,6 +114,8 @@ export const CASES: readonly BenchCase[] = [
     traffic: { kind: "sse", asksForUsage: false },
     connections: 32,
     targets: PROXIES,
+    baseline: "bare-dispatch",
+    group: "sse",
     isQuick: true,
   },
   {
@@ -107,6 +124,41 @@ export const CASES: readonly BenchCase[] = [
     traffic: { kind: "sse", asksForUsage: true },
     connections: 32,
     targets: PROXIES,
+    baseline: "bare-dispatch",
+    group: "sse",
+    isQuick: false,
+  },
+  {
+    id: "translated-json",
+    title: "JSON, request of 1 KB, 64 connections; Anthropic Messages to OpenAI chat, beside chat passed through",
+    traffic: { kind: "json", requestBytes: 1024 },
+    connections: 64,
+    targets: TRANSLATION,
+    baseline: "gate",
+    group: "translated",
+    isQuick: true,
+  },
+  {
+    id: "translated-sse",
+    title:
+      "SSE, 200 events in 25 writes, 32 connections; Anthropic Messages to OpenAI chat, beside chat passed through",
+    // Then the mock sends the same to both: what is translated always asks for usage.
+    traffic: { kind: "sse", asksForUsage: true },
+    connections: 32,
+    targets: TRANSLATION,
+    baseline: "gate",
+    group: "translated",
+    isQuick: true,
+  },
+  {
+    id: "translated-streams",
+    title:
+      "500 SSE streams, an event every 50 ms in each; Anthropic Messages to OpenAI chat, beside chat passed through",
+    traffic: { kind: "streams", streams: 500, gapMs: 50 },
+    connections: 500,
+    targets: ["gate", "gate-translated"],
+    baseline: "gate",
+    group: "translated-streams",
     isQuick: false,
   },
 ];

@@ -5,7 +5,7 @@ import { createAnswerCheck } from "./answer-check.ts";
 import { createMessageReader } from "./http-reader.ts";
 import type { LoadTarget } from "./load.ts";
 import { percentile } from "./statistics.ts";
-import { CHAT_PATH, renderAnswer, renderFastStream, renderRequest, type Traffic } from "./traffic.ts";
+import { PATHS, renderAnswer, renderFastStream, renderRequest, type Traffic } from "./traffic.ts";
 
 export interface LoopResult {
   readonly kind: "loop";
@@ -30,7 +30,7 @@ export interface Lane {
 }
 
 export function createLoop(target: LoadTarget, traffic: Traffic, connections: number): Loop {
-  const request = renderHttpRequest(target, renderRequest(traffic));
+  const request = renderHttpRequest(target, renderRequest(traffic, target.surface));
   const expected =
     traffic.kind === "json"
       ? renderAnswer()
@@ -87,7 +87,7 @@ export function createLoop(target: LoadTarget, traffic: Traffic, connections: nu
 /** The bytes of a POST with this body. */
 export function renderHttpRequest(target: LoadTarget, body: Buffer): Buffer {
   const lines = [
-    `POST ${CHAT_PATH} HTTP/1.1`,
+    `POST ${PATHS[target.surface]} HTTP/1.1`,
     `host: 127.0.0.1:${target.port}`,
     "accept: application/json",
     "user-agent: OpenAI/JS 6.49.0",

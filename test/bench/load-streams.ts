@@ -6,7 +6,7 @@ import { createMessageReader } from "./http-reader.ts";
 import { renderHttpRequest } from "./load-loop.ts";
 import type { LoadTarget } from "./load.ts";
 import { percentile } from "./statistics.ts";
-import { readNanoseconds, renderRequest, type Traffic } from "./traffic.ts";
+import { readNanoseconds, renderRequest, type Surface, type Traffic } from "./traffic.ts";
 
 export interface StreamsResult {
   readonly kind: "streams";
@@ -33,12 +33,22 @@ interface StreamOutcome {
 /** Connections opened at a time: a listener's backlog is finite. */
 const OPEN_AT_ONCE = 50;
 const WARM_UP_SHARE = 0.2;
-const CONTENT_MARK = '"content":"';
+
+/** What stands before the text of an event, and the frame that ends a stream. */
+interface Marks {
+  readonly content: string;
+  readonly end: string;
+}
+
+const MARKS: Readonly<Record<Surface, Marks>> = {
+  chat: { content: '"content":"', end: "data: [DONE]" },
+  messages: { content: '"type":"text_delta","text":"', end: 'event: message_stop\ndata: {"type":"message_stop"}' },
+};
 
 export async function runStreams(target: LoadTarget, traffic: Traffic, durationMs: number): Promise<StreamsResult> {
   if (traffic.kind !== "streams") throw new Error("this traffic has no lasting streams");
   const events = Math.round(durationMs / traffic.gapMs);
-  const request = renderHttpRequest(target, renderRequest(traffic, events));
+  const request = renderHttpRequest(target, renderRequest(traffic, target.surface, events));
   const sockets: Socket[] = [];
   while (sockets.length < traffic.streams) {
     const count = Math.min(OPEN_AT_ONCE, traffic.streams - sockets.length);
@@ -48,7 +58,9 @@ export async function runStreams(target: LoadTarget, traffic: Traffic, durationM
     await Promise.all(opened.map((socket) => once(socket, "connect")));
     sockets.push(...opened);
   }
-  const outcomes = await Promise.all(sockets.map((socket) => runStream(socket, request, events, traffic.gapMs)));
+  const outcomes = await Promise.all(
+    sockets.map((socket) => runStream(socket, request, events, traffic.gapMs, MARKS[target.surface])),
+  );
   for (const socket of sockets) socket.destroy();
 
   const failures = outcomes.flatMap(({ failure }) => failure ?? []);
@@ -71,7 +83,13 @@ export async function runStreams(target: LoadTarget, traffic: Traffic, durationM
   };
 }
 
-function runStream(socket: Socket, request: Buffer, events: number, gapMs: number): Promise<StreamOutcome> {
+function runStream(
+  socket: Socket,
+  request: Buffer,
+  events: number,
+  gapMs: number,
+  marks: Marks,
+): Promise<StreamOutcome> {
   return new Promise((resolve) => {
     const delaysMs: number[] = [];
     let failure: string | undefined;
@@ -84,17 +102,18 @@ function runStream(socket: Socket, request: Buffer, events: number, gapMs: numbe
     const finish = (reason: string | undefined): void => {
       failure ??= reason;
       if (failure === undefined && (!isDone || delaysMs.length !== events)) {
-        failure = `stream ended after ${delaysMs.length} of ${events} events, [DONE] ${isDone ? "seen" : "missing"}`;
+        failure = `stream ended after ${delaysMs.length} of ${events} events, its end ${isDone ? "seen" : "missing"}`;
       }
       resolve({ failure, delaysMs, mockStretch: (lastMadeAt - firstMadeAt) / 1e6 / ((events - 1) * gapMs) });
     };
     const take = (frame: string, now: number): void => {
-      const at = frame.indexOf(CONTENT_MARK);
+      const at = frame.indexOf(marks.content);
       if (at < 0) {
-        if (frame === "data: [DONE]") isDone = true;
+        if (frame === marks.end) isDone = true;
         return;
       }
-      const [number = "", stamp = ""] = frame.slice(at + CONTENT_MARK.length, frame.indexOf('"', at + 12)).split(" ");
+      const from = at + marks.content.length;
+      const [number = "", stamp = ""] = frame.slice(from, frame.indexOf('"', from)).split(" ");
       const next = Number(number);
       if (sequence !== undefined && next !== sequence + 1) failure ??= `event ${next} came after ${sequence}`;
       sequence = next;

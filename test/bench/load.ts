@@ -6,13 +6,14 @@
 import type { Expects } from "./answer-check.ts";
 import { createLoop, type Loop, type LoopResult } from "./load-loop.ts";
 import { runStreams, type StreamsResult } from "./load-streams.ts";
-import type { Traffic } from "./traffic.ts";
+import type { Surface, Traffic } from "./traffic.ts";
 
 export interface LoadTarget {
   readonly port: number;
   /** Sent with every request, beside host, content-type and content-length. */
   readonly headers: Readonly<Record<string, string>>;
   readonly expects: Expects;
+  readonly surface: Surface;
 }
 
 export type LoadCommand =

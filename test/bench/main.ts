@@ -5,7 +5,7 @@
  * (with --gate) a ratio does not hold.
  */
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { availableParallelism, cpus, loadavg, release, totalmem } from "node:os";
 import { dirname, join } from "node:path";
@@ -13,13 +13,13 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 import { CASES, FULL_PACE, QUICK_PACE } from "./cases.ts";
-import { checkRoute, countBooked } from "./checks.ts";
+import { runGroup } from "./group.ts";
 import { findCores, startLoad, startServer } from "./children.ts";
-import { measureLoop, measureStreams, type CaseFigures } from "./measure.ts";
+import type { CaseFigures } from "./measure.ts";
 import type { MicroFigures } from "./micro.ts";
-import { renderCase, renderMicro, renderStart, renderVerdicts } from "./report.ts";
+import { renderMicro, renderStart, renderVerdicts } from "./report.ts";
 import { measureStarts, type StartFigures } from "./start-up.ts";
-import { startTarget, type Target, type TargetId, type TargetSite } from "./targets.ts";
+import type { TargetId, TargetSite } from "./targets.ts";
 import { judge } from "./verdict.ts";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -71,48 +71,16 @@ async function run(): Promise<number> {
     core: cores?.target,
     upstreamPort: mock.port,
   };
-  const targets: Target[] = [];
-  let gateRequests = 0;
   try {
     if (isWanted("start", true)) {
       const result = await measureStarts(site, pace.starts);
       if (typeof result === "string") skipped.gate = result;
       else print(renderStart((start = result)));
     }
-    for (const id of new Set(wanted.flatMap((bench) => bench.targets))) {
-      // Its warm-up alone takes as long as a case.
-      const target = id === "portkey" && values.quick ? "not part of --quick" : await startTarget(id, site);
-      if (typeof target === "string") {
-        skipped[id] = target;
-        print(`SKIPPED ${id}: ${target}`);
-        continue;
-      }
-      targets.push(target);
-      if (id === "gate") {
-        await checkRoute(target);
-        gateRequests += 1;
-      }
-    }
-    for (const bench of wanted) {
-      const chosen = targets.filter(
-        ({ id, kinds }) => bench.targets.includes(id) && kinds.includes(bench.traffic.kind),
-      );
-      const measure = bench.traffic.kind === "streams" ? measureStreams : measureLoop;
-      const result = await measure(bench, chosen, load, pace);
-      figures.push(result);
-      print(renderCase(result));
-      for (const { target, failures, firstFailure } of result.targets) {
-        if (failures > 0)
-          problems.push(`${result.id}, ${target}: ${failures} wrong answers, the first: ${firstFailure}`);
-      }
-      gateRequests += countRequests(result);
-    }
-    const gate = targets.find(({ id }) => id === "gate");
-    if (gate !== undefined) {
-      await gate.stop();
-      const booked = await countBooked(ROOT, gate);
-      print(`books: ${booked} records of ${gateRequests} requests to Gate`);
-      if (booked !== gateRequests) problems.push(`the books hold ${booked} records of ${gateRequests} requests`);
+    const groups = new Set(wanted.map(({ group }) => group));
+    for (const name of groups) {
+      const cases = wanted.filter(({ group }) => group === name);
+      figures.push(...(await runGroup({ cases, load, pace, site, skipped, problems, print, isQuick: values.quick })));
     }
     if (isWanted("micro", false)) {
       const output = execFileSync(process.execPath, [join(BUILT, "micro.js")], { encoding: "utf8" });
@@ -120,10 +88,6 @@ async function run(): Promise<number> {
       print(renderMicro(micro));
     }
   } finally {
-    for (const target of targets) {
-      await target.stop();
-      if (target.folder !== undefined) rmSync(target.folder.dir, { recursive: true, force: true });
-    }
     await load.stop();
     await mock.stop();
   }
@@ -132,7 +96,7 @@ async function run(): Promise<number> {
   print(renderVerdicts(verdicts));
   for (const problem of problems) print(`PROBLEM ${problem}`);
   const mode = values.quick ? "quick" : "full";
-  const report = { version: 1, machine, mode, pace, start, cases: figures, micro, skipped, verdicts, problems };
+  const report = { version: 2, machine, mode, pace, start, cases: figures, micro, skipped, verdicts, problems };
   mkdirSync(dirname(values.json), { recursive: true });
   writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
   print(`figures: ${values.json}`);
@@ -155,15 +119,6 @@ function describeMachine(isPinned: boolean): Record<string, string | number | bo
 
 function readVersion(name: string): string {
   return (require(`${name}/package.json`) as { version: string }).version; // Every package has one.
-}
-
-/** Requests of a case that Gate must have booked. */
-function countRequests(figures: CaseFigures): number {
-  if (figures.kind === "loop") return figures.targets.find(({ target }) => target === "gate")?.requests ?? 0;
-  return figures.targets.reduce(
-    (sum, { target, streams, warmUpStreams }) => sum + (target === "gate" ? streams + warmUpStreams : 0),
-    0,
-  );
 }
 
 function print(text: string): void {

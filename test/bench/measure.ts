@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { BenchCase, Pace } from "./cases.ts";
 import type { LoadChild } from "./children.ts";
+import type { LoadTarget } from "./load.ts";
 import type { LoopResult } from "./load-loop.ts";
 import type { StreamsResult } from "./load-streams.ts";
 import { readCpuNanoseconds, readResidentBytes } from "./process-tree.ts";
@@ -20,8 +21,8 @@ export interface TargetFigures {
   readonly p99Ms: Spread;
   /** Per request, of the whole process tree; null for `direct`. */
   readonly cpuMicroseconds: Spread | null;
-  /** CPU of bare dispatch over CPU of this target, measured side by side: 1 costs the same, 0.5 twice as much. */
-  readonly ofBareDispatch: Spread | null;
+  /** CPU of the case's baseline over CPU of this target, measured side by side: 1 costs the same, 0.5 twice as much. */
+  readonly ofBaseline: Spread | null;
   /** After the last window. */
   readonly residentBytes: number | null;
 }
@@ -31,9 +32,12 @@ export interface LoopFigures {
   readonly id: string;
   readonly title: string;
   readonly rounds: number;
+  readonly baseline: TargetId;
   readonly targets: readonly TargetFigures[];
-  /** Spread of the A/A control: no difference smaller than this means anything. Null without that control. */
+  /** Spread of the A/A control of the baseline: no difference smaller than this means anything. Null without that control. */
   readonly noise: number | null;
+  /** The same of Gate against Gate, where that is not the baseline. */
+  readonly gateNoise: number | null;
 }
 
 export interface StreamsFigures {
@@ -77,7 +81,7 @@ export async function measureLoop(
   const run = ({ target }: Series, durationMs: number): Promise<LoopResult> =>
     load.run<LoopResult>({
       kind: "loop",
-      target: { port: target.port, headers: target.headers, expects: target.expects },
+      target: toLoadTarget(target),
       traffic: bench.traffic,
       connections: bench.connections,
       durationMs,
@@ -96,7 +100,7 @@ export async function measureLoop(
   await load.run({ kind: "close" });
 
   const costs = new Map(all.map((series) => [series.target.id, toCosts(series)]));
-  const bare = costs.get("bare-dispatch");
+  const baseline = costs.get(bench.baseline);
   const figures = all.map((series) => {
     const { target, windows } = series;
     const cost = target.pid === undefined ? undefined : costs.get(target.id);
@@ -110,18 +114,24 @@ export async function measureLoop(
       p50Ms: toSpread(windows.map(({ p50Ms }) => p50Ms)),
       p99Ms: toSpread(windows.map(({ p99Ms }) => p99Ms)),
       cpuMicroseconds: cost === undefined ? null : toSpread(cost),
-      ofBareDispatch: cost === undefined || bare === undefined ? null : toSpread(toRatios(bare, cost)),
+      ofBaseline: cost === undefined || baseline === undefined ? null : toSpread(toRatios(baseline, cost)),
       residentBytes: target.pid === undefined ? null : readResidentBytes(target.pid),
     };
   });
-  const control = figures.find(({ target }) => target === "bare-dispatch-again")?.ofBareDispatch;
+  const toControl = (id: TargetId, again: TargetId): number | null => {
+    const [first, second] = [costs.get(id), costs.get(again)];
+    return first === undefined || second === undefined ? null : toNoise(toSpread(toRatios(first, second)));
+  };
+  const gateNoise = toControl("gate", "gate-again");
   return {
     kind: "loop",
     id: bench.id,
     title: bench.title,
     rounds: pace.rounds,
+    baseline: bench.baseline,
     targets: figures,
-    noise: control === undefined || control === null ? null : toNoise(control),
+    noise: bench.baseline === "gate" ? gateNoise : toControl("bare-dispatch", "bare-dispatch-again"),
+    gateNoise: bench.baseline === "gate" ? null : gateNoise,
   };
 }
 
@@ -135,7 +145,7 @@ export async function measureStreams(
   const run = (target: Target, durationMs: number): Promise<StreamsResult> =>
     load.run<StreamsResult>({
       kind: "streams",
-      target: { port: target.port, headers: target.headers, expects: target.expects },
+      target: toLoadTarget(target),
       traffic: bench.traffic,
       durationMs,
     });
@@ -197,6 +207,10 @@ function toKeepsUp(result: StreamsResult): boolean | null {
   if (result.failures > 0) return false;
   if (result.lastQuarterDelayMs - result.firstQuarterDelayMs > LARGEST_DELAY_GROWTH_MS) return false;
   return result.mockStretch <= LONGEST_MOCK_STRETCH ? true : null;
+}
+
+function toLoadTarget({ port, headers, expects, surface }: Target): LoadTarget {
+  return { port, headers, expects, surface };
 }
 
 function readCpu(target: Target): number {

@@ -28,20 +28,25 @@ export function renderVerdicts(verdicts: readonly Verdict[]): string {
   return `ratios to hold\n${renderTable(verdicts.map(({ claim, measured, outcome }) => [outcome, claim, measured]))}`;
 }
 
-function renderLoop({ id, title, rounds, targets, noise }: LoopFigures): string {
+function renderLoop({ id, title, rounds, baseline, targets, noise, gateNoise }: LoopFigures): string {
   const rows = targets.map((figures) => [
     figures.target,
     figures.requestsPerSecond.median.toFixed(0),
     figures.cpuMicroseconds === null ? "–" : figures.cpuMicroseconds.median.toFixed(1),
-    renderRatio(figures.ofBareDispatch, figures.target === "bare-dispatch" ? null : noise),
+    renderRatio(figures.ofBaseline, figures.target === baseline ? null : noise),
     figures.p50Ms.median.toFixed(3),
     figures.p99Ms.median.toFixed(3),
     figures.residentBytes === null ? "–" : (figures.residentBytes / 1e6).toFixed(0),
     figures.failures === 0 ? "" : `${figures.failures} FAILED: ${figures.firstFailure}`,
   ]);
-  const head = ["target", "req/s", "CPU µs", "of bare dispatch [IQR]", "p50 ms", "p99 ms", "RSS MB", ""];
-  const control = noise === null ? "no A/A control" : `A/A spread ±${(noise * 100).toFixed(1)} %`;
-  return `${id}: ${title}; ${rounds} rounds, ${control}\n${renderTable([head, ...rows])}`;
+  const head = ["target", "req/s", "CPU µs", `of ${baseline} [IQR]`, "p50 ms", "p99 ms", "RSS MB", ""];
+  const control = noise === null ? "no A/A control" : `A/A spread ${renderNoise(noise)}`;
+  const gateControl = gateNoise === null ? "" : `, of Gate ${renderNoise(gateNoise)}`;
+  return `${id}: ${title}; ${rounds} rounds, ${control}${gateControl}\n${renderTable([head, ...rows])}`;
+}
+
+function renderNoise(share: number): string {
+  return `±${(share * 100).toFixed(1)} %`;
 }
 
 function renderStreams({ id, title, targets }: StreamsFigures): string {

@@ -28,7 +28,7 @@ export async function measureStarts(site: TargetSite, starts: number): Promise<S
   for (let count = 0; count < starts; count += 1) {
     const folder = writeGateFolder(site.upstreamPort);
     const startedAt = performance.now();
-    const gate = await startGate(site, folder);
+    const gate = await startGate(site, "gate", folder);
     if (typeof gate === "string") return gate;
     try {
       const reply = await postJson(`http://127.0.0.1:${gate.port}${CHAT_PATH}`, body, { headers: { ...gate.headers } });

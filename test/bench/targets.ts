@@ -9,9 +9,10 @@ import { join } from "node:path";
 import type { Expects } from "./answer-check.ts";
 import { startServer } from "./children.ts";
 import { writeGateFolder, type GateFolder } from "./gate-folder.ts";
-import type { Traffic } from "./traffic.ts";
+import type { Surface, Traffic } from "./traffic.ts";
 
-export type TargetId = "direct" | "nginx" | "bare-http" | "bare-dispatch" | "bare-dispatch-again" | "gate" | "portkey";
+export type GateId = "gate" | "gate-again" | "gate-translated";
+export type TargetId = GateId | "direct" | "nginx" | "bare-http" | "bare-dispatch" | "bare-dispatch-again" | "portkey";
 
 export interface Target {
   readonly id: TargetId;
@@ -20,6 +21,8 @@ export interface Target {
   readonly headers: Readonly<Record<string, string>>;
   /** How its answers are checked. */
   readonly expects: Expects;
+  /** The API in which it is asked. */
+  readonly surface: Surface;
   /** Root of the processes whose CPU time and memory count; undefined for `direct`, where nothing stands between. */
   readonly pid: number | undefined;
   readonly kinds: readonly Traffic["kind"][];
@@ -59,7 +62,9 @@ export async function startTarget(id: TargetId, site: TargetSite): Promise<Targe
         await startServer(site.core, [process.execPath, join(site.built, "bare-dispatch.js"), upstream]),
       );
     case "gate":
-      return startGate(site);
+    case "gate-again":
+    case "gate-translated":
+      return startGate(site, id);
     case "nginx":
       return startNginx(site);
     case "portkey":
@@ -70,6 +75,7 @@ export async function startTarget(id: TargetId, site: TargetSite): Promise<Targe
 /** Start Gate on a folder. `stop` leaves the folder to the caller, who may still want to read its books. */
 export async function startGate(
   site: TargetSite,
+  id: GateId = "gate",
   folder: GateFolder = writeGateFolder(site.upstreamPort),
 ): Promise<Target | string> {
   const main = join(site.root, "dist/cli/main.js");
@@ -78,11 +84,22 @@ export async function startGate(
   const env = { PATH: process.env["PATH"], HOME: process.env["HOME"] };
   try {
     const child = await startServer(site.core, [process.execPath, main, "serve", folder.dir], { env });
-    return toTarget("gate", child, { headers: { authorization: `Bearer ${folder.key}` }, folder });
+    const headers = { authorization: `Bearer ${folder.key}` };
+    return toTarget(id, child, id === "gate-translated" ? toTranslated(headers, folder) : { headers, folder });
   } catch (error) {
     rmSync(folder.dir, { recursive: true });
     throw error;
   }
+}
+
+/** Asked in Anthropic's API about a provider that speaks OpenAI's. */
+function toTranslated(headers: Target["headers"], folder: GateFolder): Partial<Target> {
+  return {
+    headers: { ...headers, "anthropic-version": "2023-06-01" },
+    folder,
+    expects: "message",
+    surface: "messages",
+  };
 }
 
 function toTarget(
@@ -97,6 +114,7 @@ function toTarget(
     pid,
     kinds: ALL_KINDS,
     expects: "bytes",
+    surface: "chat",
     headers: { authorization: CREDENTIAL },
     stop: () => server.stop(),
     ...more,

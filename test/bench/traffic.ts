@@ -25,23 +25,27 @@ export interface StreamsTraffic {
 
 export type Traffic = JsonTraffic | SseTraffic | StreamsTraffic;
 
+/** The API in which the load generator asks. The mock always speaks `chat`. */
+export type Surface = "chat" | "messages";
+
 /** Group that Gate is asked for. Other targets pass the name on, and the mock ignores it. */
 export const MODEL = "bench";
 export const CHAT_PATH = "/v1/chat/completions";
+export const PATHS: Readonly<Record<Surface, string>> = { chat: CHAT_PATH, messages: "/v1/messages" };
 /** Events of the fast stream, with the closing one and without the usage event. */
 export const FAST_EVENTS = 200;
 export const FAST_WRITES = 25;
 const REPLY_TEXT_BYTES = 600;
 
 /** The body of a request. `events` is the length of each stream of `streams` traffic. */
-export function renderRequest(traffic: Traffic, events = 0): Buffer {
+export function renderRequest(traffic: Traffic, surface: Surface = "chat", events = 0): Buffer {
   switch (traffic.kind) {
     case "json":
-      return renderChat("bench-json", traffic.requestBytes, {});
+      return renderBody(surface, "bench-json", traffic.requestBytes, undefined);
     case "sse":
-      return renderChat(`bench-sse`, 1024, toStreamFields(traffic.asksForUsage));
+      return renderBody(surface, "bench-sse", 1024, { asksForUsage: traffic.asksForUsage });
     case "streams":
-      return renderChat(`bench-streams-${events}-${traffic.gapMs}`, 1024, toStreamFields(false));
+      return renderBody(surface, `bench-streams-${events}-${traffic.gapMs}`, 1024, { asksForUsage: false });
   }
 }
 
@@ -108,19 +112,21 @@ const USAGE = {
   completion_tokens_details: { reasoning_tokens: 0, audio_tokens: 0 },
 };
 const DONE_FRAME = "data: [DONE]\n\n";
+const SYSTEM = "Answer in one short paragraph.";
 const SENTENCE =
   "The old harbour lay quiet in the morning light while three boats came home with the tide and nobody spoke. ";
 /** Longest message of a conversation; longer requests have more turns. */
 const MESSAGE_BYTES = 2_000;
 
-function toStreamFields(asksForUsage: boolean): Record<string, unknown> {
-  return asksForUsage ? { stream: true, stream_options: { include_usage: true } } : { stream: true };
+interface StreamWish {
+  readonly asksForUsage: boolean;
 }
 
 /** A conversation whose JSON has exactly `sizeBytes`. */
-function renderChat(user: string, sizeBytes: number, fields: Record<string, unknown>): Buffer {
-  const messages = [{ role: "system", content: "Answer in one short paragraph." }];
-  const body = { model: MODEL, user, ...fields, temperature: 0.7, max_tokens: 400, messages };
+function renderBody(surface: Surface, order: string, sizeBytes: number, stream: StreamWish | undefined): Buffer {
+  const messages: { role: string; content: string }[] = [];
+  const body =
+    surface === "chat" ? renderChat(order, stream, messages) : renderMessages(order, stream !== undefined, messages);
   const missing = (): number => sizeBytes - Buffer.byteLength(JSON.stringify(body));
   for (let turn = 0; ; turn += 1) {
     const message = { role: turn % 2 === 0 ? "user" : "assistant", content: "" };
@@ -129,6 +135,32 @@ function renderChat(user: string, sizeBytes: number, fields: Record<string, unkn
     message.content = renderText(isLast ? missing() : Math.min(MESSAGE_BYTES, missing() - 200));
     if (isLast) return Buffer.from(JSON.stringify(body));
   }
+}
+
+function renderChat(order: string, stream: StreamWish | undefined, messages: object[]): object {
+  messages.push({ role: "system", content: SYSTEM });
+  return {
+    model: MODEL,
+    user: order,
+    ...(stream !== undefined && { stream: true }),
+    ...(stream?.asksForUsage === true && { stream_options: { include_usage: true } }),
+    temperature: 0.7,
+    max_tokens: 400,
+    messages,
+  };
+}
+
+/** The mock's orders travel as the user's id. Usage is part of every answer of this API. */
+function renderMessages(order: string, isStream: boolean, messages: object[]): object {
+  return {
+    model: MODEL,
+    metadata: { user_id: order },
+    ...(isStream && { stream: true }),
+    temperature: 0.7,
+    max_tokens: 400,
+    system: SYSTEM,
+    messages,
+  };
 }
 
 function renderText(sizeBytes: number): string {

@@ -10,11 +10,14 @@ export interface Verdict {
   readonly outcome: "holds" | "fails" | "unmeasured";
 }
 
-/** Limits of the first milestone. CPU ratios are of medians, taken side by side. */
+/** CPU ratios are of medians, taken side by side. */
 const LEAST_OF_BARE_DISPATCH = 0.45;
 const LEAST_OF_NGINX = 0.1;
 const LEAST_PORTKEY_OVER_GATE = 6;
 const LEAST_SSE_OF_BARE_DISPATCH = 0.5;
+/** Of Gate's own pass-through of the same conversation. */
+const LEAST_TRANSLATED_JSON = 0.4;
+const LEAST_TRANSLATED_SSE = 0.3;
 const LONGEST_START_MS = 1_000;
 
 export interface Measured {
@@ -44,6 +47,22 @@ export function judge(measured: Measured): Verdict[] {
       LEAST_SSE_OF_BARE_DISPATCH,
       "SSE fast: Gate of bare dispatch, CPU",
     ),
+    judgeCpu(
+      measured,
+      "translated-json",
+      "gate",
+      "gate-translated",
+      LEAST_TRANSLATED_JSON,
+      "Translated JSON: of Gate's pass-through, CPU",
+    ),
+    judgeCpu(
+      measured,
+      "translated-sse",
+      "gate",
+      "gate-translated",
+      LEAST_TRANSLATED_SSE,
+      "Translated SSE: of Gate's pass-through, CPU",
+    ),
     judgeStreams(measured),
     judgeStart(measured),
   ];
@@ -60,9 +79,7 @@ function judgeCpu(
   const figures = cases.find((found) => found.id === id);
   const title = `${claim} ≥ ${least}`;
   const cost = (target: TargetId): number | undefined =>
-    figures?.kind === "loop"
-      ? figures.targets.find((found) => found.target === target)?.ofBareDispatch?.median
-      : undefined;
+    figures?.kind === "loop" ? figures.targets.find((found) => found.target === target)?.ofBaseline?.median : undefined;
   const [overCost, underCost] = [cost(over), cost(under)];
   if (overCost === undefined || underCost === undefined) {
     const reason = skipped[under] ?? skipped[over] ?? `case ${id} was not run`;

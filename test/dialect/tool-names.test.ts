@@ -28,6 +28,8 @@ function renamed(names: readonly string[]): string[] {
   return tools.map((tool) => (tool.kind === "function" ? tool.name : tool.type));
 }
 
+const long = (tail: string): string => `mcp__${"server".repeat(12)}__${tail}`;
+
 describe("tool names", () => {
   it.each([
     ["google.search", "google_search"],
@@ -43,7 +45,6 @@ describe("tool names", () => {
   });
 
   it("P30: shortens long names, the same way each time, and keeps different ones different", () => {
-    const long = (tail: string): string => `mcp__${"server".repeat(12)}__${tail}`;
     const [one = "", two = ""] = renamed([long("read"), long("write")]);
     expect(one).toHaveLength(64);
     expect(one).not.toBe(two);

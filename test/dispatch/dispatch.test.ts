@@ -72,7 +72,14 @@ function toTarget(
   upstream: Upstream = openaiChat.upstream,
   provider: Partial<GraphProvider> = {},
 ): DispatchTarget {
-  const timeouts = { connectMs: 1_000, firstContentMs: 5_000, idleMs: 5_000, totalMs: 5_000, deadlineMs: 9_000, commitMs: 5_000 };
+  const timeouts = {
+    connectMs: 1_000,
+    firstContentMs: 5_000,
+    idleMs: 5_000,
+    totalMs: 5_000,
+    deadlineMs: 9_000,
+    commitMs: 5_000,
+  };
   const declared: GraphModel = {
     id: "p/m",
     provider: "p",
@@ -111,6 +118,9 @@ function toTarget(
   };
 }
 
+// Only plain texts are used here.
+const readText = (text: unknown): string => text as string;
+
 async function run(
   targets: readonly DispatchTarget[],
   sink: Memory,
@@ -136,7 +146,6 @@ async function run(
   };
   const deadlines = createDeadlines(() => performance.now());
   const store = createCredentialStore({ now: Date.now });
-  const readText = (text: unknown): string => text as string; // Only plain texts are used here.
   const all: DispatchPorts = {
     transport,
     deadlines,

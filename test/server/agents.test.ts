@@ -69,8 +69,6 @@ const replyAsCoder: Reply = ({ request, response }) => {
         { tool_calls: [toCall(undefined, JSON.stringify(input[shell as keyof typeof input]))] },
       ]
     : [{ content: "The tool " }, { content: `said: ${said}.` }];
-  const chunk = (choices: object[], rest: object = {}): string =>
-    `data: ${JSON.stringify({ id: "c", object: "chat.completion.chunk", created: 1, model: "coder", choices, ...rest })}\n\n`;
   response.writeHead(200, { "content-type": "text/event-stream" });
   response.write(chunk([{ index: 0, delta: { role: "assistant", content: "" }, finish_reason: null }]));
   for (const delta of deltas) response.write(chunk([{ index: 0, delta, finish_reason: null }]));
@@ -78,6 +76,11 @@ const replyAsCoder: Reply = ({ request, response }) => {
   response.write(chunk([], { usage: { prompt_tokens: 100, completion_tokens: 10, total_tokens: 110 } }));
   response.end("data: [DONE]\n\n");
 };
+
+function chunk(choices: object[], rest: object = {}): string {
+  const base = { id: "c", object: "chat.completion.chunk", created: 1, model: "coder" };
+  return `data: ${JSON.stringify({ ...base, choices, ...rest })}\n\n`;
+}
 
 function toCall(name: string | undefined, text: string): object {
   const start = name === undefined ? {} : { id: "call_shell_1", type: "function" };

@@ -1,8 +1,8 @@
 /** Reading a client's request to `/v1/messages`: one scan, one parse, the checks that later stages rely on, and the neutral form when asked. */
-import { estimateNeutralInput, createNeutralFacts } from "../neutral-facts.ts";
+import { estimateNeutralInput } from "../neutral-facts.ts";
 import { checkFlag, checkLookalikes, checkModel, parseBody, toInvalid } from "../body.ts";
+import { toDecodedRequest } from "../decoded-request.ts";
 import type { DecodedRequest, RequestHead } from "../dialect.ts";
-import type { NeutralRequest } from "../neutral.ts";
 import { isRecord, type JsonRecord } from "../_record.ts";
 import { FAMILY } from "./blocks.ts";
 import { decodeNeutral } from "./decode-request.ts";
@@ -34,27 +34,24 @@ export function countTokensAnswer(request: DecodedRequest): JsonRecord {
 }
 
 function decode(body: Buffer, head: RequestHead, checkLimit: (value: unknown) => void): DecodedRequest {
-  const { json, scan } = parseBody(body, guardedKeys);
+  const parsed = parseBody(body, guardedKeys);
+  const { json } = parsed;
   const model = checkModel(json["model"]);
   checkLimit(json["max_tokens"]);
   checkMessages(json["messages"]);
   checkTools(json["tools"]);
   const isStreaming = checkFlag(json["stream"], "stream");
-  let neutral: NeutralRequest | undefined;
-  const toNeutral = (): NeutralRequest => (neutral ??= decodeNeutral(json, model));
-  return {
+  return toDecodedRequest({
     surface: FAMILY,
-    bytes: body,
-    json,
-    scan,
+    body,
+    parsed,
+    head,
     model,
     isStreaming,
     // Every stream of this dialect states usage.
     wantsStreamUsage: true,
-    facts: createNeutralFacts({ neutral: toNeutral, model, isStreaming }),
-    head,
-    neutral: toNeutral,
-  };
+    decode: () => decodeNeutral(json, model),
+  });
 }
 
 // Fields that Gate decides or counts by.

@@ -1,8 +1,8 @@
 /** Reading a client's request: one scan, one parse, and the checks that later stages rely on. */
 import { checkLookalikes, checkModel, parseBody, toInvalid } from "../body.ts";
+import { toDecodedRequest } from "../decoded-request.ts";
 import type { DecodedRequest, RequestHead } from "../dialect.ts";
 import type { NeutralRequest } from "../neutral.ts";
-import { createNeutralFacts } from "../neutral-facts.ts";
 import { isRecord, type JsonRecord } from "../_record.ts";
 import { decodeConfig, decodeToolConfig, decodeTools } from "./decode-config.ts";
 import { checkContents, decodeMessages } from "./decode-messages.ts";
@@ -13,8 +13,8 @@ import { FAMILY, readField, readRest, toBareModel, toExtra, toNames } from "./wi
  * @throws GateError invalid_request, too_many_values: the message names the field and the fix, and never quotes the body.
  */
 export function decodeRequest(body: Buffer, head: RequestHead): DecodedRequest {
-  const { json, scan } = parseBody(body, guardedNames);
-  const inner = toInner(json);
+  const parsed = parseBody(body, guardedNames);
+  const inner = toInner(parsed.json);
   checkTwice(inner, "");
   const config = readField(inner, "generationConfig");
   if (config !== undefined && config !== null) {
@@ -25,21 +25,17 @@ export function decodeRequest(body: Buffer, head: RequestHead): DecodedRequest {
   checkContents(inner);
   const model = checkModel(toBareModel(head.pathModel ?? "") || undefined);
   const isStreaming = head.pathStreams === true;
-  let neutral: NeutralRequest | undefined;
-  const toNeutral = (): NeutralRequest => (neutral ??= decodeNeutral(inner, model, isStreaming));
-  return {
+  return toDecodedRequest({
     surface: FAMILY,
-    bytes: body,
-    json,
-    scan,
+    body,
+    parsed,
+    head,
     model,
     isStreaming,
     // Every chunk of Google's own streams states the usage so far.
     wantsStreamUsage: true,
-    facts: createNeutralFacts({ neutral: toNeutral, model, isStreaming }),
-    head,
-    neutral: toNeutral,
-  };
+    decode: () => decodeNeutral(inner, model, isStreaming),
+  });
 }
 
 const guardedNames = toNames("contents", "generationConfig", "systemInstruction", "toolConfig", "tools", "model");

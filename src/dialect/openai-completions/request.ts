@@ -1,8 +1,8 @@
 /** Reading a client's legacy completions request: its prompt is what one user says. */
 import { GateError } from "../../errors.ts";
 import { checkFlag, checkLookalikes, checkModel, parseBody, toInvalid } from "../body.ts";
+import { toDecodedRequest } from "../decoded-request.ts";
 import type { DecodedRequest, RequestHead } from "../dialect.ts";
-import { createNeutralFacts } from "../neutral-facts.ts";
 import type { Extra, NeutralRequest } from "../neutral.ts";
 import { isRecord, toText, type JsonRecord } from "../_record.ts";
 
@@ -14,27 +14,24 @@ const DEFAULT_MAX_TOKENS = 16;
  * @throws GateError invalid_request, too_many_values; unsupported_parameter for what no chat model can do.
  */
 export function decodeRequest(body: Buffer, head: RequestHead): DecodedRequest {
-  const { json, scan } = parseBody(body, guardedKeys);
+  const parsed = parseBody(body, guardedKeys);
+  const { json } = parsed;
   const model = checkModel(json["model"]);
   const prompt = checkPrompt(json["prompt"]);
   checkSupported(json);
   const isStreaming = checkFlag(json["stream"], "stream");
   checkFlag(json["echo"], "echo");
   const wantsStreamUsage = checkStreamOptions(json["stream_options"]);
-  let kept: NeutralRequest | undefined;
-  const neutral = (): NeutralRequest => (kept ??= toNeutral(json, { model, prompt, isStreaming, wantsStreamUsage }));
-  return {
+  return toDecodedRequest({
     surface: "openai-completions",
-    bytes: body,
-    json,
-    scan,
+    body,
+    parsed,
+    head,
     model,
     isStreaming,
     wantsStreamUsage,
-    facts: createNeutralFacts({ neutral, model, isStreaming }),
-    head,
-    neutral,
-  };
+    decode: () => toNeutral(json, { model, prompt, isStreaming, wantsStreamUsage }),
+  });
 }
 
 /** The one prompt of a request that was decoded. */

@@ -1,8 +1,7 @@
 /** Reading a client's Responses request: one scan, one parse, and the checks that later stages rely on. */
 import { checkFlag, checkModel, parseBody, toInvalid } from "../body.ts";
+import { toDecodedRequest } from "../decoded-request.ts";
 import type { DecodedRequest, RequestHead } from "../dialect.ts";
-import type { NeutralRequest } from "../neutral.ts";
-import { createNeutralFacts } from "../neutral-facts.ts";
 import { isRecord, toText } from "../_record.ts";
 import { readList } from "./_read.ts";
 import { toNeutral } from "./request-neutral.ts";
@@ -18,28 +17,26 @@ const MAX_TOOLS = 512;
  * @throws GateError `invalid_request` or `too_many_values`; the message names the field and the fix, and never quotes the body.
  */
 export function decodeRequest(body: Buffer, head: RequestHead): DecodedRequest {
-  const { json, scan } = parseBody(body, guardedFields);
+  const parsed = parseBody(body, guardedFields);
+  const { json } = parsed;
   const model = checkModel(json["model"]);
   checkStoredState(json);
   checkInput(json["input"]);
   if (readList(json, "tools").length > MAX_TOOLS)
     throw toInvalid(`At most ${MAX_TOOLS} \`tools\` are allowed.`, "tools");
   const isStreaming = checkFlag(json["stream"], "stream");
-  let decoded: NeutralRequest | undefined;
-  const neutral = (): NeutralRequest => (decoded ??= toNeutral(json, model, isStreaming));
-  return {
+  return toDecodedRequest({
     surface: FAMILY,
-    bytes: body,
-    json,
-    scan,
+    body,
+    parsed,
+    head,
     model,
     isStreaming,
     // Clients of this dialect get it with the last event, asked for or not.
     wantsStreamUsage: true,
-    facts: createNeutralFacts({ neutral, model, isStreaming, readSession: () => toText(json["prompt_cache_key"]) }),
-    head,
-    neutral,
-  };
+    decode: () => toNeutral(json, model, isStreaming),
+    readSession: () => toText(json["prompt_cache_key"]),
+  });
 }
 
 // Fields that Gate decides or counts by.

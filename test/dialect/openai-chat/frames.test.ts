@@ -29,6 +29,8 @@ const spaced = (delta: string): Buffer =>
 const classify = (frame: Buffer, quirks: readonly string[] = []): FrameClass => classifyFrame(frame, quirks);
 const usage = { prompt_tokens: 3, completion_tokens: 2, total_tokens: 5 };
 
+const estimate = (delta: object): number => estimateFrameTokens(chunk(delta));
+
 describe("openai-chat: classes of the frames of a stream", () => {
   it.each<[string, readonly FrameClass[]]>([
     ["text", ["lifecycle", "content", "content", "content", "content", "content", "content", "usage-only", "terminal"]],
@@ -218,7 +220,6 @@ describe("openai-chat: what frames carry", () => {
   });
 
   it("estimates output of a frame from its text", () => {
-    const estimate = (delta: object): number => estimateFrameTokens(chunk(delta));
     expect(estimate({ content: "a" })).toBe(1);
     expect(estimate({ content: "x".repeat(40) })).toBe(10);
     expect(estimate({ content: "日本語日本語" })).toBe(6);

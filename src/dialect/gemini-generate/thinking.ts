@@ -17,8 +17,7 @@ export function encodeThinking(
   const spelled = readSpelling(reasoning.extra);
   if (spelled !== undefined && isFor(spelled, control)) return spelled;
   const config: Record<string, unknown> = {};
-  // Thoughts are shown only to whoever wants them: a summary that is asked for is one of them.
-  const includesText = reasoning.includesText ?? (reasoning.summary === undefined ? undefined : true);
+  const includesText = reasoning.includesText ?? (expectsThoughts(request, reasoning) ? true : undefined);
   if (includesText !== undefined) config["includeThoughts"] = includesText;
   switch (control?.control) {
     case "none":
@@ -39,6 +38,16 @@ export function encodeThinking(
     }
   }
   return Object.keys(config).length === 0 ? undefined : config;
+}
+
+/**
+ * Whether a client that says nothing of it expects thoughts: where a summary was asked for, and in the dialects in which a request for
+ * reasoning is answered with them.
+ */
+function expectsThoughts({ family }: NeutralRequest, reasoning: ReasoningRequest): boolean {
+  if (reasoning.summary !== undefined) return true;
+  const showsThem = family === "anthropic-messages" || family === "openai-chat";
+  return showsThem && isStated(reasoning) && !isOff(reasoning);
 }
 
 /** Whether the client's own words suit the model: a level and a budget at once, or the wrong one, is refused. */

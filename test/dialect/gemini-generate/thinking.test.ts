@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ReasoningControl } from "../../../src/dialect/dialect.ts";
-import type { ReasoningRequest } from "../../../src/dialect/neutral.ts";
+import type { DialectId, ReasoningRequest } from "../../../src/dialect/neutral.ts";
 import { decodeWith, encode, toOptions, toRequest } from "./_gemini.ts";
 
 const pro: ReasoningControl = { control: "budget", minBudgetTokens: 128, maxBudgetTokens: 32_768, canDisable: false };
@@ -11,14 +11,29 @@ function write(
   reasoning: ReasoningRequest,
   control: ReasoningControl | undefined,
   maxOutputTokens?: number,
+  family: DialectId = "openai-responses",
 ): { readonly config: unknown; readonly warnings: readonly string[] } {
-  const request = toRequest({ reasoning, ...(maxOutputTokens !== undefined && { maxOutputTokens }) });
+  const request = toRequest({ family, reasoning, ...(maxOutputTokens !== undefined && { maxOutputTokens }) });
   const { body, warnings } = encode(request, toOptions({ reasoning: control, maxOutputTokens: 60_000 }));
   const config = body["generationConfig"] as { thinkingConfig?: unknown } | undefined;
   return { config: config?.thinkingConfig, warnings };
 }
 
 describe("gemini-generate: thinking", () => {
+  it.each(["openai-chat", "anthropic-messages"] as const)(
+    "asks for thoughts where clients of %s asked for reasoning",
+    (family) => {
+      expect(write({ effort: "low" }, levels, undefined, family).config).toEqual({
+        includeThoughts: true,
+        thinkingLevel: "LOW",
+      });
+      expect(write({ effort: "low", includesText: false }, levels, undefined, family).config).toMatchObject({
+        includeThoughts: false,
+      });
+      expect(write({ effort: "none" }, levels, undefined, family).config).not.toHaveProperty("includeThoughts");
+    },
+  );
+
   it.each<[ReasoningRequest, ReasoningControl | undefined, object | undefined, readonly string[]]>([
     [{ effort: "none" }, flash, { thinkingBudget: 0 }, []],
     [{ effort: "none" }, pro, { thinkingBudget: 128 }, ["approximated reasoning_effort"]],

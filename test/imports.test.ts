@@ -8,7 +8,7 @@ import { describe, expect, it } from "vitest";
  */
 const EVERYONE: ReadonlySet<string> = new Set(["diagnostic.ts", "errors.ts", "suggest.ts"]);
 const STAGES = "config compile graph route dialect dispatch policy meter store catalog".split(" ");
-const SERVER = [...STAGES, "log.ts", "runtime.ts", "h3", "listhen", "lru-cache", "node:*"];
+const SERVER = [...STAGES, "log.ts", "runtime.ts", "h3", "listhen", "get-port-please", "lru-cache", "node:*"];
 const READ_ONLY_STORE = ["store/read-usage.ts", "store/state-dir.ts", "store/usage-storage.ts"];
 const CLI_STAGES = "config compile graph route catalog meter policy/key.ts server/serve.ts".split(" ");
 const CLI = [...CLI_STAGES, ...READ_ONLY_STORE, "log.ts", "runtime.ts", "yaml", "node:*"];

@@ -2,6 +2,7 @@
 import type { Server } from "node:http";
 import { createServer } from "node:net";
 import type { Socket } from "node:net";
+import { isUnsafePort } from "get-port-please";
 import { listen } from "listhen";
 import { GateError } from "../errors.ts";
 import { createId } from "../meter/id.ts";
@@ -23,8 +24,12 @@ const REQUEST_TIMEOUT_MS = 300_000;
 // Longer than the idle timeout of common load balancers, so that they close first.
 const KEEP_ALIVE_MS = 75_000;
 
-/** Undefined when the address can be bound, else the system's error code (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`). */
+/** Why a port is refused that browsers do not connect to: listhen would quietly take another. */
+export const UNSAFE_PORT = "UNSAFE_PORT";
+
+/** Undefined when the address can be bound, else the system's error code (`EADDRINUSE`, `EACCES`, `EADDRNOTAVAIL`) or UNSAFE_PORT. */
 export function probeAddress(host: string, port: number): Promise<string | undefined> {
+  if (isUnsafePort(port)) return Promise.resolve(UNSAFE_PORT);
   return new Promise((resolve) => {
     const probe = createServer();
     probe.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? "unknown"));

@@ -10,7 +10,7 @@ import { readMasterDigest, toBootKey } from "./access-view.ts";
 import { explainProvider } from "./activation.ts";
 import { createGateway } from "./compose.ts";
 import { drain } from "./drain.ts";
-import { bindListener, probeAddress } from "./listener.ts";
+import { bindListener, probeAddress, UNSAFE_PORT } from "./listener.ts";
 import { isLoopbackHost } from "./locality.ts";
 import { openStore } from "./open-store.ts";
 
@@ -179,6 +179,8 @@ const PORT_HINT =
 function explainObstacle(code: string, host: string, port: number): string {
   if (code === "EADDRINUSE") return `Port ${port} on ${host} is in use.`;
   if (code === "EACCES") return `This user may not listen on port ${port}.`;
+  if (code === UNSAFE_PORT)
+    return `Port ${port} belongs to another protocol, and browsers and fetch refuse it, so Gate does too.`;
   return `The address ${host}:${port} cannot be bound (${code}).`;
 }
 

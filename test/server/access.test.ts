@@ -206,4 +206,10 @@ describe("access without keys", () => {
     const [diagnostic] = await refusal(files, { overrides: { port: upstream.port } });
     expect(diagnostic).toMatchObject({ code: "GATE602", message: expect.stringContaining(String(upstream.port)) });
   });
+
+  it("refuses a port that nobody's client would connect to, instead of taking another", async () => {
+    const files = { "providers/local.yaml": providerFile(upstream.url) };
+    const [diagnostic] = await refusal(files, { overrides: { port: 5061 } });
+    expect(diagnostic).toMatchObject({ code: "GATE602", message: expect.stringContaining("5061") });
+  });
 });

@@ -26,9 +26,7 @@ export function renderBanner(facts: BannerFacts, style: Style): string {
     ["config", facts.root],
     ["state", `${facts.stateDir} (${facts.stateDirReason})`],
     ["usable", usable.length === 0 ? "no provider" : usable.join(", ")],
-    ...facts.unusable.map(
-      (entry, index) => [index === 0 ? "not usable" : "", `${entry.provider}: ${entry.reason}`] as const,
-    ),
+    ...renderUnusable(facts.unusable).map((line, index) => [index === 0 ? "not usable" : "", line] as const),
     ...(facts.bootKey === undefined ? [] : [["key", `${facts.bootKey} (made for this run, shown once)`] as const]),
   ];
   const width = Math.max(...rows.map(([name]) => textWidth(name)));
@@ -43,6 +41,25 @@ export function renderBanner(facts: BannerFacts, style: Style): string {
       : ["Try it:", renderCurl(facts, model, false), "", "As a stream:", renderCurl(facts, model, true), ""]),
     "",
   ].join("\n");
+}
+
+// A folder of one's own has a handful of providers, and each reason counts. The shipped folder has all there are.
+const MAX_REASONS = 6;
+const LINE_CHARACTERS = 90;
+
+/** Why providers cannot serve; of many only their names, since then most of them are simply not set up. */
+function renderUnusable(unusable: BannerFacts["unusable"]): string[] {
+  if (unusable.length <= MAX_REASONS) return unusable.map((entry) => `${entry.provider}: ${entry.reason}`);
+  const lines = [`${unusable.length} providers without their credentials or addresses (docs/providers.md names them):`];
+  let line = "";
+  for (const { provider } of unusable) {
+    if (line !== "" && line.length + provider.length > LINE_CHARACTERS) {
+      lines.push(`${line},`);
+      line = "";
+    }
+    line += line === "" ? provider : `, ${provider}`;
+  }
+  return [...lines, line];
 }
 
 /** A request that this server answers now: a group before a single model; undefined when nothing is usable. */

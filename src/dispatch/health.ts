@@ -26,17 +26,27 @@ export type CallEnd =
 
 /** A place taken at a provider; `end` gives it back, once. */
 export interface Ticket {
+  /**
+   * The first content of a stream has come. Its circuits and its latency need not wait for the end, which may be minutes away;
+   * `end` still counts a stream that breaks. For an answer that comes whole `end` alone is enough.
+   */
+  answered(firstByteMs: number): void;
   end(end: CallEnd): void;
 }
 
 export interface Health {
-  /** Undefined when a call may be sent there now, else why not, in words for the log. An open circuit lets one probe pass when its time has come. */
-  whyClosed(provider: GraphProvider, model: string): string | undefined;
+  /**
+   * Undefined when a call may be sent there now, else why not, in words for the log. An open circuit lets one probe pass when its time has come.
+   * With the path of the caller, a queue is full only when its path has its share of it.
+   */
+  whyClosed(provider: GraphProvider, model: string, path?: string): string | undefined;
   /**
    * Take a place. At once where the provider has room (or no `capacity`); else a promise that settles when there is room, fair among paths.
-   * Resolves with an error `overloaded` when the wait was too long or too many wait already: the next target may be tried.
+   * Resolves with an error when there is none, and the next target may be tried: `overloaded` when the wait was too long or too many wait already,
+   * `no_target_available` when a circuit is open or the credential rests; `client_closed` when the client left.
+   * @param onAbort Takes what is to be called when the client leaves; used only when the call has to wait. `sink.onAbort` fits.
    */
-  take(place: CallPlace, path: string): Ticket | Promise<Ticket | GateError>;
+  take(place: CallPlace, path: string, onAbort?: (cancel: () => void) => void): Ticket | Promise<Ticket | GateError>;
   /** Whether a retry at this provider is within its retry budget; counts it when it is. */
   mayRetry(provider: GraphProvider): boolean;
   /** Whether a credential rests after a 429, 401 or 402. */

@@ -1,0 +1,36 @@
+/** How many retries a provider gets: an outage must not be multiplied by those who insist. */
+import { createSlidingCounts } from "./sliding-counts.ts";
+
+export interface RetryBudget {
+  /** A call was sent, retries too. */
+  countCall(nowMs: number): void;
+  /** Whether one more retry is within the budget; counts it when it is. */
+  take(nowMs: number): boolean;
+}
+
+const WINDOW_SECONDS = 10;
+const MAX_SHARE = 0.2;
+// Below it the share would leave a provider with little traffic without any retry.
+const MIN_PER_SECOND = 3;
+
+export function createRetryBudget(): RetryBudget {
+  const calls = createSlidingCounts(WINDOW_SECONDS);
+  const retries = createSlidingCounts(WINDOW_SECONDS);
+  const justNow = createSlidingCounts(1);
+  return {
+    countCall(nowMs) {
+      calls.add(nowMs, false);
+    },
+    take(nowMs) {
+      calls.advance(nowMs);
+      retries.advance(nowMs);
+      justNow.advance(nowMs);
+      // Each retry is a call as well; the share is of those that are none.
+      const requests = Math.max(0, calls.all - retries.all);
+      if (justNow.all >= MIN_PER_SECOND && retries.all + 1 > MAX_SHARE * requests) return false;
+      retries.add(nowMs, true);
+      justNow.add(nowMs, true);
+      return true;
+    },
+  };
+}

@@ -24,6 +24,7 @@ import { createFront, type Front } from "./front.ts";
 import { createInFlight, type InFlight } from "./in-flight.ts";
 import { createListAuthorizer } from "./list-calls.ts";
 import { createPriceFinder } from "./price-finder.ts";
+import { createQuestions } from "./questions.ts";
 
 export interface GatewayParts {
   readonly graph: RoutingGraph;
@@ -75,6 +76,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     maxBodyBytes: parts.maxBodyBytes,
     dispatchPorts: { transport, deadlines, media, credentials, readText: parts.secrets.text, now },
     bookingPorts: { books: parts.books, findPrice: createPriceFinder(serving.router), now },
+    questions: createQuestions(),
     log: parts.log,
     inFlight,
     now,

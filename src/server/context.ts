@@ -6,6 +6,7 @@ import type { RouteState } from "../route/decision.ts";
 import type { Log } from "../log.ts";
 import type { BookingPorts } from "./booking.ts";
 import type { InFlight } from "./in-flight.ts";
+import type { Questions } from "./questions.ts";
 
 /** One loaded config, opened for requests. A request takes it once and keeps it to its end. */
 export interface Serving {
@@ -35,6 +36,7 @@ export interface ServerContext {
   readonly maxBodyBytes: number;
   readonly dispatchPorts: DispatchPorts;
   readonly bookingPorts: BookingPorts;
+  readonly questions: Questions;
   readonly log: Log;
   readonly inFlight: InFlight;
   /** Epoch milliseconds. */

@@ -40,7 +40,9 @@ export async function servePipeline(
   sink.allowBody();
   const bytes = await readBody(exchange.request, context.maxBodyBytes);
   const request = toDownstream(kind.surface).decodeRequest(bytes, toRequestHead(exchange, kind));
-  const routed = routeRequest(exchange, kind, serving, admission, request);
+  const routing = routeRequest(exchange, kind, serving, admission, request, sink, context);
+  // Awaited only where a model has to be asked before the request can be routed.
+  const routed = routing instanceof Promise ? await routing : routing;
   const reply = await dispatch(toCall(routed, sink, context), admission, sink, context.dispatchPorts);
   context.log.debug("Served", {
     requestId: exchange.id,

@@ -1,17 +1,20 @@
-/** A decoded request → a decision with its targets: name, facts, route. */
+/** A decoded request → a decision with its targets: name, facts, route, and the answers to what routing asks. */
 import type { DecodedRequest } from "../dialect/dialect.ts";
 import type { DispatchTarget } from "../dispatch/dispatch.ts";
+import type { Sink } from "../dispatch/sink.ts";
 import { GateError } from "../errors.ts";
 import type { Admission } from "../policy/admit.ts";
-import type { Decision } from "../route/decision.ts";
+import type { Decision, Question, RouteState } from "../route/decision.ts";
 import { createFacts } from "../route/fact-reader.ts";
 import type { FactReader } from "../route/facts.ts";
-import { route } from "../route/route.ts";
+import type { Resolution } from "../route/resolve-name.ts";
+import { type NoTarget, route, type RouteOptions } from "../route/route.ts";
 import type { CallKind } from "./call-kind.ts";
 import { readCallerFacts, readSeed, readTimeoutMs } from "./caller-facts.ts";
-import type { Serving } from "./context.ts";
+import type { ServerContext, Serving } from "./context.ts";
 import { toDispatchTargets } from "./dispatch-targets.ts";
 import type { Exchange } from "./exchange.ts";
+import type { Asker } from "./rating-call.ts";
 
 /** A request that has been routed and may be dispatched. */
 export interface Routed {
@@ -26,8 +29,8 @@ export interface Routed {
 }
 
 /**
- * Route a request.
- * @throws GateError for an unknown name, a header that cannot be read, and when nothing can serve.
+ * Route a request. At once unless a model has to be asked: a promise costs every request what few of them need.
+ * @throws GateError for an unknown name, a header that cannot be read, and when nothing can serve; a promise rejects with it.
  */
 export function routeRequest(
   exchange: Exchange,
@@ -35,24 +38,65 @@ export function routeRequest(
   serving: Serving,
   admission: Admission,
   request: DecodedRequest,
-): Routed {
+  sink: Sink,
+  context: ServerContext,
+): Routed | Promise<Routed> {
   const { headers } = exchange.request;
   const { principal } = admission;
-  const name = serving.router.resolveName(request.model, principal.key, serving.state);
+  const { router } = serving;
+  const name = router.resolveName(request.model, principal.key, serving.state);
   if (GateError.is(name)) throw name;
   const caller = readCallerFacts(headers, principal, kind.surface, exchange.receivedAt);
-  const facts = createFacts(request.facts, caller, serving.router);
+  const facts = createFacts(request.facts, caller, router);
   const seed = readSeed(headers, principal) ?? (Math.random() * 0x1_0000_0000) >>> 0;
+  const boundMs = readTimeoutMs(headers);
   const { key } = principal;
-  const decision = route(
-    serving.router,
-    name,
-    facts,
-    seed,
-    serving.state,
-    key === undefined ? {} : { serve: key.serve },
-  );
-  if ("error" in decision) throw decision.error;
-  const targets = toDispatchTargets(decision, serving.router, request, readTimeoutMs(headers));
-  return { exchange, kind, serving, admission, request, facts, decision, targets };
+  const options: RouteOptions = key === undefined ? {} : { serve: key.serve };
+  const finish = (decision: Decision | NoTarget): Routed => {
+    if ("error" in decision) throw decision.error;
+    const targets = toDispatchTargets(decision, router, request, boundMs);
+    return { exchange, kind, serving, admission, request, facts, decision, targets };
+  };
+  const outcome = route(router, name, facts, seed, serving.state, options);
+  if (!("kind" in outcome)) return finish(outcome);
+  const asker: Asker = { exchange, serving, admission, caller, facts, seed, sink, boundMs };
+  const decision = routeByAnswers(outcome, name, asker, options, context);
+  return decision instanceof Promise ? decision.then(finish) : finish(decision);
+}
+
+/** A chain of groups may be ten deep; a request that waits for more ratings than these is not served better. */
+const MAX_QUESTIONS = 3;
+
+/** Answer a question and route again, for as long as there are questions. At once where all of the answers are remembered. */
+function routeByAnswers(
+  first: Question,
+  name: Resolution,
+  asker: Asker,
+  options: RouteOptions,
+  context: ServerContext,
+): Decision | NoTarget | Promise<Decision | NoTarget> {
+  const { router, state } = asker.serving;
+  const ids: string[] = [];
+  const ratings: (number | null)[] = [];
+  const withRatings: RouteState = Object.assign({}, state, {
+    rating(id: string): number | null | undefined {
+      const index = ids.indexOf(id);
+      if (index >= 0) return ratings[index];
+      // What may not be asked any more could not be had.
+      return ids.length < MAX_QUESTIONS ? undefined : null;
+    },
+  });
+  const step = (question: Question, rating: number | null): Decision | NoTarget | Question => {
+    ids.push(question.id);
+    ratings.push(rating);
+    return route(router, name, asker.facts, asker.seed, withRatings, options);
+  };
+  const next = (outcome: Decision | NoTarget | Question): Decision | NoTarget | Promise<Decision | NoTarget> => {
+    if (!("kind" in outcome)) return outcome;
+    const answer = context.questions.ask(outcome, asker, context);
+    return answer instanceof Promise
+      ? answer.then((rating) => next(step(outcome, rating)))
+      : next(step(outcome, answer));
+  };
+  return next(first);
 }

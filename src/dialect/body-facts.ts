@@ -5,7 +5,7 @@ export type Modality = "text" | "image" | "audio" | "video" | "file";
 
 /** Each property is computed at its first use and kept. Units: estimated tokens. See docs/routing.md for how they are counted. */
 export interface BodyFacts {
-  /** Text parts of the last user message that has any, joined by newline. */
+  /** Text parts of the last user message that has any, joined by newline, without what harnesses wrap around them. */
   readonly text: string;
   readonly inputTokens: number;
   readonly toolTokens: number;
@@ -25,6 +25,10 @@ export interface BodyFacts {
   readonly isToolTurn: boolean;
   /** Session that the body names, if it does. */
   readonly bodySession: string | undefined;
-  /** System text and the first user message, joined by newline: names the conversation where no session does. */
+  /** Session inside the id of the user, which is asked after headers; absent where the surface has no such id. */
+  readonly userSession?: string | undefined;
+  /** Makers of the signatures and encrypted parts in the whole history, such as `anthropic`: no other provider can read them. */
+  readonly opaqueOrigins: ReadonlySet<string>;
+  /** System text at the beginning and what the human said first, joined by newline: names the conversation where no session does. */
   readonly openingText: string;
 }

@@ -15,8 +15,18 @@ import {
   TURN_TOKENS,
   VIDEO_TOKENS,
 } from "./estimate.ts";
-import type { MediaSource, Message, NeutralRequest, Part, ReasoningRequest, Tool } from "./neutral.ts";
-import { readMetadata, readMetadataTags, readSession } from "./openai-chat/metadata.ts";
+import type { DialectId, MediaSource, Message, NeutralRequest, Part, ReasoningRequest, Tool } from "./neutral.ts";
+import {
+  countTurns,
+  countUserTurns,
+  cutToHumanTurn,
+  endsInResults,
+  readOpeningText,
+  readText,
+  toTurns,
+  type Turn,
+} from "./neutral-turns.ts";
+import { readMetadata, readMetadataTags, readSession, readUserSession } from "./openai-chat/metadata.ts";
 import { isRecord, toText, type JsonRecord } from "./_record.ts";
 
 export interface NeutralFactsOptions {
@@ -38,17 +48,6 @@ export function estimateNeutralInput(request: NeutralRequest): number {
   return estimateTurns(toTurns(request)) + estimateTools(request.tools);
 }
 
-/**
- * A message as Chat Completions would count it: results of tools stand apart from what the user says, whatever message carries both.
- * `role` tells turns from each other, `kind` what the turn is.
- */
-interface Turn {
-  readonly kind: "system" | "user" | "assistant" | "tool";
-  readonly role: string;
-  readonly parts: readonly Part[];
-  readonly isPlain: boolean;
-}
-
 /** Facts that are computed at their first use and kept. A class, because an object with as many getters is slow to make. */
 class NeutralFacts implements BodyFacts {
   readonly model: string;
@@ -63,6 +62,8 @@ class NeutralFacts implements BodyFacts {
   #metadata: ReadonlyMap<string, string> | undefined;
   #metadataTags: readonly string[] | undefined;
   #userTurns: number | undefined;
+  #isToolTurn: boolean | undefined;
+  #opaqueOrigins: ReadonlySet<string> | undefined;
   #openingText: string | undefined;
 
   constructor(options: NeutralFactsOptions) {
@@ -113,15 +114,25 @@ class NeutralFacts implements BodyFacts {
   }
 
   get userTurns(): number {
-    return (this.#userTurns ??= countTurns(this.#toHumanTurns(), "user"));
+    return (this.#userTurns ??= countUserTurns(this.#toHumanTurns()));
   }
 
   get isToolTurn(): boolean {
-    return this.#toTurns().at(-1)?.kind === "tool";
+    return (this.#isToolTurn ??= endsInResults(this.#toTurns()));
   }
 
   get bodySession(): string | undefined {
     return this.#options.readSession?.() ?? readNeutralSession(this.#options.neutral());
+  }
+
+  get userSession(): string | undefined {
+    const { metadata, userId, family } = this.#options.neutral();
+    // Only Anthropic's clients put a session into the id of the user, which that dialect keeps apart from the metadata.
+    return readUserSession(family === "anthropic-messages" ? userId : metadata?.["user_id"]);
+  }
+
+  get opaqueOrigins(): ReadonlySet<string> {
+    return (this.#opaqueOrigins ??= readOpaqueOrigins(this.#options.neutral().messages));
   }
 
   get openingText(): string {
@@ -135,72 +146,6 @@ class NeutralFacts implements BodyFacts {
   #toHumanTurns(): readonly Turn[] {
     return (this.#humanTurns ??= this.isToolTurn ? cutToHumanTurn(this.#toTurns()) : this.#toTurns());
   }
-}
-
-function toTurns(request: NeutralRequest): readonly Turn[] {
-  const turns: Turn[] = [];
-  for (const message of request.messages) {
-    const { role, parts } = message;
-    const isPlain = message.isPlain === true;
-    if (role !== "user" || !parts.some(isResult)) {
-      turns.push({ kind: role, role: toTurnRole(message), parts, isPlain });
-      continue;
-    }
-    const toolRole = message.rawRole === "function" ? "function" : "tool";
-    for (const part of parts) {
-      if (part.kind !== "tool-result") continue;
-      turns.push({ kind: "tool", role: toolRole, parts: part.parts, isPlain: part.isPlain === true });
-    }
-    const said = parts.filter((part) => !isResult(part));
-    if (said.length > 0) turns.push({ kind: "user", role: "user", parts: said, isPlain: false });
-  }
-  return turns;
-}
-
-/** `system` and `developer` are turns of their own; other spellings of a role are the surface's business. */
-function toTurnRole({ role, rawRole }: Message): string {
-  return role === "system" && rawRole === "developer" ? "developer" : role;
-}
-
-function isResult(part: Part): boolean {
-  return part.kind === "tool-result";
-}
-
-function cutToHumanTurn(turns: readonly Turn[]): readonly Turn[] {
-  const last = turns.findLastIndex((turn) => turn.kind === "user");
-  return last === -1 ? turns : turns.slice(0, last + 1);
-}
-
-function readText(turns: readonly Turn[]): string {
-  for (let index = turns.length - 1; index >= 0; index -= 1) {
-    const turn = turns[index];
-    if (turn === undefined || turn.kind !== "user") continue;
-    const texts = readTexts(turn);
-    if (texts.length > 0) return texts.join("\n");
-  }
-  return "";
-}
-
-/** System text and the first user message: they stay the same through a whole conversation. */
-function readOpeningText(turns: readonly Turn[]): string {
-  const first = turns.find((turn) => turn.kind === "user");
-  return [...turns.filter((turn) => turn.kind === "system"), ...(first === undefined ? [] : [first])]
-    .flatMap(readTexts)
-    .join("\n");
-}
-
-function readTexts({ parts }: Turn): readonly string[] {
-  return parts.flatMap((part) => (part.kind === "text" && part.text !== "" ? [part.text] : []));
-}
-
-function countTurns(turns: readonly Turn[], role?: string): number {
-  let count = 0;
-  let before: string | undefined;
-  for (const turn of turns) {
-    if (turn.role !== before && (role === undefined || turn.role === role)) count += 1;
-    before = turn.role;
-  }
-  return count;
 }
 
 function estimateTurns(turns: readonly Turn[]): number {
@@ -298,12 +243,28 @@ function readStatedReasoning(reasoning: ReasoningRequest | undefined): boolean |
   return Object.values(reasoning).some((value) => value !== undefined) ? true : undefined;
 }
 
-function readNeutralSession(request: NeutralRequest): string | undefined {
-  const { promptCacheKey, metadata, userId, family } = request;
-  const stated = readSession({ prompt_cache_key: promptCacheKey, metadata });
-  // Only Anthropic's clients put a session into the id of the user.
-  if (stated !== undefined || family !== "anthropic-messages") return stated;
-  return readSession({ metadata: { user_id: userId } });
+function readNeutralSession({ promptCacheKey, metadata }: NeutralRequest): string | undefined {
+  return readSession({ prompt_cache_key: promptCacheKey, metadata });
+}
+
+/** Who can read the parts that only their own family understands: calls and results of its server tools. */
+const makers: Readonly<Partial<Record<DialectId, string>>> = {
+  "anthropic-messages": "anthropic",
+  "openai-responses": "openai",
+  "gemini-generate": "google",
+  "bedrock-converse": "bedrock",
+};
+
+function readOpaqueOrigins(messages: readonly Message[]): ReadonlySet<string> {
+  const origins = new Set<string>();
+  for (const { role, parts } of messages) {
+    if (role !== "assistant") continue;
+    for (const part of parts) {
+      const origin = part.kind === "opaque" ? makers[part.family] : "seal" in part ? part.seal?.origin : undefined;
+      if (origin !== undefined) origins.add(origin);
+    }
+  }
+  return origins;
 }
 
 function estimateTools(tools: readonly Tool[]): number {

@@ -130,6 +130,9 @@ class RequestFacts implements FactReader {
   get isToolTurn(): boolean {
     return this.#body.isToolTurn;
   }
+  get opaqueOrigins(): ReadonlySet<string> {
+    return this.#body.opaqueOrigins;
+  }
   get userTurns(): number {
     return this.#body.userTurns;
   }
@@ -173,7 +176,7 @@ function mergeMetadata(
 }
 
 function findSession(body: BodyFacts, caller: CallerFacts): string | undefined {
-  const named = caller.header("x-gate-session") || body.bodySession || caller.headerSession;
+  const named = caller.header("x-gate-session") || body.bodySession || caller.headerSession || body.userSession;
   if (named !== undefined && named !== "") return named.length > LONGEST_SESSION ? hash(named) : named;
   // An agent's loop is one conversation, also where nobody names it; a plain chat need not stay anywhere.
   return body.toolCount > 0 ? hash(`${caller.key}\n${body.openingText}`) : undefined;

@@ -45,6 +45,8 @@ export interface FactReader {
   readonly metadata: ReadonlyMap<string, string>;
   readonly session: string | undefined;
   readonly isToolTurn: boolean;
+  /** Makers of the signatures and encrypted parts in the history: `anthropic`, `google`, `openai`, `bedrock`. */
+  readonly opaqueOrigins: ReadonlySet<string>;
   readonly userTurns: number;
   readonly hourUtc: number;
   readonly weekday: Weekday;

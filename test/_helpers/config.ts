@@ -91,6 +91,7 @@ export function body(given: Partial<BodyFacts> = {}): BodyFacts {
     userTurns: 1,
     isToolTurn: false,
     bodySession: undefined,
+    opaqueOrigins: new Set(),
     openingText: "hello there",
     ...given,
   };

@@ -20,7 +20,18 @@ function createChoices(seed: number): {
   return { below, of: (list) => list[below(list.length)] as (typeof list)[number] };
 }
 
-const words = ["", "abc", "Hello there, what is this?", "日本語のテキスト", "äöü ß", "😀😀", "x".repeat(4_003), "  \n"];
+const words = [
+  "<system-reminder>\nTidy up.\n</system-reminder>",
+  "<environment_context><cwd>/x</cwd></environment_context> say it",
+  "",
+  "abc",
+  "Hello there, what is this?",
+  "日本語のテキスト",
+  "äöü ß",
+  "😀😀",
+  "x".repeat(4_003),
+  "  \n",
+];
 
 function toConversation(seed: number): Json {
   const { below, of } = createChoices(seed);
@@ -61,6 +72,7 @@ function toConversation(seed: number): Json {
             id: `call_${turn}_${index}`,
             type: "function",
             function: { name: of(["find", "get_weather"]), arguments: of(["{}", '{"a":"日本"}', ""]) },
+            ...(chance(10) && { extra_content: { google: { thought_signature: "g" } } }),
           }
         : { id: `call_${turn}_${index}`, type: "custom", custom: { name: "patch", input: word() } },
     );
@@ -74,6 +86,8 @@ function toConversation(seed: number): Json {
           { type: "reasoning.text", text: "a thought", signature: "s", format: "anthropic-claude-v1" },
         ],
       },
+      { reasoning_details: [{ type: "reasoning.encrypted", data: "e", format: "openai-responses-v1", id: "rs_1" }] },
+      { thinking_blocks: [{ type: "redacted_thinking", data: "r" }] },
     ]);
     const spoken = of<unknown>([null, word(), [{ type: "text", text: word() }]]);
     const thinking = [{ type: "thinking", thinking: [{ type: "text", text: word() }] }];
@@ -159,6 +173,8 @@ const plain = (facts: BodyFacts): object => ({
   userTurns: facts.userTurns,
   isToolTurn: facts.isToolTurn,
   bodySession: facts.bodySession,
+  userSession: facts.userSession,
+  opaqueOrigins: [...facts.opaqueOrigins].toSorted(),
   openingText: facts.openingText,
 });
 
@@ -239,8 +255,8 @@ describe("neutral facts", () => {
 
   it("read the session of Claude Code's user id, and of no other family's", () => {
     const userId = "user_1_account_2_session_3";
-    expect(factsOf({ ...base, userId }).bodySession).toBe("3");
-    expect(factsOf({ ...base, family: "openai-responses", userId }).bodySession).toBeUndefined();
+    expect(factsOf({ ...base, userId }).userSession).toBe("3");
+    expect(factsOf({ ...base, family: "openai-responses", userId }).userSession).toBeUndefined();
   });
 
   it("ask the surface for its session first", () => {
@@ -266,5 +282,71 @@ describe("neutral facts", () => {
     expect([facts.model, facts.isStreaming, made]).toEqual(["m", true, 0]);
     expect(facts.text).toBe("");
     expect(made).toBeGreaterThan(0);
+  });
+});
+
+describe("facts of agents", () => {
+  const reminder = "<system-reminder>The list is empty.</system-reminder>";
+  const messages: readonly Json[] = [
+    { role: "system", content: "You fix doors." },
+    {
+      role: "user",
+      content: [
+        { type: "text", text: reminder },
+        { type: "text", text: "fix the door" },
+      ],
+    },
+    { role: "assistant", content: null, tool_calls: [{ id: "c", function: { name: "open", arguments: "{}" } }] },
+    { role: "tool", tool_call_id: "c", content: "done" },
+    { role: "user", content: reminder },
+  ];
+  const both = (list: readonly Json[]): readonly BodyFacts[] => {
+    const json = { model: "m", messages: list };
+    return [createFacts(json, "m"), factsOf(toNeutral(json))];
+  };
+
+  it("are those of the human's turn, though a harness speaks behind the results", () => {
+    for (const facts of both(messages))
+      expect(facts).toMatchObject({
+        isToolTurn: true,
+        text: "fix the door",
+        userTurns: 1,
+        // Text of the system, a reminder and the human, in two turns.
+        inputTokens: 3 + Math.floor(reminder.length / 4) + 3 + 2 * 4,
+      });
+  });
+
+  it("name the conversation by what stays the same in it", () => {
+    const later = [...messages, { role: "developer", content: "Hurry." }, { role: "user", content: "now the window" }];
+    for (const facts of [...both(messages), ...both(later)])
+      expect(facts.openingText).toBe("You fix doors.\nfix the door");
+  });
+
+  it("see what was seen on the human's turn, whatever the tools gave", () => {
+    const picture = { type: "image_url", image_url: { url: "https://x/y.png" } };
+    const loop = messages.map((message) => (message["role"] === "tool" ? { ...message, content: [picture] } : message));
+    const [human] = both(messages.slice(0, 2));
+    for (const facts of both(loop.slice(0, 4))) {
+      const seen = plain(facts);
+      expect(seen).toEqual({ ...plain(human as BodyFacts), isToolTurn: true });
+    }
+  });
+
+  it("name the makers of sealed parts in the whole history", () => {
+    const sealed = {
+      role: "assistant",
+      content: null,
+      reasoning_details: [{ type: "reasoning.text", text: "t", signature: "s", format: "anthropic-claude-v1" }],
+      tool_calls: [
+        {
+          id: "c",
+          function: { name: "open", arguments: "{}" },
+          extra_content: { google: { thought_signature: "g" } },
+        },
+      ],
+    };
+    const list = messages.map((message) => (message["role"] === "assistant" ? sealed : message));
+    for (const facts of both(list)) expect([...facts.opaqueOrigins].toSorted()).toEqual(["anthropic", "google"]);
+    for (const facts of both(messages)) expect(facts.opaqueOrigins.size).toBe(0);
   });
 });

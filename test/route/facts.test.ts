@@ -146,6 +146,8 @@ describe("route: session", () => {
     ["x-gate-session first", { bodySession: "body" }, { header: ownSession, headerSession: "own" }, "own"],
     ["then what the body names", { bodySession: "body" }, { headerSession: "other" }, "body"],
     ["then the session headers of clients", {}, { headerSession: "other" }, "other"],
+    ["then the id of the user, as Claude Code sends it", { userSession: "user" }, {}, "user"],
+    ["a header before that id", { userSession: "user" }, { headerSession: "other" }, "other"],
     ["nothing without tools", {}, {}, undefined],
     ["nothing for an empty name", { bodySession: "" }, { headerSession: "" }, undefined],
   ])("is %s", (_title, from, by, expected) => {

@@ -11,8 +11,10 @@ import {
   VIDEO_TOKENS,
 } from "../estimate.ts";
 import type { BodyFacts, Modality } from "../body-facts.ts";
+import { areWrappersOnly, removeWrappers } from "../harness.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
-import { readMetadata, readMetadataTags, readSession } from "./metadata.ts";
+import { readMetadata, readMetadataTags, readSession, readUserSession } from "./metadata.ts";
+import { readOpaqueOrigins } from "./origins.ts";
 import { readReasoning } from "./reasoning-parts.ts";
 import { readStatedReasoning } from "./reasoning.ts";
 import { readThinkingText } from "./thinking.ts";
@@ -41,6 +43,8 @@ class LazyFacts implements BodyFacts {
   #metadata: ReadonlyMap<string, string> | undefined;
   #metadataTags: readonly string[] | undefined;
   #userTurns: number | undefined;
+  #isToolTurn: boolean | undefined;
+  #opaqueOrigins: ReadonlySet<string> | undefined;
   #openingText: string | undefined;
 
   constructor(json: JsonRecord, model: string) {
@@ -94,15 +98,23 @@ class LazyFacts implements BodyFacts {
   }
 
   get userTurns(): number {
-    return (this.#userTurns ??= countTurns(this.#toHumanTurn(), "user"));
+    return (this.#userTurns ??= countUserTurns(this.#toHumanTurn()));
   }
 
   get isToolTurn(): boolean {
-    return isToolMessage(this.#toMessages().at(-1));
+    return (this.#isToolTurn ??= endsInResults(this.#toMessages()));
   }
 
   get bodySession(): string | undefined {
     return readSession(this.#json);
+  }
+
+  get userSession(): string | undefined {
+    return readUserSession(toRecord(this.#json["metadata"])["user_id"]);
+  }
+
+  get opaqueOrigins(): ReadonlySet<string> {
+    return (this.#opaqueOrigins ??= readOpaqueOrigins(this.#toMessages()));
   }
 
   get openingText(): string {
@@ -141,12 +153,26 @@ function readMessages(json: JsonRecord): readonly JsonRecord[] {
   return Array.isArray(messages) ? messages.filter(isRecord) : [];
 }
 
-function isToolMessage(message: JsonRecord | undefined): boolean {
-  return message !== undefined && (message["role"] === "tool" || message["role"] === "function");
+/** Whether tools speak last, apart from what the human's harness adds to their results. */
+function endsInResults(messages: readonly JsonRecord[]): boolean {
+  const last = messages.findLast((message) => !isHarness(message));
+  return last !== undefined && (last["role"] === "tool" || last["role"] === "function");
+}
+
+/** A user message that no human wrote: it is only what a harness wraps. */
+function isHarness(message: JsonRecord): boolean {
+  if (message["role"] !== "user") return false;
+  const { content } = message;
+  if (Array.isArray(content) && content.some((part) => !isRecord(part) || toModality(part) !== "text")) return false;
+  return areWrappersOnly(readTextParts(content));
+}
+
+function isHuman(message: JsonRecord): boolean {
+  return message["role"] === "user" && !isHarness(message);
 }
 
 function cutToHumanTurn(messages: readonly JsonRecord[]): readonly JsonRecord[] {
-  const last = messages.findLastIndex((message) => message["role"] === "user");
+  const last = messages.findLastIndex(isHuman);
   return last === -1 ? messages : messages.slice(0, last + 1);
 }
 
@@ -154,7 +180,7 @@ function readText(messages: readonly JsonRecord[]): string {
   for (let index = messages.length - 1; index >= 0; index -= 1) {
     const message = messages[index];
     if (message === undefined || message["role"] !== "user") continue;
-    const parts = readTextParts(message["content"]);
+    const parts = removeWrappers(readTextParts(message["content"]));
     if (parts.length > 0) return parts.join("\n");
   }
   return "";
@@ -164,12 +190,18 @@ function isSystem(message: JsonRecord): boolean {
   return message["role"] === "system" || message["role"] === "developer";
 }
 
-/** System text and the first user message: they stay the same through a whole conversation. */
+/** What stands before the first answer stays the same through a whole conversation. */
 function readOpeningText(messages: readonly JsonRecord[]): string {
-  const first = messages.find((message) => message["role"] === "user");
-  return [...messages.filter(isSystem), ...(first === undefined ? [] : [first])]
-    .flatMap((message) => readTextParts(message["content"]))
-    .join("\n");
+  const answer = messages.findIndex((message) => message["role"] === "assistant");
+  const system = (answer === -1 ? messages : messages.slice(0, answer)).filter(isSystem);
+  const texts = system.flatMap((message) => readTextParts(message["content"]));
+  const first = messages.find(isHuman);
+  if (first !== undefined) texts.push(...removeWrappers(readTextParts(first["content"])));
+  return texts.join("\n");
+}
+
+function countUserTurns(messages: readonly JsonRecord[]): number {
+  return countTurns(messages.some(isHarness) ? messages.filter((message) => !isHarness(message)) : messages, "user");
 }
 
 function countTurns(messages: readonly JsonRecord[], role?: string): number {

@@ -19,14 +19,16 @@ export function readMetadataTags(json: JsonRecord): readonly string[] {
   return words.flatMap((word) => (typeof word === "string" && word.trim() !== "" ? [word.trim()] : []));
 }
 
-/** `prompt_cache_key`, else `metadata.session_id`, else the session part of the `metadata.user_id` that Claude Code sends. */
+/** `prompt_cache_key`, else `metadata.session_id`. */
 export function readSession(json: JsonRecord): string | undefined {
-  const metadata = toRecord(json["metadata"]);
-  return toText(json["prompt_cache_key"]) ?? toText(metadata["session_id"]) ?? readUserSession(metadata["user_id"]);
+  return toText(json["prompt_cache_key"]) ?? toText(toRecord(json["metadata"])["session_id"]);
 }
 
-// Two forms: `user_<hash>_account_<uuid>_session_<uuid>`, and the text of a JSON object with `session_id`.
-function readUserSession(userId: unknown): string | undefined {
+/**
+ * The session part of the `metadata.user_id` that Claude Code sends. Two forms: `user_<hash>_account_<uuid>_session_<uuid>`, and the text of
+ * a JSON object with `session_id`.
+ */
+export function readUserSession(userId: unknown): string | undefined {
   if (typeof userId !== "string" || userId.length > 2_048) return undefined;
   if (userId.startsWith("{")) {
     try {

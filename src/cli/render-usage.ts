@@ -24,6 +24,7 @@ const SUMS = [
   "costUsd",
   "unpriced",
   "estimated",
+  "ownCalls",
 ] as const satisfies readonly (keyof UsageSums)[];
 
 /** One document, `schemas/output-usage.schema.json`. */
@@ -72,6 +73,9 @@ export function renderUsageTable({ summary }: UsageReport, style: Style): string
     { style, total: [...by.map((_, index) => (index === 0 ? "total" : "")), ...cells(total)] },
   );
   const notes = [
+    ...(total.ownCalls > 0
+      ? [`${countOf(total.ownCalls, "call")} of Gate's own, such as ratings for a classifier: in the cost, no requests`]
+      : []),
     ...(total.unpriced > 0
       ? [`${countOf(total.unpriced, "attempt")} without a known price or usage: not in the cost`]
       : []),
@@ -91,6 +95,7 @@ interface Measure {
 const MEASURES: readonly Measure[] = [
   { title: "requests", isAlwaysShown: true, read: (sums) => sums.requests },
   { title: "errors", isAlwaysShown: false, read: (sums) => sums.errors },
+  { title: "own calls", isAlwaysShown: false, read: (sums) => sums.ownCalls },
   { title: "input", isAlwaysShown: true, read: (sums) => sums.inputTokens },
   { title: "cache read", isAlwaysShown: false, read: (sums) => sums.cacheReadInputTokens },
   { title: "cache write", isAlwaysShown: false, read: (sums) => sums.cacheWriteInputTokens },

@@ -6,17 +6,19 @@
 import { toCacheWriteTokens, toInputTokens, toOutputTokens } from "../dialect/usage.ts";
 import type { UsageRecord } from "./usage-record.ts";
 
-export const usageDimensions = ["model", "key", "group", "provider", "path", "session", "revision"] as const;
+export const usageDimensions = ["model", "key", "group", "provider", "path", "session", "revision", "kind"] as const;
 export type UsageDimension = (typeof usageDimensions)[number];
 
 /** One row: the values it is about (null where a record has none), then its sums. */
 export type UsageRow = { readonly [dimension in UsageDimension]?: string | null } & UsageSums;
 
 export interface UsageSums {
-  /** Requests with at least one attempt in this row; one that fell back from a model to another counts once at each, and once in the total. */
+  /** Clients' requests with at least one attempt in this row; one that fell back from a model to another counts once at each, and once in the total. */
   readonly requests: number;
   /** Of these, those whose last attempt in this row failed. */
   readonly errors: number;
+  /** Attempts that Gate made for its own ends, such as the ratings of a classifier: in the tokens and the cost, no requests. */
+  readonly ownCalls: number;
   /** All input, cached reads and writes included. */
   readonly inputTokens: number;
   readonly cacheReadInputTokens: number;
@@ -78,6 +80,7 @@ export function isFailure(record: Pick<UsageRecord, "status" | "errorCode">): bo
 interface Tally {
   requests: number;
   errors: number;
+  ownCalls: number;
   inputTokens: number;
   cacheReadInputTokens: number;
   cacheWriteInputTokens: number;
@@ -99,6 +102,7 @@ function createTally(): Tally {
   return {
     requests: 0,
     errors: 0,
+    ownCalls: 0,
     inputTokens: 0,
     cacheReadInputTokens: 0,
     cacheWriteInputTokens: 0,
@@ -114,7 +118,8 @@ function createTally(): Tally {
 }
 
 function addRecord(tally: Tally, record: UsageRecord): void {
-  countRequest(tally, record);
+  if (isAskedFor(record)) countRequest(tally, record);
+  else tally.ownCalls += 1;
   tally.inputTokens += toInputTokens(record.usage);
   tally.cacheReadInputTokens += record.usage.inputCacheReadTokens ?? 0;
   tally.cacheWriteInputTokens += toCacheWriteTokens(record.usage);
@@ -123,6 +128,11 @@ function addRecord(tally: Tally, record: UsageRecord): void {
   if (record.costNanoUsd === null) tally.unpriced += 1;
   else tally.costNanoUsd += BigInt(record.costNanoUsd);
   if (record.usageSource === "estimated") tally.estimated += 1;
+}
+
+/** Whether a client asked for what the record is about. */
+function isAskedFor({ kind }: UsageRecord): boolean {
+  return kind === "request" || kind === "batch-line";
 }
 
 function countRequest(tally: Tally, record: UsageRecord): void {
@@ -153,6 +163,7 @@ function toSums(tally: Tally): UsageSums {
   return {
     requests: tally.requests,
     errors: tally.errors,
+    ownCalls: tally.ownCalls,
     inputTokens: tally.inputTokens,
     cacheReadInputTokens: tally.cacheReadInputTokens,
     cacheWriteInputTokens: tally.cacheWriteInputTokens,

@@ -21,6 +21,7 @@ const record = (fields: Partial<UsageRecord>): UsageRecord => {
   count += 1;
   const value = {
     requestId: `request-${count}`,
+    kind: "request",
     attempt: 1,
     key: "anonymous",
     path: "/",
@@ -84,6 +85,14 @@ describe("cli: usage table", () => {
     expect(table).toContain("1 attempt counted by Gate's estimate");
   });
 
+  it("shows Gate's own calls where there are any, and says that they are in the cost", async () => {
+    expect(renderUsageTable(await report([record({})]), style)).not.toContain("own");
+    const table = renderUsageTable(await report([record({}), record({ kind: "classifier" })], ["kind"]), style);
+    expect(table).toMatch(/^kind +requests +own calls +input/m);
+    expect(table).toMatch(/^classifier +0 +1 +10/m);
+    expect(table).toContain("1 call of Gate's own, such as ratings for a classifier: in the cost, no requests\n");
+  });
+
   it("shows several dimensions, and a dash where a record has no value", async () => {
     const table = renderUsageTable(await report([record({ group: "smart" }), record({})], ["group", "key"]), style);
     expect(table).toMatch(/^smart +anonymous +1/m);
@@ -103,7 +112,9 @@ describe("cli: usage csv", () => {
       await report([record({ session: 'a,"b"' }), record({ session: "=1+1" }), record({})], ["session", "model"]),
     );
     const [header, ...rows] = csv.trimEnd().split("\r\n");
-    expect(header).toMatch(/^session,model,requests,errors,inputTokens,.*,costNanoUsd,costUsd,unpriced,estimated$/);
+    expect(header).toMatch(
+      /^session,model,requests,errors,inputTokens,.*,costNanoUsd,costUsd,unpriced,estimated,ownCalls$/,
+    );
     expect(rows).toHaveLength(3);
     expect(csv).toContain('"a,""b""",demo/chat,1,0,10,');
     expect(csv).toContain("'=1+1,demo/chat,");

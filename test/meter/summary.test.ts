@@ -30,6 +30,7 @@ describe("meter: summarizeUsage", () => {
         model: "x/large",
         requests: 1,
         errors: 0,
+        ownCalls: 0,
         inputTokens: 31,
         cacheReadInputTokens: 2,
         cacheWriteInputTokens: 12,
@@ -44,6 +45,7 @@ describe("meter: summarizeUsage", () => {
         model: "x/small",
         requests: 1,
         errors: 0,
+        ownCalls: 0,
         inputTokens: 10,
         cacheReadInputTokens: 0,
         cacheWriteInputTokens: 0,
@@ -70,6 +72,25 @@ describe("meter: summarizeUsage", () => {
       { model: "x/calm", requests: 1, errors: 0, inputTokens: 10 },
     ]);
     expect(summary.total).toMatchObject({ requests: 1, errors: 0, inputTokens: 30 });
+  });
+
+  it("keeps Gate's own calls out of the requests and their errors, and in the tokens and the cost", async () => {
+    const records = [
+      createRecord({ requestId: "a", model: "x/large", costNanoUsd: 100 }),
+      createRecord({ requestId: "b", parentId: "a", kind: "classifier", model: "x/small", costNanoUsd: 2 }),
+      createRecord({ requestId: "c", kind: "classifier", model: "x/small", costNanoUsd: 3, status: 504 }),
+    ];
+    const byModel = await summarizeUsage(records, ["model"]);
+    expect(byModel.rows).toMatchObject([
+      { model: "x/large", requests: 1, errors: 0, ownCalls: 0, inputTokens: 10, costNanoUsd: "100" },
+      { model: "x/small", requests: 0, errors: 0, ownCalls: 2, inputTokens: 20, costNanoUsd: "5" },
+    ]);
+    expect(byModel.total).toMatchObject({ requests: 1, errors: 0, ownCalls: 2, costNanoUsd: "105" });
+    const byKind = await summarizeUsage(records, ["kind"]);
+    expect(byKind.rows).toMatchObject([
+      { kind: "request", requests: 1, ownCalls: 0, costNanoUsd: "100" },
+      { kind: "classifier", requests: 0, ownCalls: 2, costNanoUsd: "5" },
+    ]);
   });
 
   it("counts an answer that broke off after its status as an error", async () => {

@@ -8,6 +8,7 @@ import type { UsageReading } from "../../dialect/usage.ts";
 import type { Sink } from "../../dispatch/sink.ts";
 import type { StreamRelay } from "../../dispatch/stream-relay.ts";
 import { GateError } from "../../errors.ts";
+import { readUnfinished } from "./unfinished.ts";
 
 export interface EventRelayOptions {
   readonly sink: Sink;
@@ -114,7 +115,15 @@ export function createEventRelay(options: EventRelayOptions): StreamRelay {
         throw new GateError("upstream_error", { message: "The provider's stream broke off before its end." });
     },
     isComplete: () => isEnded,
-    read: () => ({ usage, finish, estimatedOutputTokens: tally.tokens() }),
+    read() {
+      const estimatedOutputTokens = tally.tokens();
+      const isWhole = isEnded || finish !== undefined;
+      return {
+        usage: isWhole ? usage : readUnfinished(usage, estimatedOutputTokens),
+        finish,
+        estimatedOutputTokens,
+      };
+    },
     encodeError: (error) => encoder.push({ kind: "error", error }),
   };
 }

@@ -4,6 +4,7 @@ import type { FrameReader, FrameSplitter } from "../../dialect/dialect.ts";
 import type { Sink } from "../../dispatch/sink.ts";
 import type { StreamReading, StreamRelay } from "../../dispatch/stream-relay.ts";
 import { GateError } from "../../errors.ts";
+import { readUnfinished } from "./unfinished.ts";
 
 export interface RelayOptions {
   readonly sink: Sink;
@@ -17,8 +18,8 @@ export interface RelayOptions {
 
 /** What the bytes relay needs beside. */
 export interface FrameRelay extends StreamRelay {
-  /** Pass on what has come of a frame that is not complete; the bytes that follow are the caller's. */
-  release(): void;
+  /** Give up what has come of a frame that is not complete: it is the caller's then, as are the bytes that follow. */
+  release(): Buffer;
   /** Estimated output tokens of one byte of content frames, from the first of them. */
   readonly tokensPerByte: number;
 }
@@ -138,10 +139,7 @@ export function createFrameRelay(options: RelayOptions): FrameRelay {
       }
       return hasRoom;
     },
-    release() {
-      const rest = splitter.release();
-      if (rest.length > 0) hasRoom = sink.write(rest);
-    },
+    release: () => splitter.release(),
     end() {
       const last = splitter.end();
       if (last !== undefined) take(last);
@@ -153,7 +151,15 @@ export function createFrameRelay(options: RelayOptions): FrameRelay {
     read(): StreamReading {
       const unsampledBytes = contentBytes - sampledBytes;
       const estimate = sampledTokens + (unsampledBytes * sampledTokens) / Math.max(1, sampledBytes);
-      return { usage: reader.usage(), finish: reader.finish(), estimatedOutputTokens: Math.round(estimate) };
+      const estimatedOutputTokens = Math.round(estimate);
+      const finish = reader.finish();
+      const usage = reader.usage();
+      const isWhole = hasFinished || finish !== undefined;
+      return {
+        usage: isWhole ? usage : readUnfinished(usage, estimatedOutputTokens),
+        finish,
+        estimatedOutputTokens,
+      };
     },
   };
 }

@@ -4,9 +4,10 @@ import type { DispatchTarget } from "../dispatch/dispatch.ts";
 import type { Sink } from "../dispatch/sink.ts";
 import { GateError } from "../errors.ts";
 import type { Admission } from "../policy/admit.ts";
-import type { Decision, Question, RouteState } from "../route/decision.ts";
+import type { Asked, Decision } from "../route/decision.ts";
 import { createFacts } from "../route/fact-reader.ts";
 import type { FactReader } from "../route/facts.ts";
+import { answerQuestion } from "../route/replay.ts";
 import type { Resolution } from "../route/resolve-name.ts";
 import { type NoTarget, route, type RouteOptions } from "../route/route.ts";
 import type { CallKind } from "./call-kind.ts";
@@ -64,39 +65,28 @@ export function routeRequest(
   return decision instanceof Promise ? decision.then(finish) : finish(decision);
 }
 
-/** A chain of groups may be ten deep; a request that waits for more ratings than these is not served better. */
+// A chain of groups may be ten deep; a request that waits for more ratings than these is not served better.
 const MAX_QUESTIONS = 3;
 
-/** Answer a question and route again, for as long as there are questions. At once where all of the answers are remembered. */
+/** Answer questions and route again until there are none. At once where all of the answers are remembered. */
 function routeByAnswers(
-  first: Question,
+  first: Asked,
   name: Resolution,
   asker: Asker,
   options: RouteOptions,
   context: ServerContext,
 ): Decision | NoTarget | Promise<Decision | NoTarget> {
   const { router, state } = asker.serving;
-  const ids: string[] = [];
-  const ratings: (number | null)[] = [];
-  const withRatings: RouteState = Object.assign({}, state, {
-    rating(id: string): number | null | undefined {
-      const index = ids.indexOf(id);
-      if (index >= 0) return ratings[index];
-      // What may not be asked any more could not be had.
-      return ids.length < MAX_QUESTIONS ? undefined : null;
-    },
-  });
-  const step = (question: Question, rating: number | null): Decision | NoTarget | Question => {
-    ids.push(question.id);
-    ratings.push(rating);
-    return route(router, name, asker.facts, asker.seed, withRatings, options);
+  let questions = 0;
+  const answer = (asked: Asked): Decision | NoTarget | Promise<Decision | NoTarget> => {
+    questions += 1;
+    // What may not be asked any more could not be had.
+    const rating = questions > MAX_QUESTIONS ? null : context.questions.ask(asked, asker, context);
+    return rating instanceof Promise ? rating.then((rated) => resume(asked, rated)) : resume(asked, rating);
   };
-  const next = (outcome: Decision | NoTarget | Question): Decision | NoTarget | Promise<Decision | NoTarget> => {
-    if (!("kind" in outcome)) return outcome;
-    const answer = context.questions.ask(outcome, asker, context);
-    return answer instanceof Promise
-      ? answer.then((rating) => next(step(outcome, rating)))
-      : next(step(outcome, answer));
+  const resume = (asked: Asked, rating: number | null): Decision | NoTarget | Promise<Decision | NoTarget> => {
+    const outcome = route(router, name, asker.facts, asker.seed, answerQuestion(state, asked, rating), options);
+    return "kind" in outcome ? answer(outcome) : outcome;
   };
-  return next(first);
+  return answer(first);
 }

@@ -37,9 +37,12 @@ export interface Ticket {
 export interface Health {
   /**
    * Undefined when a call may be sent there now, else why not, in words for the log. An open circuit lets one probe pass when its time has come.
-   * With the path of the caller, a queue is full only when its path has its share of it.
+   * A provider without a free place is closed when its queue is full and no path waits there with more than one call: else a path that has none
+   * waiting still gets in.
    */
-  whyClosed(provider: GraphProvider, model: string, path?: string): string | undefined;
+  whyClosed(provider: GraphProvider, model: string): string | undefined;
+  /** Whether a call would get a place at once. */
+  hasRoom(provider: GraphProvider): boolean;
   /**
    * Take a place. At once where the provider has room (or no `capacity`); else a promise that settles when there is room, fair among paths.
    * Resolves with an error when there is none, and the next target may be tried: `overloaded` when the wait was too long or too many wait already,

@@ -58,7 +58,7 @@ function explainSpeaker({ auth, baseURL, allowPrivate }: GraphProvider, secrets:
 }
 
 /** The provider in each of its dialects. */
-function listSpeakers(
+export function listSpeakers(
   provider: GraphProvider,
 ): readonly { readonly dialect: DialectId; readonly speaker: GraphProvider }[] {
   // The keys are those of the schema, which are the dialects.

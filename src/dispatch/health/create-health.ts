@@ -88,7 +88,7 @@ export function createHealth({ now, schedule = scheduleByTimer, onEvent }: Healt
   }
 
   return {
-    whyClosed(definition, model, path) {
+    whyClosed(definition, model) {
       const nowMs = now();
       const speaker = open(definition);
       const { provider, credentials } = speaker;
@@ -96,8 +96,9 @@ export function createHealth({ now, schedule = scheduleByTimer, onEvent }: Healt
       if (circuit !== undefined) return circuit;
       if (credentials?.every((credential) => credential.isCool(nowMs)) === true)
         return credentials.length === 1 ? "its credential rests" : "all its credentials rest";
-      return provider.room.isFull(definition.capacity, path) ? "it is full, and so is its queue" : undefined;
+      return provider.room.isFull(definition.capacity) ? "it is full, and so is its queue" : undefined;
     },
+    hasRoom: (definition) => open(definition).provider.room.hasRoom(definition.capacity),
     take(place, path, onAbort) {
       const { capacity } = place.provider;
       const parts = toParts(open(place.provider), place);

@@ -18,8 +18,10 @@ export interface Waiter {
 export interface Room {
   readonly running: number;
   readonly queued: number;
-  /** Whether a call of a path has neither a place nor a place to wait. Without a path: of any. */
-  isFull(capacity: Capacity | undefined, path?: string): boolean;
+  /** Whether a call gets a place at once. */
+  hasRoom(capacity: Capacity | undefined): boolean;
+  /** Whether nobody gets in any more, not even to wait: a path with several in the queue gives a place of it to a path that has none. */
+  isFull(capacity: Capacity | undefined): boolean;
   /** Take a place at once, if there is one and nobody waits for it. */
   tryEnter(capacity: Capacity | undefined): boolean;
   /** Wait for a place. Returns what ends the wait. */
@@ -73,12 +75,11 @@ export function createRoom(schedule: Schedule): Room {
     }
   }
 
-  /** The longest line, when a newcomer of this path deserves a place in the queue more than its last member. */
-  function findHog(path: string): Place[] | undefined {
+  /** The longest line, when a newcomer whose path has so many waiting deserves a place in the queue more than its last member. */
+  function findHog(ownCount: number): Place[] | undefined {
     let longest: Place[] | undefined;
     for (const line of lines.values()) if (line.length > (longest?.length ?? 0)) longest = line;
-    const own = lines.get(path)?.length ?? 0;
-    return longest !== undefined && longest.length > own + 1 ? longest : undefined;
+    return longest !== undefined && longest.length > ownCount + 1 ? longest : undefined;
   }
 
   const isCrowded = (capacity: Capacity): boolean => running >= capacity.concurrent || queued > 0;
@@ -90,9 +91,10 @@ export function createRoom(schedule: Schedule): Room {
     get queued() {
       return queued;
     },
-    isFull(capacity, path) {
+    hasRoom: (capacity) => capacity === undefined || !isCrowded(capacity),
+    isFull(capacity) {
       if (capacity === undefined || !isCrowded(capacity) || queued < capacity.queueMax) return false;
-      return path === undefined || findHog(path) === undefined;
+      return findHog(0) === undefined;
     },
     tryEnter(capacity) {
       limit = capacity?.concurrent ?? Number.POSITIVE_INFINITY;
@@ -102,7 +104,7 @@ export function createRoom(schedule: Schedule): Room {
     },
     wait(capacity, path, waiter) {
       if (queued >= capacity.queueMax) {
-        const last = findHog(path)?.at(-1);
+        const last = findHog(lines.get(path)?.length ?? 0)?.at(-1);
         if (last === undefined) {
           waiter.refuse("full");
           return () => {};

@@ -20,6 +20,8 @@ export interface TraceStep {
   readonly strategy: string;
   /** What was chosen, or why a target was passed over. */
   readonly outcome: string;
+  /** Names of what the strategy read of the state; the values stand in `reads` of the decision. */
+  readonly read?: readonly string[];
 }
 
 export interface Decision {
@@ -38,7 +40,9 @@ export interface Decision {
   /** Routing revision, 64 hex digits. */
   readonly revision: string;
   readonly seed: number;
-  /** Absent when nothing of the state but usability was read. */
+  /** uint32 that stays with the conversation, where something keeps it on its target: chooses the credential instead of `seed`. */
+  readonly affinity?: number;
+  /** Absent when nothing was read of the state but that providers can serve. */
   readonly reads?: Reads;
 }
 
@@ -48,8 +52,10 @@ export interface RouteState {
   whyUnusable(providerId: string): string | undefined;
   /** Ids that a provider with `discover` lists itself; undefined while nothing is known. Absent: nothing ever is. */
   readonly discovered?: (providerId: string) => ReadonlySet<string> | undefined;
-  /** Undefined when this model can be called now, else why not: its circuit is open, its credentials rest, its provider is full. */
+  /** Undefined when this model can be called now, else why not: its circuit is open, its credentials rest. Such a model is no target. */
   readonly whyClosed?: (modelId: string) => string | undefined;
+  /** The model's provider has no room now (`capacity`). It is a target only where no other model can serve, and then a place is waited for. */
+  readonly isFull?: (modelId: string) => boolean;
   /** Requests under way at this model, on this worker. */
   readonly inFlight?: (modelId: string) => number;
   /** Peak EWMA of the time to the first byte in milliseconds, failures penalised; undefined while nothing is known. */
@@ -86,6 +92,12 @@ export interface Question {
   readonly scale: number;
   readonly timeoutMs: number;
   readonly cacheTtlSeconds: number;
+}
+
+/** Instead of a decision: what has to be answered first. `answerQuestion` in replay.ts makes the state to route with again. */
+export interface Asked extends Question {
+  /** What was read until then, and must be read again alike. */
+  readonly reads: Reads;
 }
 
 /** One line for logs and `x-gate-route`: `dispatcher>heavy-logic>deepseek/deepseek-v4-pro`. */

@@ -3,9 +3,9 @@ import type { AccessKey, GraphModel, Modality } from "../graph/graph.ts";
 import { matchesName } from "../graph/names.ts";
 import type { FactReader } from "./facts.ts";
 
-/** `unusable` may pass; `denied`, `capability` and `context` hold for this request for good. */
+/** `closed` and `full` pass by themselves, `unusable` when somebody mends it; `denied`, `capability` and `context` hold for this request for good. */
 export interface Unfitness {
-  readonly kind: "unusable" | "denied" | "capability" | "context";
+  readonly kind: "unusable" | "closed" | "full" | "denied" | "capability" | "context";
   readonly reason: string;
 }
 

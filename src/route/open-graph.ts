@@ -9,6 +9,7 @@ import {
   type RoutingGraph,
   type Target,
 } from "../graph/graph.ts";
+import { printComplexityList } from "./complexity.ts";
 import { compileCondition, type Predicate } from "./conditions.ts";
 import { createDiscoveredNames } from "./discovered.ts";
 import { createFactRules, type FactRules } from "./fact-reader.ts";
@@ -29,6 +30,10 @@ export interface CompiledRule {
 export interface GroupPlan {
   readonly group: GraphGroup;
   readonly rules: readonly CompiledRule[];
+  /** Ids of all models that may serve behind the group, by its targets, rules and fallbacks and those of the groups within it. */
+  readonly models: readonly string[];
+  /** Name of its list of words of complexity. */
+  readonly complexityList: string;
   /** Why a further target, or a fallback, is tried. */
   readonly nextBecause: string;
   readonly fallbackBecause: string;
@@ -55,14 +60,15 @@ export interface Router {
 export function openGraph(graph: RoutingGraph, access: AccessTable): Router {
   const discovered = createDiscoveredNames(graph);
   const listNames = createNameLister(graph, discovered);
+  const groups = new Map(graph.groups.map((group) => [group.id, group]));
   return {
     graph,
     access,
     revision: printRevision(graph, access),
     providers: new Map(graph.providers.map((provider) => [provider.id, provider])),
     models: new Map([...graph.models, ...discovered.entries].map((model) => [model.id, model])),
-    groups: new Map(graph.groups.map((group) => [group.id, group])),
-    plans: new Map(graph.groups.map((group) => [group.id, toPlan(group)])),
+    groups,
+    plans: new Map(graph.groups.map((group) => [group.id, toPlan(group, groups)])),
     keysByDigest: new Map(access.keys.map((key) => [key.digest, key])),
     factRules: createFactRules(graph),
     resolveName: createResolver(graph, discovered, listNames),
@@ -70,9 +76,11 @@ export function openGraph(graph: RoutingGraph, access: AccessTable): Router {
   };
 }
 
-function toPlan(group: GraphGroup): GroupPlan {
+function toPlan(group: GraphGroup, groups: ReadonlyMap<string, GraphGroup>): GroupPlan {
   return {
     group,
+    models: listModels(group, groups),
+    complexityList: printComplexityList(group),
     rules: group.rules.map((rule) => ({
       ...rule,
       holds: compileCondition(rule.when),
@@ -82,4 +90,31 @@ function toPlan(group: GraphGroup): GroupPlan {
     nextBecause: `next in ${group.id}`,
     fallbackBecause: `fallback of ${group.id}`,
   };
+}
+
+/** Each group is entered once, so that many ways to it cost nothing and a circle ends. */
+function listModels(outer: GraphGroup, groups: ReadonlyMap<string, GraphGroup>): readonly string[] {
+  const models = new Set<string>();
+  const seen = new Set([outer.id]);
+  const waiting = [outer];
+  for (let group = waiting.pop(); group !== undefined; group = waiting.pop())
+    for (const target of listTargets(group)) {
+      if (target.kind === "model") models.add(target.id);
+      else if (!seen.has(target.id)) {
+        seen.add(target.id);
+        const inner = groups.get(target.id);
+        if (inner !== undefined) waiting.push(inner);
+      }
+    }
+  return [...models];
+}
+
+function listTargets({ targets, rules, fallbacks, classifier }: GraphGroup): readonly Target[] {
+  const { onFailure } = classifier ?? {};
+  return [
+    ...targets,
+    ...rules.flatMap(({ use, otherwise }) => (otherwise === undefined ? [use] : [use, otherwise])),
+    ...fallbacks,
+    ...(onFailure?.kind === "target" ? [onFailure.target] : []),
+  ];
 }

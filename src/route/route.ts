@@ -5,13 +5,15 @@
  * input gives the same decision. Knows no HTTP, no vendor and no wire format.
  */
 import { GateError } from "../errors.ts";
-import { MAX_GROUP_DEPTH, type AccessKey, type GraphGroup, type GraphModel, type Target } from "../graph/graph.ts";
-import type { Decision, DecisionTarget, RouteState, TraceStep } from "./decision.ts";
+import type { AccessKey } from "../graph/graph.ts";
+import { toAffinitySeed } from "./affinity.ts";
+import type { Asked, Decision, DecisionTarget, RouteState, TraceStep } from "./decision.ts";
 import type { FactReader } from "./facts.ts";
-import { findLack, isServeAllowed, type Unfitness } from "./fitness.ts";
-import type { CompiledRule, GroupPlan, Router } from "./open-graph.ts";
+import type { Unfitness } from "./fitness.ts";
+import type { Router } from "./open-graph.ts";
+import { Readings } from "./readings.ts";
 import type { Resolution, ResolvedModel } from "./resolve-name.ts";
-import { strategies } from "./strategy/registry.ts";
+import { findClosed, findHindrance, type Path, toPassedOver, Walk, type WalkInput } from "./walk.ts";
 
 export interface RouteOptions {
   /** The key's `serve`: which models may serve at all. */
@@ -25,9 +27,9 @@ export interface NoTarget {
 }
 
 /**
- * Decide one request.
+ * Decide one request, or say what has to be answered first.
  *
- * @param seed uint32, drawn per request; the same seed repeats the decision.
+ * @param seed uint32, drawn per request; the same seed and the same readings repeat the decision.
  */
 export function route(
   router: Router,
@@ -36,205 +38,107 @@ export function route(
   seed: number,
   state: RouteState,
   options: RouteOptions = {},
-): Decision | NoTarget {
-  const { asked } = resolution;
-  const { revision } = router.graph;
-  if (resolution.kind === "model") {
-    const unfit = findHindrance(resolution.model, state, options, [resolution.id, resolution.model.id]);
-    const trace: TraceStep[] = [];
-    if (unfit !== undefined) return fail(resolution.asked, [unfit], [passOver("", "direct", resolution.id, unfit)]);
-    const targets = [toDirectTarget(resolution)];
-    return { asked, chain: [], ruleIds: [], strategy: "direct", targets, trace, revision, seed };
+): Decision | NoTarget | Asked {
+  const readings = new Readings(state);
+  if (resolution.kind === "model") return routeDirect(router, resolution, facts, seed, readings, options);
+  const input: WalkInput = { router, facts, seed, readings, serve: options.serve };
+  let walk = new Walk(input, false);
+  let expansion = walk.expand(resolution.id, 1);
+  if (expansion.path === undefined && walk.question === undefined && walk.isRoomMissing) {
+    // Waiting for a place is better than no answer, so everybody who is only full is a target after all.
+    walk = new Walk(input, true);
+    expansion = walk.expand(resolution.id, 1);
   }
-  const walk = new Walk(router, facts, seed, state, options);
-  const { leaves, path } = walk.expand(resolution.id, 1);
+  const { question } = walk;
+  if (question !== undefined) return Object.assign({ reads: readings.reads ?? {} }, question);
+  const { leaves, path } = expansion;
   if (path === undefined) return fail(resolution.asked, walk.hindrances, walk.passedOver);
+  return toDecision(resolution, facts, seed, router.graph.revision, { leaves, path, walk, readings });
+}
+
+function routeDirect(
+  router: Router,
+  resolution: ResolvedModel,
+  facts: FactReader,
+  seed: number,
+  readings: Readings,
+  { serve }: RouteOptions,
+): Decision | NoTarget {
+  const { asked, id, model } = resolution;
+  const unfit = findHindrance(model, readings, serve, [id, model.id]) ?? findClosed(model.id, readings);
+  if (unfit !== undefined) return fail(asked, [unfit], [toPassedOver("", "direct", id, unfit)]);
+  const targets = [toDirectTarget(resolution)];
+  const { revision } = router.graph;
+  const decision = { asked, chain: [], ruleIds: [], strategy: "direct", targets, trace: [], revision, seed };
+  return withOptional(decision, toAffinitySeed("", facts, undefined), readings);
+}
+
+interface Walked {
+  readonly leaves: readonly DecisionTarget[];
+  readonly path: Path;
+  readonly walk: Walk;
+  readonly readings: Readings;
+}
+
+function toDecision(
+  { asked, id }: Resolution,
+  facts: FactReader,
+  seed: number,
+  revision: string,
+  { leaves, path, walk, readings }: Walked,
+): Decision {
   const chain: string[] = [];
   const ruleIds: string[] = [];
   const trace: TraceStep[] = [];
-  let strategy: string = path.group.strategy;
+  let innermost = path.group;
   for (let step: Path | undefined = path; step !== undefined; step = step.inner) {
-    const { group, rule } = step;
-    strategy = group.strategy;
-    chain.push(group.id);
-    const outcome = `${step.target} (${step.because})`;
-    if (rule === undefined) trace.push({ group: group.id, strategy, outcome });
-    else {
-      ruleIds.push(rule.id);
-      trace.push({ group: group.id, strategy, outcome, rule: rule.id });
-    }
+    innermost = step.group;
+    chain.push(innermost.id);
+    if (step.rule !== undefined) ruleIds.push(step.rule.id);
+    trace.push(toTraceStep(step));
   }
-  trace.push(...walk.passedOver);
+  for (const step of walk.passedOver) trace.push(step);
+  const { strategy } = innermost;
   // Written out: spreading an object with a fraction or a large number in it gives every copy a hidden class of its own on Node 20.
-  return { asked, group: resolution.id, chain, ruleIds, strategy, targets: leaves, trace, revision, seed };
+  const decision = { asked, group: id, chain, ruleIds, strategy, targets: leaves, trace, revision, seed };
+  return withOptional(decision, toAffinitySeed(innermost.id, facts, innermost.sticky), readings);
 }
 
-/** How a group came to its first model: outermost group first. */
-interface Path {
-  readonly group: GraphGroup;
-  readonly rule: CompiledRule | undefined;
-  /** Id of what was chosen in the group, and why. */
-  readonly target: string;
-  readonly because: string;
-  readonly inner: Path | undefined;
+function toTraceStep({ group: { id: group, strategy }, rule, target, because, read }: Path): TraceStep {
+  const outcome = `${target} (${because})`;
+  if (rule !== undefined) return { group, strategy, outcome, rule: rule.id };
+  return read === undefined ? { group, strategy, outcome } : { group, strategy, outcome, read };
 }
 
-/** What one group yields: its models in order, and how the first of them was found. */
-interface Expansion {
-  readonly leaves: readonly DecisionTarget[];
-  /** Absent when nothing in the group can serve. */
-  readonly path: Path | undefined;
-}
-
-const NOTHING: Expansion = { leaves: [], path: undefined };
-
-/** The walk of one request through its groups. A class: as closures it took twice the time, for every request. */
-class Walk {
-  readonly hindrances: Unfitness[] = [];
-  readonly passedOver: TraceStep[] = [];
-  readonly #router: Router;
-  readonly #facts: FactReader;
-  readonly #seed: number;
-  readonly #state: RouteState;
-  readonly #options: RouteOptions;
-  // Each group and model is judged once per request, however many ways lead to it.
-  readonly #expansions = new Map<string, Expansion>();
-  readonly #judged = new Map<string, boolean>();
-
-  constructor(router: Router, facts: FactReader, seed: number, state: RouteState, options: RouteOptions) {
-    this.#router = router;
-    this.#facts = facts;
-    this.#seed = seed;
-    this.#state = state;
-    this.#options = options;
-  }
-
-  expand(groupId: string, depth: number): Expansion {
-    const known = this.#expansions.get(groupId);
-    if (known !== undefined) return known;
-    const plan = this.#router.plans.get(groupId);
-    if (plan === undefined) throw new Error(`The graph has no group "${groupId}".`);
-    if (depth > MAX_GROUP_DEPTH) {
-      // The compiler refuses such a graph; a bundle from elsewhere must not take the process with it.
-      const { strategy } = plan.group;
-      this.passedOver.push({ group: groupId, strategy, outcome: "passed over: groups are nested too deeply" });
-      return NOTHING;
-    }
-    const expansion = this.#expandGroup(plan, depth);
-    this.#expansions.set(groupId, expansion);
-    return expansion;
-  }
-
-  #expandGroup(plan: GroupPlan, depth: number): Expansion {
-    const { group } = plan;
-    const rule = this.#findRule(plan.rules);
-    const leaves: DecisionTarget[] = [];
-    let path: Path | undefined;
-    let isInnermost = false;
-    if (rule !== undefined) {
-      path = this.#take(plan, depth, leaves, rule.use, rule.useBecause, rule);
-      isInnermost = path !== undefined && rule.use.kind === "model";
-      if (rule.otherwise !== undefined) {
-        const second = this.#take(plan, depth, leaves, rule.otherwise, rule.otherwiseBecause, rule);
-        if (path === undefined && second !== undefined) {
-          path = second;
-          isInnermost = rule.otherwise.kind === "model";
-        }
-      }
-    }
-    // `fallback: none`: the chosen target serves or nothing does. What a rule chose is not the strategy's to replace.
-    if (group.hasFallback || rule === undefined) {
-      const first = rule === undefined ? group.strategy : plan.nextBecause;
-      for (const target of strategies[group.strategy].order({ group, facts: this.#facts, seed: this.#seed })) {
-        // Once a nested group was chosen, its siblings follow only where the strategy is an order.
-        if (path !== undefined && !isInnermost && group.strategy !== "first") break;
-        const taken = this.#take(plan, depth, leaves, target, path === undefined ? first : plan.nextBecause, undefined);
-        if (path !== undefined || taken === undefined) continue;
-        path = taken;
-        isInnermost = target.kind === "model";
-      }
-    }
-    if (!group.hasFallback) return path === undefined ? NOTHING : { leaves: leaves.slice(0, 1), path };
-    for (const target of group.fallbacks) {
-      const taken = this.#take(plan, depth, leaves, target, plan.fallbackBecause, undefined);
-      path ??= taken;
-    }
-    return path === undefined ? NOTHING : { leaves, path };
-  }
-
-  #findRule(rules: readonly CompiledRule[]): CompiledRule | undefined {
-    for (const rule of rules) if (rule.holds(this.#facts)) return rule;
-    return undefined;
-  }
-
-  /** Add what a target yields to the leaves. Returns the way to it when it yields anything. */
-  #take(
-    { group }: GroupPlan,
-    depth: number,
-    leaves: DecisionTarget[],
-    target: Target,
-    because: string,
-    rule: CompiledRule | undefined,
-  ): Path | undefined {
-    if (target.kind === "model") {
-      if (!this.#isFit(target.id, group)) return undefined;
-      addLeaf(leaves, { model: target.id, because });
-      return { group, rule, target: target.id, because, inner: undefined };
-    }
-    const inner = this.expand(target.id, depth + 1);
-    if (inner.path === undefined) return undefined;
-    for (const leaf of inner.leaves) addLeaf(leaves, leaf);
-    return { group, rule, target: target.id, because, inner: inner.path };
-  }
-
-  #isFit(id: string, group: GraphGroup): boolean {
-    const before = this.#judged.get(id);
-    if (before !== undefined) return before;
-    const model = this.#router.models.get(id);
-    if (model === undefined) throw new Error(`The graph has no model "${id}".`);
-    const unfit = findHindrance(model, this.#state, this.#options, [id]) ?? findLack(model, this.#facts);
-    this.#judged.set(id, unfit === undefined);
-    if (unfit === undefined) return true;
-    this.hindrances.push(unfit);
-    this.passedOver.push(passOver(group.id, group.strategy, id, unfit));
-    return false;
-  }
-}
-
-// Targets are few: looking through them costs less than a Set for each group of each request.
-function addLeaf(leaves: DecisionTarget[], leaf: DecisionTarget): void {
-  for (const known of leaves) if (known.model === leaf.model) return;
-  leaves.push(leaf);
-}
-
-function findHindrance(
-  model: GraphModel,
-  state: RouteState,
-  options: RouteOptions,
-  ids: readonly string[],
-): Unfitness | undefined {
-  const unusable = state.whyUnusable(model.provider);
-  if (unusable !== undefined) return { kind: "unusable", reason: unusable };
-  if (options.serve === undefined || isServeAllowed(options.serve, ids)) return undefined;
-  return { kind: "denied", reason: "the key's `serve` excludes it" };
+/** Add what a decision has only sometimes. It was made by the caller, who has no other use for it. */
+function withOptional(
+  decision: { -readonly [Key in keyof Decision]: Decision[Key] },
+  affinity: number | undefined,
+  { reads }: Readings,
+): Decision {
+  if (affinity !== undefined) decision.affinity = affinity;
+  if (reads !== undefined) decision.reads = reads;
+  return decision;
 }
 
 function toDirectTarget({ id, model, upstreamModel, isVariant }: ResolvedModel): DecisionTarget {
-  const target = { model: model.id, because: "asked by name" };
-  return isVariant ? { ...target, variant: { id, upstreamModel } } : target;
+  const because = "asked by name";
+  return isVariant ? { model: model.id, because, variant: { id, upstreamModel } } : { model: model.id, because };
 }
 
-function passOver(group: string, strategy: string, id: string, unfit: Unfitness): TraceStep {
-  return { group, strategy, outcome: `${id} passed over: ${unfit.reason}` };
-}
+// Circuits let a probe pass after half a minute, and credentials rest for seconds: in between is a fair guess.
+const CLOSED_RETRY_AFTER_SECONDS = 10;
 
 /** The client is told what it can change. Which provider lacks what is for the log and the trace. */
 function fail(asked: string, hindrances: readonly Unfitness[], trace: readonly TraceStep[]): NoTarget {
   const has = (kind: Unfitness["kind"]): boolean => hindrances.some((unfit) => unfit.kind === kind);
   const name = asked.slice(0, 200);
   const create = (): GateError => {
-    if (has("unusable") || hindrances.length === 0)
-      return new GateError("no_target_available", { message: `No provider can serve "${name}" now.` });
+    const message = `No provider can serve "${name}" now.`;
+    // A circuit closes again by itself, which is worth waiting for; a missing credential is not.
+    if (has("closed"))
+      return new GateError("no_target_available", { message, retryAfterSeconds: CLOSED_RETRY_AFTER_SECONDS });
+    if (has("unusable") || hindrances.length === 0) return new GateError("no_target_available", { message });
     if (has("context"))
       return new GateError("context_length_exceeded", {
         param: "messages",

@@ -4,6 +4,7 @@ import type { RouteState } from "../../src/route/decision.ts";
 import type { Router } from "../../src/route/open-graph.ts";
 import { route } from "../../src/route/route.ts";
 import { everythingUsable, facts, openParts, provider, type ConfigParts } from "../_helpers/config.ts";
+import { toDecision } from "../_helpers/routing.ts";
 
 const price = { input: 1, output: 2 };
 
@@ -124,8 +125,7 @@ describe("route: discovered names", () => {
   it("routes a listed name by the entry that stands for it, which every reader of models finds", () => {
     const found = router.resolveName("both/extra", undefined, listed);
     if (GateError.is(found)) throw found;
-    const decision = route(router, found, facts(router), 1, listed);
-    if ("error" in decision) throw decision.error;
+    const decision = toDecision(route(router, found, facts(router), 1, listed));
     expect(decision.targets).toEqual([
       { model: "both/*", because: "asked by name", variant: { id: "both/extra", upstreamModel: "extra" } },
     ]);

@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { weighted } from "../../src/route/strategy/weighted.ts";
-import { strategyFacts, strategyGroup, testStrategy } from "../conformance/strategy.ts";
+import { orderOf, strategyFacts, strategyGroup, testStrategy } from "../conformance/strategy.ts";
 
 testStrategy(weighted);
 
-function order(weights: readonly number[], seed: number, session?: string, id?: string): string[] {
-  return weighted
-    .order({ group: strategyGroup(weighted, weights, id), facts: strategyFacts(session), seed })
-    .map((target) => target.id);
+function order(weights: readonly number[], seed: number, session?: string, id = "group"): string[] {
+  return orderOf(weighted, strategyGroup(weighted, weights, { id }), { facts: strategyFacts(session), seed });
 }
 
 /** Share of each target among the firsts of many draws. */

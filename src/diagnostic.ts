@@ -53,6 +53,7 @@ export const diagnosticCodes = {
   GATE126: { severity: "error", title: "${env:NAME} is not allowed here" },
   GATE127: { severity: "error", title: "A key of this name is forbidden" },
   GATE128: { severity: "error", title: "A date does not exist" },
+  GATE129: { severity: "error", title: "A pattern cannot be used" },
   GATE201: { severity: "error", title: "The target does not exist" },
   GATE202: { severity: "error", title: "The provider does not exist" },
   GATE203: { severity: "error", title: "Groups target each other in a circle" },

@@ -26,6 +26,7 @@ import { checkPricePeriods } from "./checks/price-periods.ts";
 import { checkPriceSource } from "./checks/price-source.ts";
 import { checkProviderComplete } from "./checks/provider-complete.ts";
 import { checkRuleIds } from "./checks/rule-ids.ts";
+import { checkTextPatterns } from "./checks/text-patterns.ts";
 import { checkUnknownProvider } from "./checks/unknown-provider.ts";
 import { checkUnknownTarget } from "./checks/unknown-target.ts";
 import { checkUnpriced } from "./checks/unpriced.ts";
@@ -64,6 +65,7 @@ const ROUTING_CHECKS: readonly Check[] = [
   checkContradictions,
   checkHeaders,
   checkKeywords,
+  checkTextPatterns,
   checkPricePeriods,
   checkPriceSource,
   checkUnpriced,

@@ -1,9 +1,9 @@
 /** Conditions of rules: the typed tree as a function of facts. Compiled once per graph; reads only the facts it must. */
-import { RE2JS } from "re2js";
 import { assertNever } from "../errors.ts";
 import type { Condition, Pattern, TextFact } from "../graph/graph.ts";
 import { matchesName, matchesPattern } from "../graph/names.ts";
 import type { FactReader } from "./facts.ts";
+import { compilePatterns } from "./text-patterns.ts";
 import { printWordList, type WordList } from "./words.ts";
 
 export type Predicate = (facts: FactReader) => boolean;
@@ -46,8 +46,10 @@ export function compileCondition(condition: Condition): Predicate {
       const list = printWordList(condition);
       return (facts) => facts.matchesWords(list);
     }
-    case "text-matches":
-      return compileMatches(condition.patterns, condition.isCaseSensitive);
+    case "text-matches": {
+      const patterns = compilePatterns(condition);
+      return (facts) => facts.matchesPatterns(patterns);
+    }
     case "text":
       return compileText(condition.fact, condition.patterns);
     case "header": {
@@ -101,16 +103,4 @@ function compileText(fact: TextFact, patterns: readonly Pattern[]): Predicate {
 
 function matchesAny(patterns: readonly Pattern[], text: string | undefined): boolean {
   return text !== undefined && patterns.some((pattern) => matchesPattern(pattern, text));
-}
-
-/** No more of a text is matched: a rule looks for a form, and forms stand near the beginning. */
-const MAX_MATCHED_CHARACTERS = 16_384;
-
-// RE2 needs time in proportion to the text, whatever the pattern is.
-function compileMatches(patterns: readonly string[], isCaseSensitive: boolean): Predicate {
-  const compiled = patterns.map((pattern) => RE2JS.compile(pattern, isCaseSensitive ? 0 : RE2JS.CASE_INSENSITIVE));
-  return (facts) => {
-    const text = facts.text.slice(0, MAX_MATCHED_CHARACTERS);
-    return compiled.some((pattern) => pattern.matcher(text).find());
-  };
 }

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { FactSettings, RoutingGraph, Weekday } from "../graph/graph.ts";
+import { listComplexityWords } from "./complexity.ts";
 import { listWords } from "./conditions.ts";
 import type { BodyFacts, CallerFacts, FactReader } from "./facts.ts";
+import type { TextPatterns } from "./text-patterns.ts";
 import { createWordIndex, printWordList, type WordHits, type WordIndex, type WordList } from "./words.ts";
 
 /** The fact settings of a graph, compiled once per swap. */
@@ -19,8 +21,10 @@ export function createFactRules(graph: RoutingGraph): FactRules {
   const { facts } = graph;
   const reasoning = fold(facts.reasoningKeywords);
   const conditions = graph.groups.flatMap((group) => group.rules.flatMap((rule) => listWords(rule.when)));
+  const tags = facts.tags.map((set) => fold(set.keywords));
+  const complexity = graph.groups.flatMap(listComplexityWords);
   return {
-    words: createWordIndex([...facts.tags.map((set) => fold(set.keywords)), reasoning, ...conditions], facts.matching),
+    words: createWordIndex([...tags, reasoning, ...conditions, ...complexity], facts.matching),
     tagSets: facts.tags.map((set) => ({ list: printWordList(fold(set.keywords)), tags: set.tags })),
     reasoningList: printWordList(reasoning),
     reasoningFrom: facts.reasoningFrom,
@@ -150,6 +154,10 @@ class RequestFacts implements FactReader {
 
   matchesWords(list: string): boolean {
     return (this.#hits ??= this.#rules.words.find(this.#body.text)).has(list);
+  }
+
+  matchesPatterns(patterns: TextPatterns): boolean {
+    return patterns.matches(this.#body.text);
   }
 
   #collectTags(): Set<string> {

@@ -1,6 +1,7 @@
 /** What rules and strategies may look at. Read lazily, at most once each; see docs/routing.md. */
 import type { BodyFacts } from "../dialect/body-facts.ts";
 import type { SurfaceId, Weekday } from "../graph/graph.ts";
+import type { TextPatterns } from "./text-patterns.ts";
 
 /** What the server knows of the caller, beside the body. */
 export interface CallerFacts {
@@ -53,6 +54,8 @@ export interface FactReader {
   header(name: string): string | undefined;
   /** Whether `text` holds one of the words of a list. `list` is its `printWordList` of `route/words.ts`, so that a recorded outcome outlives the graph. */
   matchesWords(list: string): boolean;
+  /** Whether one of the patterns is found in `text`. Asked for like this so that a recorded outcome can stand for the text. */
+  matchesPatterns(patterns: TextPatterns): boolean;
 }
 
 export type { BodyFacts };

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FactSettings, RoutingGraph, Weekday } from "../graph/graph.ts";
+import { IMPLIED_TAGS } from "../graph/implied-tags.ts";
 import { listComplexityWords } from "./complexity.ts";
 import { listWords } from "./conditions.ts";
 import type { BodyFacts, CallerFacts, FactReader } from "./facts.ts";
@@ -36,10 +37,6 @@ export function createFactRules(graph: RoutingGraph): FactRules {
 function fold(words: readonly string[]): WordList {
   return { words, isCaseSensitive: false };
 }
-
-/** Tags that follow from what a request holds, not from its words. */
-const MULTIMODAL_TAGS: readonly string[] = ["video-analysis", "multimodal-qa"];
-const TOOL_TAGS: readonly string[] = ["tool-heavy", "multi-step-agent", "swe-bench"];
 
 const WEEKDAYS: readonly Weekday[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
@@ -164,8 +161,8 @@ class RequestFacts implements FactReader {
     const found = new Set<string>();
     const add = (tag: string): void => void found.add(tag);
     for (const set of this.#rules.tagSets) if (this.matchesWords(set.list)) set.tags.forEach(add);
-    if (this.multimodal) MULTIMODAL_TAGS.forEach(add);
-    if (this.hasTools) TOOL_TAGS.forEach(add);
+    if (this.multimodal) IMPLIED_TAGS.multimodal.forEach(add);
+    if (this.hasTools) IMPLIED_TAGS.hasTools.forEach(add);
     for (const tag of this.#caller.keyTags) add(tag.toLowerCase());
     for (const tag of [...this.#caller.headerTags, ...this.#body.metadataTags]) {
       const folded = tag.toLowerCase();

@@ -14,22 +14,24 @@ const MAX_SHARE = 0.2;
 const MIN_PER_SECOND = 3;
 
 export function createRetryBudget(): RetryBudget {
-  const calls = createSlidingCounts(WINDOW_SECONDS);
+  const requests = createSlidingCounts(WINDOW_SECONDS);
   const retries = createSlidingCounts(WINDOW_SECONDS);
   const justNow = createSlidingCounts(1);
+  // Retries that were granted and are not sent yet: the next calls are theirs, and no requests that would raise the budget.
+  let granted = 0;
   return {
     countCall(nowMs) {
-      calls.add(nowMs, false);
+      if (granted > 0) granted -= 1;
+      else requests.add(nowMs, false);
     },
     take(nowMs) {
-      calls.advance(nowMs);
+      requests.advance(nowMs);
       retries.advance(nowMs);
       justNow.advance(nowMs);
-      // Each retry is a call as well; the share is of those that are none.
-      const requests = Math.max(0, calls.all - retries.all);
-      if (justNow.all >= MIN_PER_SECOND && retries.all + 1 > MAX_SHARE * requests) return false;
+      if (justNow.all >= MIN_PER_SECOND && retries.all + 1 > MAX_SHARE * requests.all) return false;
       retries.add(nowMs, true);
       justNow.add(nowMs, true);
+      granted += 1;
       return true;
     },
   };

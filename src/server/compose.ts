@@ -9,6 +9,8 @@ import type { Secrets } from "../config/env.ts";
 import type { CredentialPorts } from "../dispatch/credentials/authorize-call.ts";
 import { createCredentialStore } from "../dispatch/credentials/credential-store.ts";
 import { createDeadlines } from "../dispatch/deadlines.ts";
+import { createHealth } from "../dispatch/health/create-health.ts";
+import type { Health } from "../dispatch/health.ts";
 import { createMediaFetcher } from "../dispatch/inline-media.ts";
 import { createTransport } from "../dispatch/transport.ts";
 import type { GateError } from "../errors.ts";
@@ -20,11 +22,15 @@ import { openGraph } from "../route/open-graph.ts";
 import { createAccessView } from "./access-view.ts";
 import { createActivation, hashEnvironment } from "./activation.ts";
 import type { LastReload, ServerContext, Serving } from "./context.ts";
+import { createCoolAuths } from "./cool-auths.ts";
 import { createFront, type Front } from "./front.ts";
 import { createInFlight, type InFlight } from "./in-flight.ts";
 import { createListAuthorizer } from "./list-calls.ts";
+import { logHealth } from "./log-health.ts";
 import { createPriceFinder } from "./price-finder.ts";
 import { createQuestions } from "./questions.ts";
+import { createRouteState } from "./route-state.ts";
+import { createTurns, type Turns } from "./turns.ts";
 
 export interface GatewayParts {
   readonly graph: RoutingGraph;
@@ -62,9 +68,14 @@ export function createGateway(parts: GatewayParts): Gateway {
   const inFlight = createInFlight();
   const media = createMediaFetcher();
   const store = createCredentialStore({ now });
-  const credentials: CredentialPorts = { readSecret: parts.secrets.secret, readText: parts.secrets.text, now, store };
+  const health = createHealth({ now: () => performance.now(), onEvent: (event) => logHealth(event, parts.log) });
+  const coolAuths = createCoolAuths(health);
+  coolAuths.add(parts.graph);
+  const turns = createTurns();
+  const { secret: readSecret, text: readText } = parts.secrets;
+  const credentials: CredentialPorts = { readSecret, readText, now, store, isCool: coolAuths.isCool };
   const discovery = openDiscovery(parts, credentials);
-  const serving = open(parts, now, discovery);
+  const serving = open(parts, now, { discovery, health, turns });
   const lastReload: LastReload = { at: now(), outcome: "applied", diagnostics: parts.diagnosticCount };
   let isDraining = false;
 
@@ -74,7 +85,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     isDraining: () => isDraining,
     isLoopbackListener: parts.isLoopbackListener,
     maxBodyBytes: parts.maxBodyBytes,
-    dispatchPorts: { transport, deadlines, media, credentials, readText: parts.secrets.text, now },
+    dispatchPorts: { transport, deadlines, media, credentials, health, readText, random: Math.random, now },
     bookingPorts: { books: parts.books, findPrice: createPriceFinder(serving.router), now },
     questions: createQuestions(),
     log: parts.log,
@@ -96,23 +107,33 @@ export function createGateway(parts: GatewayParts): Gateway {
     },
     stopRunning(error) {
       deadlines.stopAll(error);
+      // Who waits for a place has no attempt to be stopped.
+      health.dispose();
     },
     async dispose() {
       discovery.dispose();
       deadlines.dispose();
+      health.dispose();
       await Promise.all([transport.dispose(), media.dispose(), store.dispose()]);
     },
   };
 }
 
-function open(parts: GatewayParts, now: () => number, discovery: Discovery): Serving {
+/** What a config is opened with, and outlives it. */
+interface Lasting {
+  readonly discovery: Discovery;
+  readonly health: Health;
+  readonly turns: Turns;
+}
+
+function open(parts: GatewayParts, now: () => number, { discovery, health, turns }: Lasting): Serving {
   const router = openGraph(parts.graph, parts.access);
   const { whyUnusable } = createActivation(parts.graph, parts.secrets, now);
   return {
     router,
     access: createAccessView(router, parts.secrets, parts.bootKey),
     revision: router.revision,
-    state: { whyUnusable, discovered: discovery.names },
+    state: createRouteState({ router, whyUnusable, discovered: discovery.names, health, nextTurn: turns.next, now }),
     environment: hashEnvironment(parts.graph, parts.secrets),
   };
 }

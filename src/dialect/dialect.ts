@@ -83,12 +83,17 @@ export interface Downstream {
   encodeError(error: GateError, requestId: string): string;
   /** Error event for a stream that has begun, with its final blank line, for the bytes and frames relays (and what ends the stream). */
   encodeStreamError(error: GateError, requestId: string): string;
+  /** What may be sent between the frames of a stream, and before the first, to show that it is alive; it says nothing of the answer. */
+  readonly ping?: (request: DecodedRequest) => string;
 }
 
 /** A loss in translation: shown as `x-gate-warning: <code>; <detail>`, or refused under `strictTranslation`. */
 export interface Warning {
-  /** `dropped`: the target cannot express it. `approximated`: expressed by something near. `changed`: a value was bounded or renamed. */
-  readonly code: "dropped" | "approximated" | "changed";
+  /**
+   * `dropped`: the target cannot express it. `approximated`: expressed by something near. `changed`: a value was bounded or renamed.
+   * `repaired`: left out in a second try, because the provider had refused it.
+   */
+  readonly code: "dropped" | "approximated" | "changed" | "repaired";
   /** What: the name of the client's field or of the part's type, such as `seed` or `server_tool_use`. No user text. */
   readonly detail: string;
 }
@@ -212,6 +217,11 @@ export interface Upstream {
   readonly toNames?: (quirks: readonly string[]) => NameLimits | undefined;
   /** False: the provider does not fetch images or files by URL; Gate does it then. */
   readonly fetchesUrls: boolean;
+  /**
+   * Fields of the body that limit the output, with dots for fields inside; the first is where a limit of Gate's own is written.
+   * Absent: the dialect has none.
+   */
+  readonly outputLimitFields?: readonly string[];
 
   /** Body of a request from the neutral form. Plain JSON; parameters are still to be shaped for the model. */
   encodeRequest(request: NeutralRequest, options: EncodeOptions, warn: Warn): JsonRecord;

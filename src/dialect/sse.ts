@@ -8,6 +8,9 @@ import { GateError } from "../errors.ts";
 /** No event of a chat stream comes near it; an upstream that never sends a blank line must not fill the memory. */
 export const MAX_FRAME_BYTES = 1_048_576;
 
+/** A comment: readers pass over it. */
+export const PING = ": ping\n\n";
+
 export interface FrameSplitter {
   /**
    * Frames that this chunk completes, in order, each with its blank line. A frame that lies inside the chunk is a view of it.

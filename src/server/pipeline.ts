@@ -4,12 +4,12 @@
  * In: an exchange. Out: an answer in its sink. Every request to a model passes here, and nothing else reaches `dispatch`.
  */
 import type { AnswerContext } from "../dialect/dialect.ts";
-import { type AttemptStart, dispatch, type Call, type DispatchTarget } from "../dispatch/dispatch.ts";
+import { type AttemptStart, dispatch, type Call, type DispatchTarget, type Reply } from "../dispatch/dispatch.ts";
 import type { EncodedCall } from "../dispatch/encode-call.ts";
-import type { Sink } from "../dispatch/sink.ts";
 import type { StreamRelay } from "../dispatch/stream-relay.ts";
 import { printUsd } from "../meter/summary.ts";
 import { printRoute } from "../route/decision.ts";
+import { toAnswerHeaders, toStreamHeaders } from "./answer-headers.ts";
 import { authenticate, takeServing } from "./authenticate.ts";
 import { readBody } from "./body.ts";
 import { bookAttempt, type RequestFacts } from "./booking.ts";
@@ -17,12 +17,14 @@ import { type CallKind, toRequestHead } from "./call-kind.ts";
 import { isClientRetry } from "./caller-facts.ts";
 import type { ServerContext } from "./context.ts";
 import type { Exchange } from "./exchange.ts";
+import { startHeartbeat } from "./liveness.ts";
 import { createByteRelay } from "./relay/bytes.ts";
 import { createEventRelay } from "./relay/events.ts";
 import { createFrameRelay } from "./relay/frames.ts";
 import { planRelay } from "./relay/plan.ts";
-import { type Headers, toCommonHeaders, toDownstream } from "./respond.ts";
+import { toBugFields, toDownstream, toGateError } from "./respond.ts";
 import { type Routed, routeRequest } from "./route-request.ts";
+import type { ClientSink } from "./sink.ts";
 
 /**
  * Serve a call to a model.
@@ -30,7 +32,7 @@ import { type Routed, routeRequest } from "./route-request.ts";
  */
 export async function servePipeline(
   exchange: Exchange,
-  sink: Sink,
+  sink: ClientSink,
   context: ServerContext,
   kind: CallKind,
 ): Promise<void> {
@@ -43,27 +45,42 @@ export async function servePipeline(
   const routing = routeRequest(exchange, kind, serving, admission, request, sink, context);
   // Awaited only where a model has to be asked before the request can be routed.
   const routed = routing instanceof Promise ? await routing : routing;
-  const reply = await dispatch(toCall(routed, sink, context), admission, sink, context.dispatchPorts);
+  const stopHeartbeat = request.isStreaming ? keepAlive(routed, sink, context) : undefined;
+  let reply: Reply;
+  try {
+    reply = await dispatch(toCall(routed, sink, context), admission, sink, context.dispatchPorts);
+  } catch (error) {
+    if (!request.isStreaming || !sink.isHeadSent || !sink.isOpen) throw error;
+    return endEarly(error, routed, sink, context);
+  } finally {
+    stopHeartbeat?.();
+  }
   context.log.debug("Served", {
     requestId: exchange.id,
-    route: printRoute(routed.decision, routed.targets[reply.attempts - 1]?.model ?? ""),
+    route: printRoute(routed.decision, reply.target.model),
     attempts: reply.attempts,
     outcome: reply.outcome.kind,
     durationMs: Math.round(reply.outcome.timing.durationMs),
   });
 }
 
-function toCall(routed: Routed, sink: Sink, context: ServerContext): Call {
+function keepAlive(routed: Routed, sink: ClientSink, { dispatchPorts }: ServerContext): () => void {
+  const { kind, request, targets } = routed;
+  return startHeartbeat({
+    sink,
+    deadlines: dispatchPorts.deadlines,
+    commitMs: targets[0]?.timeouts.commitMs ?? 0,
+    sendHead: () => sink.head(200, toStreamHeaders(routed, undefined)),
+    ping: toDownstream(kind.surface).ping?.(request),
+  });
+}
+
+function toCall(routed: Routed, sink: ClientSink, context: ServerContext): Call {
   const { exchange, kind, request, targets, serving, facts } = routed;
   const downstream = toDownstream(kind.surface);
   const bookingFacts = toRequestFacts(routed);
-  const toAnswerContext = (target: DispatchTarget): AnswerContext => ({
-    model: target.upstreamModel,
-    requestId: exchange.id,
-    nowSeconds: Math.floor(exchange.receivedAt / 1000),
-    request,
-    estimatedInputTokens: bookingFacts.estimatedInputTokens,
-  });
+  const toContext = (target: DispatchTarget): AnswerContext =>
+    toAnswerContext(routed, target, bookingFacts.estimatedInputTokens);
   let relay: StreamRelay | undefined;
   const openRelay = (start: AttemptStart, encoded: EncodedCall): StreamRelay => {
     relay = makeRelay(start, encoded);
@@ -74,16 +91,15 @@ function toCall(routed: Routed, sink: Sink, context: ServerContext): Call {
     const { view } = planRelay({ request, downstream, upstream, hasReplacedNames: encoded.names !== undefined });
     const splitter = upstream.createSplitter();
     const sendHead = (): void => {
-      const headers = toAnswerHeaders(routed, start, encoded);
-      headers["content-type"] = downstream.streamType(request);
-      sink.head(200, Object.assign(headers, STREAM_HEADERS));
+      if (sink.isHeadSent) return;
+      sink.head(200, toStreamHeaders(routed, toAnswerHeaders(routed, start, encoded)));
     };
     if (view === "events")
       return createEventRelay({
         sink,
         splitter,
         decoder: upstream.createStreamDecoder(declared.quirks),
-        encoder: downstream.createStreamEncoder(toAnswerContext(start.target)),
+        encoder: downstream.createStreamEncoder(toContext(start.target)),
         restore: encoded.names?.restoreEvent,
         sendHead,
       });
@@ -107,7 +123,7 @@ function toCall(routed: Routed, sink: Sink, context: ServerContext): Call {
       const bytes =
         answer === undefined
           ? body
-          : Buffer.from(JSON.stringify(downstream.encodeAnswer(answer, toAnswerContext(start.target))));
+          : Buffer.from(JSON.stringify(downstream.encodeAnswer(answer, toContext(start.target))));
       headers["content-type"] = "application/json";
       headers["content-length"] = String(bytes.length);
       if (costNanoUsd !== null && routed.admission.principal.expose.has("cost"))
@@ -123,21 +139,27 @@ function toCall(routed: Routed, sink: Sink, context: ServerContext): Call {
   };
 }
 
-const STREAM_HEADERS: Headers = {
-  "cache-control": "no-cache, no-transform",
-  // nginx would hold the events back otherwise.
-  "x-accel-buffering": "no",
-};
+/** Every target has failed after the head of a stream was sent: the error is what the client reads of it. */
+function endEarly(thrown: unknown, routed: Routed, sink: ClientSink, { log }: ServerContext): void {
+  const { exchange, kind } = routed;
+  const error = toGateError(thrown);
+  if (error.code === "internal_error") log.error("Internal error", toBugFields(exchange, error));
+  else log.warn("A stream failed before its first word", { requestId: exchange.id, code: error.code });
+  const [target] = routed.targets;
+  if (target === undefined) throw new Error("A decision without targets was dispatched.");
+  // The encoder knows how a stream begins that has nothing else.
+  const encoder = toDownstream(kind.surface).createStreamEncoder(toAnswerContext(routed, target, 0));
+  sink.end(encoder.push({ kind: "error", error }));
+}
 
-function toAnswerHeaders(routed: Routed, { target, attempt }: AttemptStart, { warnings }: EncodedCall): Headers {
-  const { expose } = routed.admission.principal;
-  const headers = toCommonHeaders(routed.exchange, routed.serving.revision);
-  if (expose.has("route")) headers["x-gate-route"] = printRoute(routed.decision, target.model);
-  if (expose.has("attempts")) headers["x-gate-attempts"] = String(attempt);
-  const notes = toDownstream(routed.kind.surface).readWarnings?.(routed.request) ?? [];
-  if (warnings.length > 0 || notes.length > 0)
-    headers["x-gate-warning"] = [...notes, ...warnings.map(({ code, detail }) => `${code}; ${detail}`)];
-  return headers;
+function toAnswerContext({ exchange, request }: Routed, target: DispatchTarget, inputTokens: number): AnswerContext {
+  return {
+    model: target.upstreamModel,
+    requestId: exchange.id,
+    nowSeconds: Math.floor(exchange.receivedAt / 1000),
+    request,
+    estimatedInputTokens: inputTokens,
+  };
 }
 
 function toRequestFacts({ exchange, kind, serving, request, facts, decision }: Routed): RequestFacts {

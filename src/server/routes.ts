@@ -3,7 +3,6 @@
  *
  * Classes: `public` needs nothing; `call`, `read` and `admin` name the scope a key must have.
  */
-import type { Sink } from "../dispatch/sink.ts";
 import type { SurfaceId } from "../graph/graph.ts";
 import type { Admission } from "../policy/admit.ts";
 import type { ServerContext, Serving } from "./context.ts";
@@ -16,6 +15,7 @@ import { answerModel, answerModels } from "./routes/models.ts";
 import { serveMessageCount, serveMessages } from "./routes/messages.ts";
 import { answerReady } from "./routes/ready.ts";
 import { serveResponses } from "./routes/responses.ts";
+import type { ClientSink } from "./sink.ts";
 
 export type RouteClass = "public" | "call" | "read" | "admin";
 
@@ -37,7 +37,7 @@ interface RouteBase {
 export interface HotRoute extends RouteBase {
   readonly kind: "hot";
   readonly access: "call";
-  readonly serve: (exchange: Exchange, sink: Sink, context: ServerContext) => Promise<void>;
+  readonly serve: (exchange: Exchange, sink: ClientSink, context: ServerContext) => Promise<void>;
 }
 
 export interface PublicRoute extends RouteBase {

@@ -2,12 +2,20 @@
 import type { ServerResponse } from "node:http";
 import type { Sink } from "../dispatch/sink.ts";
 
+/** The sink of a client's connection. */
+export interface ClientSink extends Sink {
+  /** Bytes that were written to the connection so far, those of earlier answers included. */
+  readonly sentBytes: number;
+  /** The client reads more slowly than we write. */
+  readonly isBehind: boolean;
+}
+
 /** Make the sink of a response. */
-export function createSink(response: ServerResponse): Sink {
+export function createSink(response: ServerResponse): ClientSink {
   return new ResponseSink(response);
 }
 
-class ResponseSink implements Sink {
+class ResponseSink implements ClientSink {
   readonly #response: ServerResponse;
   #queue: (Buffer | string)[] = [];
   #isFlushPlanned = false;
@@ -27,6 +35,14 @@ class ResponseSink implements Sink {
 
   get isOpen(): boolean {
     return !this.#hasLeft && !this.#isEnded;
+  }
+
+  get sentBytes(): number {
+    return this.#response.socket?.bytesWritten ?? 0;
+  }
+
+  get isBehind(): boolean {
+    return this.#response.writableNeedDrain;
   }
 
   allowBody(): void {

@@ -25,6 +25,8 @@ const downstream: Downstream = {
   createStreamEncoder,
   encodeError: (error, requestId) => JSON.stringify(toErrorBody(error, requestId)),
   encodeStreamError,
+  // The vendor's own: clients take any number of them, anywhere.
+  ping: () => 'event: ping\ndata: {"type":"ping"}\n\n',
 };
 
 const upstream: Upstream = {
@@ -41,6 +43,7 @@ const upstream: Upstream = {
   // 64 was the limit for long; tools of agents have longer names, and pass.
   names: { nameCharacters: "a-zA-Z0-9_-", nameMaxLength: 128, callIdCharacters: "a-zA-Z0-9_-" },
   fetchesUrls: true,
+  outputLimitFields: ["max_tokens"],
   encodeRequest,
   adaptBody,
   decodeError,

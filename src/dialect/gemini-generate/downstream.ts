@@ -1,6 +1,7 @@
 /** The client side: requests in, answers, streams and errors out. */
 import type { Downstream } from "../dialect.ts";
 import { estimateNeutralInput } from "../neutral-facts.ts";
+import { PING } from "../sse.ts";
 import { encodeAnswer } from "./encode-answer.ts";
 import { encodeError } from "./errors.ts";
 import { decodeRequest } from "./request.ts";
@@ -15,4 +16,6 @@ export const downstream: Downstream = {
   encodeError,
   // Bytes and frames are passed on only to clients that take events: providers are always asked for those.
   encodeStreamError: (error, requestId) => `data: ${encodeError(error, requestId)}\r\n\r\n`,
+  // Between the elements of a JSON array white space is all that may stand.
+  ping: (request) => (isEventStream(request) ? PING : "\n"),
 };

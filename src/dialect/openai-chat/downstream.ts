@@ -1,6 +1,7 @@
 /** The client side of OpenAI Chat Completions: requests in, answers and errors out. */
 import type { Downstream } from "../dialect.ts";
 import { encodeAnswer } from "./encode-answer.ts";
+import { PING } from "../sse.ts";
 import { encodeError, encodeStreamError } from "./error-body.ts";
 import { estimateWholeInput } from "./facts.ts";
 import { decodeRequest } from "./request.ts";
@@ -14,4 +15,5 @@ export const downstream: Downstream = {
   createStreamEncoder,
   encodeError,
   encodeStreamError,
+  ping: () => PING,
 };

@@ -2,6 +2,7 @@
 import type { Downstream } from "../dialect.ts";
 import { estimateNeutralInput } from "../neutral-facts.ts";
 import { encodeError, encodeStreamError } from "../openai-chat/error-body.ts";
+import { PING } from "../sse.ts";
 import { createStreamEncoder, encodeAnswer } from "./answer.ts";
 import { decodeRequest } from "./request.ts";
 
@@ -13,6 +14,7 @@ const downstream: Downstream = {
   createStreamEncoder,
   encodeError,
   encodeStreamError,
+  ping: () => PING,
 };
 
 export const openaiCompletions: { readonly downstream: Downstream } = { downstream };

@@ -1,7 +1,7 @@
 /** OpenAI Responses, spoken to clients and to providers. */
 import type { Downstream, Upstream } from "../dialect.ts";
 import { estimateNeutralInput } from "../neutral-facts.ts";
-import { createFrameSplitter } from "../sse.ts";
+import { createFrameSplitter, PING } from "../sse.ts";
 import { adaptBody } from "./adapt.ts";
 import { decodeAnswer, readAnswer } from "./answer.ts";
 import { encodeAnswer } from "./encode-answer.ts";
@@ -28,6 +28,7 @@ export const openaiResponses: { readonly downstream: Downstream; readonly upstre
     encodeError: (error) => JSON.stringify({ error: toWireError(error) }),
     // Gate has not counted the events that went by, so that this one has no number.
     encodeStreamError: (error) => encodeStreamError(error),
+    ping: () => PING,
   },
   upstream: {
     dialect: FAMILY,
@@ -37,6 +38,7 @@ export const openaiResponses: { readonly downstream: Downstream; readonly upstre
     createSplitter: createFrameSplitter,
     names: { nameCharacters: "A-Za-z0-9_-", nameMaxLength: 64, callIdMaxLength: 64 },
     fetchesUrls: true,
+    outputLimitFields: ["max_output_tokens"],
     encodeRequest,
     adaptBody,
     decodeError,

@@ -2,17 +2,17 @@
  * POST /v1beta/models/{model}:{verb}, as Google's clients call it; the newest ones say /v1.
  * The model may hold slashes and colons: the last colon ends it.
  */
-import type { Sink } from "../../dispatch/sink.ts";
 import { GateError } from "../../errors.ts";
 import { authenticate, takeServing } from "../authenticate.ts";
 import type { ServerContext } from "../context.ts";
 import type { Exchange } from "../exchange.ts";
 import { servePipeline } from "../pipeline.ts";
+import type { ClientSink } from "../sink.ts";
 import { serveTokenCount } from "../token-count.ts";
 
 const PREFIX = /^\/v1(?:beta)?\/models\//;
 
-export async function serveGemini(exchange: Exchange, sink: Sink, context: ServerContext): Promise<void> {
+export async function serveGemini(exchange: Exchange, sink: ClientSink, context: ServerContext): Promise<void> {
   const { pathModel, verb } = readTarget(exchange.path);
   const kind = { surface: "gemini-generate", operation: "generate_content", pathModel } as const;
   switch (verb) {

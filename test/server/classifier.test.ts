@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { afterEach, describe, expect, it } from "vitest";
 import { createKey } from "../../src/policy/key.ts";
 import { postJson, readSse } from "../_helpers/client.ts";
@@ -256,7 +257,7 @@ describe("classifier: without a rating", () => {
     expect(performance.now() - startedAt).toBeLessThan(1_000);
     const record = await gateway.recordOf(reply.headers["x-request-id"]);
     expect(record).toMatchObject({ kind: "request", status: 200, model: "tiers/small" });
-    const [rating] = (await gateway.records()).filter(({ kind }) => kind === "classifier");
+    const rating = (await gateway.records()).find(({ kind }) => kind === "classifier");
     expect(rating).toMatchObject({ status: 504, errorCode: "upstream_timeout", parentId: record.requestId });
     expect(gateway.logs).toContainEqual({
       level: "warn",
@@ -300,15 +301,6 @@ describe("classifier: without a rating", () => {
   });
 
   it("asks at most three times for one request, and goes by onFailure after that", async () => {
-    const level = (name: string, next: string): [string, string] => [
-      `groups/${name}.yaml`,
-      [
-        "strategy: classifier",
-        `targets: [${next}, tiers/large]`,
-        `classifier: { model: rater/judge, prompt: "${name}: 1 to {scale}", onFailure: tiers/large }`,
-        "",
-      ].join("\n"),
-    ];
     const files = Object.fromEntries([
       level("smart", "second"),
       level("second", "third"),
@@ -415,8 +407,19 @@ describe("classifier: clients that leave", () => {
 
 const replyCutOnce = replyCut("reset");
 
+/** A classifier group of two: the next one for easy tasks, the largest model for others and for want of a rating. */
+function level(name: string, next: string): [string, string] {
+  const file = [
+    "strategy: classifier",
+    `targets: [${next}, tiers/large]`,
+    `classifier: { model: rater/judge, prompt: "${name}: 1 to {scale}", onFailure: tiers/large }`,
+    "",
+  ];
+  return [`groups/${name}.yaml`, file.join("\n")];
+}
+
+/** A promise that is kept when somebody says so. */
 function createGate(): { promise: Promise<void>; release: () => void } {
-  let release = (): void => {};
-  const promise = new Promise<void>((resolve) => (release = resolve));
-  return { promise, release };
+  const opened = new EventEmitter();
+  return { promise: once(opened, "open").then(() => {}), release: () => void opened.emit("open") };
 }

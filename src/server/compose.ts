@@ -10,7 +10,7 @@ import type { CredentialPorts } from "../dispatch/credentials/authorize-call.ts"
 import { createCredentialStore } from "../dispatch/credentials/credential-store.ts";
 import { createDeadlines } from "../dispatch/deadlines.ts";
 import { createHealth } from "../dispatch/health/create-health.ts";
-import type { Health } from "../dispatch/health.ts";
+import type { Health, HealthRow } from "../dispatch/health.ts";
 import { createMediaFetcher } from "../dispatch/inline-media.ts";
 import { createTransport } from "../dispatch/transport.ts";
 import type { GateError } from "../errors.ts";
@@ -45,12 +45,15 @@ export interface GatewayParts {
   readonly bootKey: AccessKey | undefined;
   /** Warnings of the config in force. */
   readonly diagnosticCount: number;
+  /** Milliseconds of a clock that never goes back, by which circuits and rests end. */
+  readonly healthNow: () => number;
 }
 
 export interface Gateway {
   readonly front: Front;
   readonly inFlight: InFlight;
   readonly revision: string;
+  readonly health: () => readonly HealthRow[];
   /** Begin what runs beside requests: reading the lists of providers that have `discover`. Returns at once. */
   startBackground(): void;
   /** Answer `/ready` with 503 and close connections after their answer. */
@@ -68,7 +71,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   const inFlight = createInFlight();
   const media = createMediaFetcher();
   const store = createCredentialStore({ now });
-  const health = createHealth({ now: () => performance.now(), onEvent: (event) => logHealth(event, parts.log) });
+  const health = createHealth({ now: parts.healthNow, onEvent: (event) => logHealth(event, parts.log) });
   const coolAuths = createCoolAuths(health);
   coolAuths.add(parts.graph);
   const turns = createTurns();
@@ -99,6 +102,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     front: createFront(context, parts.basePath),
     inFlight,
     revision: serving.revision,
+    health: health.snapshot,
     startBackground() {
       discovery.start();
     },

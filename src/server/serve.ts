@@ -1,9 +1,11 @@
 /** Runs a folder: load → compile → refuse or listen. `cli/` calls it, and tests do. */
+import { performance } from "node:perf_hooks";
 import type { Checked } from "../runtime.ts";
 import { checkFolder, isServable } from "../runtime.ts";
 import { createSecrets, type Secrets } from "../config/env.ts";
 import { createDiagnostic, type Diagnostic, type DiagnosticCode } from "../diagnostic.ts";
 import type { AccessKey, AccessTable, RoutingGraph } from "../graph/graph.ts";
+import type { HealthRow } from "../dispatch/health.ts";
 import type { Log } from "../log.ts";
 import { createKey } from "../policy/key.ts";
 import { readMasterDigest, toBootKey } from "./access-view.ts";
@@ -31,6 +33,8 @@ export interface ServeOptions {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** A person reads the terminal: a key made at boot may be shown there. */
   readonly isInteractive: boolean;
+  /** Milliseconds of a clock that never goes back, by which circuits and rests end. Absent: that of the process. */
+  readonly healthNow?: () => number;
 }
 
 export interface RunningServer {
@@ -51,6 +55,8 @@ export interface RunningServer {
   readonly requiresKey: boolean;
   /** A key made for this run, because the address is open to a network and none is configured. Shown once. */
   readonly bootKey: string | undefined;
+  /** What is known of the providers by now. */
+  health(): readonly HealthRow[];
   /** Stop in order; see docs/cli.md. */
   drain(): Promise<void>;
   /** Write what is in memory and leave the rest. */
@@ -102,6 +108,7 @@ export async function serve(options: ServeOptions): Promise<ServeOutcome> {
     isLoopbackListener,
     bootKey: boot.accessKey,
     diagnosticCount: checked.diagnostics.length,
+    healthNow: options.healthNow ?? (() => performance.now()),
   });
   const listener = await bindListener(gateway.front, host, port);
   gateway.startBackground();
@@ -125,6 +132,7 @@ export async function serve(options: ServeOptions): Promise<ServeOutcome> {
     }),
     requiresKey: access.required === "auto" ? !isLoopbackListener : access.required,
     bootKey: boot.key,
+    health: gateway.health,
     drain: () => (drained ??= drain(gateway, listener, store.books, drainSettings, options.log).finally(store.release)),
     flush: () => store.books.flush(),
   };

@@ -32,6 +32,8 @@ export interface TestGateway {
 export interface GatewayOptions {
   readonly overrides?: ServeOverrides;
   readonly isInteractive?: boolean;
+  /** Milliseconds, by which circuits and rests end. */
+  readonly healthNow?: () => number;
 }
 
 /** Write the files of a config folder, with its path as the result. */
@@ -106,6 +108,7 @@ function serveFolder(root: string, logs: LogLine[], options: GatewayOptions): Re
     version: "0.0.0-test",
     environment: {},
     isInteractive: options.isInteractive ?? false,
+    ...(options.healthNow === undefined ? {} : { healthNow: options.healthNow }),
   });
 }
 

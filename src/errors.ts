@@ -69,6 +69,8 @@ export interface GateErrorDetails {
   readonly status?: number;
   /** Methods the path takes, for `method_not_allowed`. */
   readonly allow?: readonly string[];
+  /** Only for `upstream_rejected`: the provider refused signatures or encrypted parts of the history, which another one made. */
+  readonly isSealRefusal?: true;
 }
 
 const marker = Symbol.for("llm-gate.error");
@@ -83,6 +85,7 @@ export class GateError extends Error {
   readonly fallback: boolean;
   readonly retryAfterSeconds: number | undefined;
   readonly allow: readonly string[] | undefined;
+  readonly isSealRefusal: boolean;
 
   constructor(code: ErrorCode, details: GateErrorDetails) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -95,6 +98,7 @@ export class GateError extends Error {
     this.fallback = entry.fallback;
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.allow = details.allow;
+    this.isSealRefusal = details.isSealRefusal ?? false;
   }
 
   /** Recognises the error across copies of this module, which `instanceof` does not. */

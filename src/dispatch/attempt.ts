@@ -8,6 +8,7 @@ import { GateError } from "../errors.ts";
 import type { Timeouts } from "../graph/graph.ts";
 import { inflateBody } from "./content-encoding.ts";
 import type { Deadline, Deadlines } from "./deadlines.ts";
+import type { Ticket } from "./health.ts";
 import type { Sink } from "./sink.ts";
 import type { StreamReading, StreamRelay } from "./stream-relay.ts";
 import type { Route } from "./transport.ts";
@@ -18,6 +19,13 @@ export interface AttemptTiming {
   readonly firstContentMs: number | null;
   readonly durationMs: number;
 }
+
+/**
+ * Where an attempt failed. `connection`: none came about. `lost`: it was gone before an answer began. `status`: the provider answered with
+ * one of a failure. `told`: an answer of status 200 told of a failure. `broken`: an answer was cut, or is none. `timeout`: the provider
+ * was silent for too long. `deadline`: the time of the whole request was over. `ours`: Gate's own credential, bug or stop.
+ */
+export type Fault = "connection" | "lost" | "status" | "told" | "broken" | "timeout" | "deadline" | "ours";
 
 interface OutcomeBase {
   readonly timing: AttemptTiming;
@@ -41,7 +49,14 @@ export type AttemptOutcome =
       readonly reading: StreamReading;
       readonly error: GateError | undefined;
     })
-  | (OutcomeBase & { readonly kind: "failed"; readonly error: GateError; readonly isBillable: boolean })
+  | (OutcomeBase & {
+      readonly kind: "failed";
+      readonly error: GateError;
+      readonly isBillable: boolean;
+      readonly fault: Fault;
+      /** Of the provider's answer; 0 when none came. */
+      readonly status: number;
+    })
   | (OutcomeBase & { readonly kind: "aborted"; readonly reading: StreamReading | undefined });
 
 export interface AttemptInput {
@@ -57,6 +72,10 @@ export interface AttemptInput {
   readonly timeouts: Required<Timeouts>;
   readonly sink: Sink;
   readonly deadlines: Deadlines;
+  /** Monotonic milliseconds at which the time of the whole request is over; a stream that has begun is let go on. */
+  readonly deadlineAtMs: number;
+  /** Told when a stream's first content has come; its end is the caller's to tell. */
+  readonly ticket: Ticket;
   /** Made when the provider has accepted a streamed request; absent for requests that are not streamed. */
   readonly openRelay: (() => StreamRelay) | undefined;
 }
@@ -103,8 +122,9 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
     this.#input = input;
     this.#resolve = resolve;
     this.#reject = reject;
-    const { timeouts, openRelay } = input;
-    this.atMs = this.#startedMs + (openRelay === undefined ? timeouts.totalMs : timeouts.firstContentMs);
+    const { timeouts, openRelay, deadlineAtMs } = input;
+    const limitMs = openRelay === undefined ? timeouts.totalMs : timeouts.firstContentMs;
+    this.atMs = Math.min(this.#startedMs + limitMs, deadlineAtMs);
   }
 
   start(): void {
@@ -173,13 +193,14 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
 
   onError(cause: Error): void {
     const hasBegun = this.#firstByteMs !== null;
-    this.#fail(toConnectionError(cause, hasBegun), hasBegun);
+    const fault = hasBegun ? "broken" : this.#isSent ? "lost" : "connection";
+    this.#fail(toConnectionError(cause, hasBegun), hasBegun, fault);
   }
 
   // What the clock and the client tell.
 
   expire(stop?: GateError): void {
-    if (stop !== undefined) return this.#fail(stop, this.#isSent);
+    if (stop !== undefined) return this.#fail(stop, this.#isSent, "ours");
     if (this.#isPaused) {
       this.#onClientGone();
       this.#input.sink.destroy();
@@ -187,7 +208,8 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
     }
     const waitedMs = Math.round(performance.now() - this.#startedMs);
     const message = `The provider did not answer in time (after ${waitedMs} ms).`;
-    this.#fail(new GateError("upstream_timeout", { message }), this.#isSent);
+    const isDeadline = this.#relay?.isCommitted !== true && this.atMs === this.#input.deadlineAtMs;
+    this.#fail(new GateError("upstream_timeout", { message }), this.#isSent, isDeadline ? "deadline" : "timeout");
   }
 
   #onClientGone(): void {
@@ -211,7 +233,9 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
   // Ways to an outcome.
 
   #pass(relay: StreamRelay, chunk: Buffer): void {
+    const wasCommitted = relay.isCommitted;
     const hasRoom = relay.push(chunk);
+    if (!wasCommitted && relay.isCommitted) this.#input.ticket.answered(this.#firstByteMs ?? 0);
     if (!hasRoom) {
       this.#isPaused = true;
       this.atMs = performance.now() + STALLED_CLIENT_MS;
@@ -235,11 +259,17 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
         Buffer.concat(this.#chunks),
       ),
       false,
+      "status",
     );
   }
 
   #finishStream(relay: StreamRelay): void {
-    relay.end();
+    try {
+      relay.end();
+    } catch (error) {
+      if (!GateError.is(error)) throw error;
+      return this.#fail(error, true, "broken");
+    }
     this.#input.sink.awaitEnd();
     this.#settleStream(relay, undefined);
   }
@@ -250,15 +280,15 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
     const encoding = readHeader(this.#headers, "content-encoding");
     if (encoding === undefined) return this.#settleAnswer(raw);
     inflateBody(raw, encoding, MAX_ANSWER_BYTES)
-      .then((body) => (GateError.is(body) ? this.#fail(body, true) : this.#settleAnswer(body)))
-      .catch(this.#reject);
+      .then((body) => (GateError.is(body) ? this.#fail(body, true, "broken") : this.#settleAnswer(body)))
+      .catch((error: unknown) => this.#failBy(error));
   }
 
   #settleAnswer(body: Buffer): void {
     const { upstream, quirks, isTranslated } = this.#input;
     const decoded = isTranslated ? upstream.decodeAnswer(body, quirks) : undefined;
     const reading = decoded === undefined ? upstream.readAnswer(body, quirks) : toAnswerReading(decoded);
-    if (GateError.is(reading)) this.#fail(reading, true);
+    if (GateError.is(reading)) this.#fail(reading, true, toFault(reading));
     else
       this.#settle({
         kind: "answer",
@@ -274,11 +304,12 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
   #failUnexpected(): void {
     const reading = this.#input.upstream.readAnswer(Buffer.concat(this.#chunks), this.#input.quirks);
     const message = "The provider answered a streamed request with something that is not an event stream.";
-    this.#fail(GateError.is(reading) ? reading : new GateError("upstream_malformed", { message }), true);
+    if (GateError.is(reading)) this.#fail(reading, true, toFault(reading));
+    else this.#fail(new GateError("upstream_malformed", { message }), true, "broken");
   }
 
   /** End as failed, or as a broken stream when the client has already seen a part of it. */
-  #fail(error: GateError, isBillable: boolean): void {
+  #fail(error: GateError, isBillable: boolean, fault: Fault): void {
     if (this.#isSettled) return;
     const relay = this.#relay;
     if (relay?.isCommitted) this.#settleStream(relay, relay.isComplete() ? undefined : error);
@@ -287,6 +318,8 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
         kind: "failed",
         error,
         isBillable,
+        fault,
+        status: this.#status,
         timing: this.#readTiming(),
         upstreamRequestId: readRequestId(this.#headers),
       });
@@ -313,7 +346,7 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
 
   /** What was thrown is either typed, and ends the attempt, or a bug, and goes to the edge. */
   #failBy(error: unknown): void {
-    if (GateError.is(error)) return this.#fail(error, true);
+    if (GateError.is(error)) return this.#fail(error, true, toFault(error));
     this.#isSettled = true;
     this.#input.deadlines.remove(this);
     this.#stopUpstream();
@@ -331,6 +364,11 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
 }
 
 const NO_HEADERS: readonly Buffer[] = [];
+
+/** What an answer of status 200 told of, unless it is no answer at all. */
+function toFault(error: GateError): Fault {
+  return error.code === "upstream_malformed" ? "broken" : "told";
+}
 
 function isStream(headers: readonly Buffer[], streamType: string): boolean {
   const encoding = readHeader(headers, "content-encoding");

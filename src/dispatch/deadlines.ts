@@ -12,6 +12,8 @@ export interface Deadline {
 }
 
 export interface Deadlines {
+  /** The monotonic time that `atMs` is compared with. */
+  nowMs(): number;
   add(deadline: Deadline): void;
   remove(deadline: Deadline): void;
   /** Expire everything now, with this error: the gateway stops. */
@@ -50,6 +52,7 @@ export function createDeadlines(nowMs: () => number): Deadlines {
   }
 
   return {
+    nowMs,
     add(deadline) {
       deadline.slot = active.length;
       active.push(deadline);

@@ -2,26 +2,26 @@
  * Turns a decision into attempts.
  *
  * In: a Decision, the request, an Admission (without one nothing reaches a provider). Out: an answer in the sink, or a GateError.
- * Falls back to the next target while nothing of an answer has reached the client. Knows no prices, no store, no HTTP server.
+ * Asks the same target again, or the next one, while nothing of an answer has reached the client; `next-step.ts` says after what.
+ * Knows no prices, no store, no HTTP server.
  */
 import type { DecodedRequest, Upstream } from "../dialect/dialect.ts";
-import type { NeutralRequest } from "../dialect/neutral.ts";
 import { GateError, INTERNAL_ERROR_MESSAGE } from "../errors.ts";
 import type { GraphModel, GraphProvider, TextReference, Timeouts } from "../graph/graph.ts";
 import type { Admission } from "../policy/admit.ts";
 import { type AttemptOutcome, runAttempt } from "./attempt.ts";
-import {
-  authorizeCall,
-  type Authorization,
-  type CredentialPorts,
-  type Outgoing,
-} from "./credentials/authorize-call.ts";
+import { toCallEnd } from "./call-end.ts";
+import type { Authorized, CredentialPorts } from "./credentials/authorize-call.ts";
 import type { Deadlines } from "./deadlines.ts";
-import { encodeCall, type EncodedCall, type EncodeRules } from "./encode-call.ts";
+import type { EncodedCall, EncodeRules } from "./encode-call.ts";
+import type { Health, Ticket } from "./health.ts";
 import type { MediaFetcher } from "./inline-media.ts";
+import { type CallPolicy, type Failure, isOfCredential, mayFallBack, mayRetry, toPauseMs } from "./next-step.ts";
+import { hasLeft, pause, takePlace, tooLate } from "./pause.ts";
+import { canRepair, hasFurtherKey, prove, write, type Written } from "./prepare.ts";
 import type { Sink } from "./sink.ts";
 import type { StreamRelay } from "./stream-relay.ts";
-import type { Route, Transport } from "./transport.ts";
+import type { Transport } from "./transport.ts";
 
 /** A model that may serve, with what a call to it needs. */
 export interface DispatchTarget {
@@ -33,13 +33,16 @@ export interface DispatchTarget {
   readonly provider: GraphProvider;
   readonly upstream: Upstream;
   readonly timeouts: Required<Timeouts>;
+  /** The same for all targets of a call. */
+  readonly policy: CallPolicy;
 }
 
 /** What the books need to know when an attempt starts. */
 export interface AttemptStart {
   /** Counts from 1 within the request. */
   readonly attempt: number;
-  readonly cause: "first" | "fallback";
+  /** `retry`: the same target again, perhaps with another key. `repair`: again without what only another provider can read. */
+  readonly cause: "first" | "retry" | "fallback" | "repair";
   readonly target: DispatchTarget;
   /** Which of the provider's credentials is used, counting from 0. */
   readonly credentialSlot: number;
@@ -78,6 +81,9 @@ export interface DispatchPorts {
   readonly media: MediaFetcher;
   readonly credentials: CredentialPorts;
   readonly readText: (reference: TextReference) => string | undefined;
+  readonly health: Health;
+  /** Uniform in [0, 1): spreads retries over time. */
+  readonly random: () => number;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -85,6 +91,8 @@ export interface DispatchPorts {
 /** How a call ended, for logs: the answer itself is in the sink already. */
 export interface Reply {
   readonly attempts: number;
+  /** Of the last attempt. */
+  readonly target: DispatchTarget;
   readonly outcome: AttemptOutcome;
 }
 
@@ -93,124 +101,173 @@ export interface Reply {
  * @throws GateError the first target's error when every one failed before anything reached the client.
  */
 export async function dispatch(call: Call, admission: Admission, sink: Sink, ports: DispatchPorts): Promise<Reply> {
-  // Named in the signature so that no path can reach a provider without one.
-  void admission;
+  const { deadlines, health } = ports;
+  const { path } = admission.principal;
+  const { targets, request } = call;
+  const startedMs = deadlines.nowMs();
+  const maxAttempts = targets[0]?.policy.retry.maxAttempts ?? 1;
   let attempts = 0;
+  /** Of the first attempt, or of the first target that could not be asked at all. */
   let firstError: GateError | undefined;
-  for (const target of call.targets) {
-    // Nobody waits any more: an attempt now would be billed for nothing.
-    if (!sink.isOpen) throw new GateError("client_closed", { message: "The client left." });
-    const made = prepare(call, target, ports);
-    // Awaited only where something has to be fetched or signed.
-    const prepared = made instanceof Promise ? await made : made;
-    if (GateError.is(prepared)) {
-      // What this target cannot express or fetch, the next one may.
-      firstError ??= prepared;
-      continue;
-    }
-    attempts += 1;
-    const start: AttemptStart = {
-      attempt: attempts,
-      cause: attempts === 1 ? "first" : "fallback",
-      target,
-      credentialSlot: GateError.is(prepared.authorized) ? 0 : prepared.authorized.slot,
-      startedAt: ports.now(),
-    };
-    const settle = call.book(start);
-    const outcome = await attempt(call, start, prepared, sink, ports).catch(toBugOutcome);
-    const cost = await new Promise<number | null>((resolve) => settle(outcome, resolve));
-    switch (outcome.kind) {
-      case "answer":
-        call.sendAnswer(start, prepared.encoded, outcome, cost);
-        return { attempts, outcome };
-      case "streamed":
-        call.endStream(outcome.error);
-        return { attempts, outcome };
-      case "aborted":
-        return { attempts, outcome };
-      case "failed":
-        firstError ??= outcome.error;
-        if (!outcome.error.fallback) throw outcome.error;
+  let passedOver: GateError | undefined;
+  /** Tokens that were too few; a target with more of them may still serve. */
+  let contextTokens = 0;
+
+  for (let index = 0; index < targets.length && attempts < maxAttempts; index += 1) {
+    const target = targets[index] as DispatchTarget; // Inside of the list.
+    if (contextTokens > 0 && readContextTokens(target) <= contextTokens) continue;
+    const deadlineAtMs = startedMs + target.timeouts.deadlineMs;
+    let cause: AttemptStart["cause"] = attempts === 0 ? "first" : "fallback";
+    let retries = 0;
+    let triedSlots = NO_SLOTS;
+    let written: Written | undefined;
+    let refusal: GateError | undefined;
+
+    while (attempts < maxAttempts) {
+      // Nobody waits any more: an attempt now would be billed for nothing.
+      if (!sink.isOpen) throw hasLeft();
+      if (deadlines.nowMs() >= deadlineAtMs) {
+        firstError ??= tooLate();
+        break;
+      }
+      const closed = health.whyClosed(target.provider, target.declared.id);
+      if (closed !== undefined) {
+        passedOver ??= toUnavailable(closed);
+        break;
+      }
+      if (written === undefined) {
+        const made = write(call, target, refusal !== undefined, ports);
+        // Awaited only where something has to be fetched.
+        const result = made instanceof Promise ? await made : made;
+        if (GateError.is(result)) {
+          if (refusal !== undefined) throw refusal;
+          // What this target cannot express or fetch, the next one may.
+          firstError ??= result;
+          break;
+        }
+        written = result;
+      }
+      const proof = prove(call, target, written, triedSlots, ports);
+      const authorized = proof instanceof Promise ? await proof : proof;
+      let ticket: Ticket | undefined;
+      if (!GateError.is(authorized)) {
+        const { provider, declared } = target;
+        const { origin } = written.route;
+        const place = { provider, model: declared.id, origin, credentialSlot: authorized.slot };
+        const taken = takePlace(place, path, deadlineAtMs, sink, ports);
+        const got = taken instanceof Promise ? await taken : taken;
+        if (GateError.is(got)) {
+          if (got.code === "client_closed") throw got;
+          passedOver ??= got;
+          break;
+        }
+        ticket = got;
+      }
+
+      attempts += 1;
+      const start: AttemptStart = {
+        attempt: attempts,
+        cause,
+        target,
+        credentialSlot: GateError.is(authorized) ? 0 : authorized.slot,
+        startedAt: ports.now(),
+      };
+      const settle = call.book(start);
+      const outcome =
+        ticket === undefined || GateError.is(authorized)
+          ? toFailure(authorized as GateError) // Without a ticket there is no credential.
+          : await attempt(call, start, written, authorized, deadlineAtMs, ticket, sink, ports).catch(toBugOutcome);
+      ticket?.end(toCallEnd(outcome, start));
+      const cost = await new Promise<number | null>((resolve) => settle(outcome, resolve));
+      switch (outcome.kind) {
+        case "answer":
+          call.sendAnswer(start, written.encoded, outcome, cost);
+          return { attempts, target, outcome };
+        case "streamed":
+          call.endStream(outcome.error);
+          return { attempts, target, outcome };
+        case "aborted":
+          return { attempts, target, outcome };
+        case "failed":
+      }
+      const { error } = outcome;
+      firstError ??= error;
+
+      if (error.isSealRefusal && refusal === undefined && attempts < maxAttempts && canRepair(request)) {
+        refusal = error;
+        written = undefined;
+        cause = "repair";
+        continue;
+      }
+      if (ticket !== undefined && isOfCredential(error.code)) {
+        triedSlots = triedSlots.concat(start.credentialSlot);
+        if (hasFurtherKey(target, triedSlots, ports)) {
+          cause = "retry";
+          continue;
+        }
+      }
+      const isLast = index === targets.length - 1;
+      const waitMs = attempts < maxAttempts ? toWaitMs(outcome, target, retries, isLast, ports) : undefined;
+      if (waitMs !== undefined && deadlines.nowMs() + waitMs < deadlineAtMs && health.mayRetry(target.provider)) {
+        const stopped = await pause(deadlines.nowMs() + waitMs, sink, deadlines);
+        if (stopped !== undefined) throw stopped;
+        retries += 1;
+        cause = "retry";
+        continue;
+      }
+      if (!mayFallBack(outcome, target.policy, request.isStreaming)) throw error;
+      if (error.code === "upstream_context_length")
+        contextTokens = Math.max(contextTokens, readContextTokens(target) || Number.POSITIVE_INFINITY);
+      break;
     }
   }
-  throw firstError ?? new GateError("no_target_available", { message: "No model can serve this request now." });
+  throw (
+    firstError ??
+    passedOver ??
+    new GateError("no_target_available", { message: "No model can serve this request now." })
+  );
 }
 
-/** A request written for a target, with what proves us to its provider. */
-interface Prepared {
-  readonly encoded: EncodedCall;
-  readonly route: Route;
-  readonly headers: readonly string[];
-  readonly authorized: Authorization;
+const NO_SLOTS: readonly number[] = [];
+
+/** 0 where it is not known: then nobody can say that it is more than another's. */
+function readContextTokens({ declared: { limits } }: DispatchTarget): number {
+  return limits.contextTokens ?? limits.maxInputTokens ?? 0;
 }
 
-/** Everything that comes before the first byte to the provider. At once where nothing has to be fetched or signed. */
-function prepare(
-  call: Call,
-  target: DispatchTarget,
-  ports: DispatchPorts,
-): Prepared | GateError | Promise<Prepared | GateError> {
-  try {
-    const neutral = needsMedia(call.request, target) ? ports.media.inline(call.request.neutral()) : undefined;
-    if (neutral === undefined) return seal(call, target, undefined, ports);
-    return neutral.then((inlined) => seal(call, target, inlined, ports)).catch(toRefusal);
-  } catch (error) {
-    return toRefusal(error);
-  }
+/** The circuit is open, the credential rests or the provider is full. The reason is for the log, not for the client. */
+function toUnavailable(reason: string): GateError {
+  return new GateError("no_target_available", {
+    message: "No model can serve this request now.",
+    cause: new Error(reason),
+  });
 }
 
-/** A dialect whose providers fetch nothing gets the bytes themselves. */
-function needsMedia(request: DecodedRequest, { upstream }: DispatchTarget): boolean {
-  if (upstream.fetchesUrls || request.surface === upstream.dialect) return false;
-  const { modalities } = request.facts;
-  return modalities.has("image") || modalities.has("file") || modalities.has("audio") || modalities.has("video");
+/** How long to wait before the same target is asked again; undefined when it is not. */
+function toWaitMs(
+  failure: Failure,
+  { policy: { retry } }: DispatchTarget,
+  retries: number,
+  isLast: boolean,
+  { random }: DispatchPorts,
+): number | undefined {
+  const { error } = failure;
+  if (retries >= retry.retries || !mayRetry(failure)) return undefined;
+  // Who limits us and does not say for how long is left alone where another may serve.
+  if (error.code === "upstream_rate_limited" && error.retryAfterSeconds === undefined && !isLast) return undefined;
+  return toPauseMs(error, retries, retry, random);
 }
 
-function toRefusal(error: unknown): GateError {
-  if (GateError.is(error)) return error;
-  throw error;
-}
-
-function seal(
-  call: Call,
-  target: DispatchTarget,
-  neutral: NeutralRequest | undefined,
-  ports: DispatchPorts,
-): Prepared | GateError | Promise<Prepared> {
-  const { provider } = target;
-  const encoded = encodeCall(call.request, target, call.rules, neutral);
-  const baseURL = provider.baseURL === undefined ? "" : ports.readText(provider.baseURL);
-  if (baseURL === undefined)
-    return new GateError("upstream_error", { message: `The base URL of provider "${provider.id}" is not set.` });
-  const route = ports.transport.connect(provider, baseURL);
-  const headers = toHeaders(call, target, encoded);
-  const outgoing: Outgoing = {
-    provider: provider.id,
-    method: "POST",
-    origin: route.origin,
-    pathPrefix: route.pathPrefix,
-    path: route.pathPrefix + encoded.path,
-    headers,
-    body: encoded.body,
-    upstreamModel: target.upstreamModel,
-    seed: call.seed,
-    clientHeader: call.request.head.header,
-    isGateKey: call.isGateKey,
-  };
-  const authorized = authorizeCall(provider.auth, outgoing, ports.credentials);
-  return authorized instanceof Promise
-    ? authorized.then((proof) => ({ encoded, route, headers, authorized: proof }))
-    : { encoded, route, headers, authorized };
-}
-
-async function attempt(
+function attempt(
   call: Call,
   start: AttemptStart,
-  { encoded, route, headers, authorized }: Prepared,
+  { encoded, route, headers }: Written,
+  authorized: Authorized,
+  deadlineAtMs: number,
+  ticket: Ticket,
   sink: Sink,
-  ports: DispatchPorts,
+  { deadlines }: DispatchPorts,
 ): Promise<AttemptOutcome> {
-  if (GateError.is(authorized)) return toFailure(authorized, false);
   const { target } = start;
   const { openRelay } = call;
   return runAttempt({
@@ -223,26 +280,11 @@ async function attempt(
     body: encoded.body,
     timeouts: target.timeouts,
     sink,
-    deadlines: ports.deadlines,
+    deadlines,
+    deadlineAtMs,
+    ticket,
     openRelay: openRelay === undefined ? undefined : () => openRelay(start, encoded),
   });
-}
-
-const COMMON_HEADERS = ["content-type", "application/json", "accept-encoding", "identity", "user-agent", "llm-gate"];
-const JSON_HEADERS = [...COMMON_HEADERS, "accept", "application/json"];
-const STREAM_HEADERS = [...COMMON_HEADERS, "accept", "text/event-stream"];
-
-function toHeaders(call: Call, { provider, upstream }: DispatchTarget, encoded: EncodedCall): readonly string[] {
-  const common = !call.request.isStreaming
-    ? JSON_HEADERS
-    : upstream.streamType === "text/event-stream"
-      ? STREAM_HEADERS
-      : [...COMMON_HEADERS, "accept", upstream.streamType];
-  if (encoded.headers.length === 0 && provider.headers === undefined) return common;
-  const headers = common.concat(encoded.headers);
-  for (const [name, value] of Object.entries(provider.headers ?? {}))
-    headers.push(name, typeof value === "string" ? value : call.sessionId);
-  return headers;
 }
 
 /** A bug of ours must not leave an attempt open in the books. */
@@ -250,11 +292,13 @@ function toBugOutcome(cause: unknown): AttemptOutcome {
   return toFailure(new GateError("internal_error", { message: INTERNAL_ERROR_MESSAGE, cause }), true);
 }
 
-function toFailure(error: GateError, isBillable: boolean): AttemptOutcome {
+function toFailure(error: GateError, isBillable = false): AttemptOutcome {
   return {
     kind: "failed",
     error,
     isBillable,
+    fault: "ours",
+    status: 0,
     timing: { firstByteMs: null, firstContentMs: null, durationMs: 0 },
     upstreamRequestId: undefined,
   };

@@ -5,9 +5,11 @@
  */
 import type { DecodedRequest, EncodeOptions, NameLimits, TargetModel, Warn, Warning } from "../dialect/dialect.ts";
 import type { NeutralRequest } from "../dialect/neutral.ts";
+import { limitOutput, type OutputLimit } from "../dialect/output-limit.ts";
 import { shapeParameters } from "../dialect/parameters.ts";
 import { applyChanges, type Changes, spliceBody } from "../dialect/splice.ts";
 import { createToolNames, hasOddToolNames, type ToolNames } from "../dialect/tool-names.ts";
+import { withoutSeals } from "../dialect/without-seals.ts";
 import { GateError } from "../errors.ts";
 import type { GraphModel } from "../graph/graph.ts";
 import type { DispatchTarget } from "./dispatch.ts";
@@ -29,19 +31,29 @@ export interface EncodeRules {
   readonly strictParams: boolean;
   /** What the provider's dialect cannot express is refused. */
   readonly strictTranslation: boolean;
+  /** A request without a limit of output gets the model's. Absent: it stays without. */
+  readonly injectMaxTokens?: boolean;
+}
+
+export interface EncodeChoices {
+  /** A second try after a refusal: without signatures, encrypted reasoning and items that only one provider can read. */
+  readonly withoutSeals?: boolean;
 }
 
 /**
- * Encode a request for a target. `neutral` replaces the request's own neutral form, with media fetched that the provider does not fetch.
+ * Encode a request for a target. `given` replaces the request's own neutral form, with media fetched that the provider does not fetch.
  * @throws GateError invalid_request, unsupported_parameter: what this target cannot serve.
  */
 export function encodeCall(
   request: DecodedRequest,
   target: DispatchTarget,
   rules: EncodeRules,
-  neutral: NeutralRequest | undefined,
+  given: NeutralRequest | undefined,
+  choices: EncodeChoices = NO_CHOICES,
 ): EncodedCall {
   const { upstream, declared } = target;
+  const isRepair = choices.withoutSeals === true;
+  const neutral = isRepair ? withoutSeals(given ?? request.neutral()) : given;
   const isSame = request.surface === upstream.dialect;
   const tightened = upstream.toNames?.(declared.quirks);
   const limits = tightened ?? upstream.names;
@@ -59,20 +71,37 @@ export function encodeCall(
     if (!warnings.some(({ code, detail }) => code === warning.code && detail === warning.detail))
       warnings.push(warning);
   };
-  const shape = (json: Readonly<Record<string, unknown>>): Changes =>
-    shapeParameters(json, declared.parameters, warn, { dialect: upstream.dialect, isStrict: rules.strictParams });
-  const body = isTranslated
-    ? encodeNeutral(
-        names?.request ?? neutral ?? request.neutral(),
-        request,
-        target,
-        options,
-        rules,
-        warn,
-        warnings,
-        shape,
-      )
-    : passOn(request, target, options, shape);
+  if (isRepair) warn({ code: "repaired", detail: "reasoning" });
+  const outputLimit: OutputLimit = {
+    fields: upstream.outputLimitFields,
+    tokens: declared.limits.maxOutputTokens,
+    isInjected: rules.injectMaxTokens === true,
+  };
+  // The limit comes first: rules may give it another name.
+  const shape: Shape = (json, adapted) => {
+    const limited = limitOutput(json, adapted, outputLimit, warn);
+    const changes = limited === undefined ? adapted : Object.assign({}, adapted, limited);
+    if (declared.parameters.length === 0) return changes;
+    const shaped = shapeParameters(applyChanges(json, changes), declared.parameters, warn, {
+      dialect: upstream.dialect,
+      isStrict: rules.strictParams,
+    });
+    return Object.assign({}, changes, shaped);
+  };
+  // A history that is taken apart is written anew, also for a provider of the client's own dialect. Its answer still goes on as it comes.
+  const body =
+    isTranslated || isRepair
+      ? encodeNeutral(
+          names?.request ?? neutral ?? request.neutral(),
+          request,
+          target,
+          options,
+          rules,
+          warn,
+          warnings,
+          shape,
+        )
+      : passOn(request, target, options, shape);
   return {
     body,
     path: upstream.toPath({
@@ -87,13 +116,14 @@ export function encodeCall(
   };
 }
 
-type Shape = (json: Readonly<Record<string, unknown>>) => Changes;
+const NO_CHOICES: EncodeChoices = {};
+
+/** Adds to the changes of a body what its model asks for. */
+type Shape = (json: Readonly<Record<string, unknown>>, adapted: Changes) => Changes;
 
 function passOn(request: DecodedRequest, target: DispatchTarget, options: EncodeOptions, shape: Shape): Buffer {
   const adapted = target.upstream.adaptBody(request.json, request.isStreaming, options);
-  if (target.declared.parameters.length === 0) return spliceBody(request, adapted);
-  const shaped = shape(applyChanges(request.json, adapted));
-  return spliceBody(request, Object.assign({}, adapted, shaped));
+  return spliceBody(request, shape(request.json, adapted));
 }
 
 function encodeNeutral(
@@ -107,14 +137,14 @@ function encodeNeutral(
   shape: Shape,
 ): Buffer {
   const json = upstream.encodeRequest(neutral, options, warn);
-  const losses = warnings.filter(({ code }) => code !== "changed");
+  const losses = warnings.filter(({ code }) => code === "dropped" || code === "approximated");
   if (rules.strictTranslation && losses.length > 0)
     throw new GateError("unsupported_parameter", {
       message: `The provider's API cannot express: ${losses.map(({ detail }) => detail).join(", ")}. Leave it out, or ask another model.`,
       param: losses[0]?.detail ?? null,
     });
-  const adapted = applyChanges(json, upstream.adaptBody(json, request.isStreaming, options));
-  return Buffer.from(JSON.stringify(applyChanges(adapted, shape(adapted))));
+  const changes = shape(json, upstream.adaptBody(json, request.isStreaming, options));
+  return Buffer.from(JSON.stringify(applyChanges(json, changes)));
 }
 
 /** The replacements for a request whose names or ids may not fit. */

@@ -1,9 +1,10 @@
-/** A decision → what dispatch needs of each of its models: dialect, address, timeouts. */
+/** A decision → what dispatch needs of each of its models: dialect, address, timeouts, what may follow a failure. */
 import type { DecodedRequest } from "../dialect/dialect.ts";
 import { upstreams } from "../dialect/registry.ts";
 import type { DispatchTarget } from "../dispatch/dispatch.ts";
+import type { CallPolicy } from "../dispatch/next-step.ts";
 import { pickDialect, toSpeaker } from "../graph/endpoint.ts";
-import type { ProviderTimeouts, Timeouts } from "../graph/graph.ts";
+import type { GraphGroup, ProviderTimeouts, RetryPolicy, Timeouts } from "../graph/graph.ts";
 import type { Decision } from "../route/decision.ts";
 import type { Router } from "../route/open-graph.ts";
 
@@ -16,7 +17,12 @@ export function toDispatchTargets(
 ): DispatchTarget[] {
   const { groups, models, providers } = router;
   const innermost = decision.chain.at(-1);
-  const groupTimeouts = innermost === undefined ? undefined : groups.get(innermost)?.timeouts;
+  const group = innermost === undefined ? undefined : groups.get(innermost);
+  const policy: CallPolicy = {
+    retry: group === undefined ? router.graph.defaults.retry : toRetryPolicy(group, router.graph.defaults.retry),
+    fallbackOn: group?.fallbackOn ?? NOTHING,
+    boundMs,
+  };
   return decision.targets.map(({ model, variant }) => {
     const declared = models.get(model);
     const provider = declared && providers.get(declared.provider);
@@ -29,9 +35,23 @@ export function toDispatchTargets(
       upstreamModel: variant?.upstreamModel ?? declared.upstreamModel,
       provider: toSpeaker(provider, dialect),
       upstream: upstreams[dialect],
-      timeouts: toTimeouts(provider.timeouts, groupTimeouts, isStreaming, boundMs),
+      timeouts: toTimeouts(provider.timeouts, group?.timeouts, isStreaming, boundMs),
+      policy,
     };
   });
+}
+
+const NOTHING: CallPolicy["fallbackOn"] = [];
+
+// A group belongs to one graph, and so to one set of defaults.
+const retryPolicies = new WeakMap<GraphGroup, RetryPolicy>();
+
+/** What the group states, over the defaults. */
+function toRetryPolicy(group: GraphGroup, defaults: RetryPolicy): RetryPolicy {
+  if (group.retry === undefined) return defaults;
+  let policy = retryPolicies.get(group);
+  if (policy === undefined) retryPolicies.set(group, (policy = { ...defaults, ...group.retry }));
+  return policy;
 }
 
 const STREAM_DEADLINE_MS = 300_000;

@@ -2,7 +2,7 @@
 import type { Downstream } from "../dialect/dialect.ts";
 import { surfaces } from "../dialect/registry.ts";
 import type { Sink } from "../dispatch/sink.ts";
-import { GateError, INTERNAL_ERROR_MESSAGE } from "../errors.ts";
+import { errorCodes, GateError, INTERNAL_ERROR_MESSAGE } from "../errors.ts";
 import type { SurfaceId } from "../graph/graph.ts";
 import type { LogFields } from "../log.ts";
 import type { Exchange } from "./exchange.ts";
@@ -27,6 +27,8 @@ export function toCommonHeaders(exchange: Exchange, revision: string | undefined
 export function toErrorHeaders(error: GateError): Headers {
   const headers: Headers = { "content-type": "application/json; charset=utf-8" };
   if (error.allow !== undefined) headers["allow"] = error.allow.join(", ");
+  // Gate has tried again already, here or elsewhere, where that made sense: clients that do the same would multiply an outage.
+  if (errorCodes[error.code].origin === "upstream") headers["x-should-retry"] = "false";
   const retryAfterSeconds = error.retryAfterSeconds ?? (error.status === 503 ? 1 : undefined);
   if (retryAfterSeconds !== undefined) headers["retry-after"] = String(Math.ceil(retryAfterSeconds));
   return headers;

@@ -29,7 +29,7 @@ interface Pair {
   readonly second: Upstream;
 }
 
-/** A group of two: the first provider answers by the script, the second is sound. */
+/** A group of two: the first provider answers by the script, the second is sound. Pauses are short, and silence is fallen back from. */
 async function startPair(
   script: Reply,
   timeouts = "timeouts: { firstContentMs: 300, idleMs: 300, totalMs: 300 }",
@@ -39,7 +39,8 @@ async function startPair(
   const gateway = await startGateway({
     "providers/first.yaml": providerFile(first.url, [timeouts]),
     "providers/second.yaml": providerFile(second.url),
-    "groups/both.yaml": "strategy: first\ntargets: [first/small, second/small]\n",
+    "groups/both.yaml":
+      "strategy: first\ntargets: [first/small, second/small]\nfallbackOn: [timeout]\nretry: { baseMs: 1 }\n",
   });
   open.push(first, second, gateway);
   return { gateway, first, second };
@@ -49,24 +50,26 @@ const chunk = (content: string): string =>
   `data: ${JSON.stringify({ choices: [{ index: 0, delta: { content }, finish_reason: null }] })}\n\n`;
 const role = `data: ${JSON.stringify({ choices: [{ index: 0, delta: { role: "assistant", content: "" }, finish_reason: null }] })}\n\n`;
 
-const beforeContent: [string, Reply][] = [
-  ["a reset connection", replyCut("reset")],
-  ["a closed connection", replyCut("end")],
-  ["silence before headers", replyNothing()],
-  ["status 500", replyJson({ error: { message: "broken" } }, { status: 500 })],
-  ["status 529", replyJson({ error: { message: "overloaded" } }, { status: 529 })],
-  ["status 429", replyJson({ error: { message: "slow down" } }, { status: 429 })],
+/** What goes wrong, and how often the first provider is asked: what may pass in a moment is tried three times. */
+const beforeContent: [string, Reply, number][] = [
+  ["a reset connection", replyCut("reset"), 3],
+  ["a closed connection", replyCut("end"), 3],
+  ["silence before headers", replyNothing(), 1],
+  ["status 500", replyJson({ error: { message: "broken" } }, { status: 500 }), 3],
+  ["status 529", replyJson({ error: { message: "overloaded" } }, { status: 529 }), 3],
+  ["status 429 without a word of when", replyJson({ error: { message: "slow down" } }, { status: 429 }), 1],
   [
     "status 401 of our credential",
     replyJson({ error: { message: "bad key sk-abcdefghijklmnopqrstuvwx" } }, { status: 401 }),
+    1,
   ],
-  ["an error body at status 200", replyJson({ error: { message: "in band", type: "server_error" } })],
-  ["HTML at status 200", replyBytes("<html>busy</html>", { headers: { "content-type": "text/html" } })],
-  ["a redirect", replyBytes("", { status: 302, headers: { location: "http://127.0.0.1:1/" } })],
+  ["an error body at status 200", replyJson({ error: { message: "in band", type: "server_error" } }), 3],
+  ["HTML at status 200", replyBytes("<html>busy</html>", { headers: { "content-type": "text/html" } }), 1],
+  ["a redirect", replyBytes("", { status: 302, headers: { location: "http://127.0.0.1:1/" } }), 1],
 ];
 
 describe("faults before anything reached the client", () => {
-  for (const [name, script] of beforeContent)
+  for (const [name, script, tries] of beforeContent)
     for (const stream of [false, true])
       it(`falls back after ${name} (${stream ? "stream" : "whole"})`, async () => {
         const { gateway, first } = await startPair(script);
@@ -77,12 +80,17 @@ describe("faults before anything reached the client", () => {
           : (await postJson(url, body)).text;
         expect(text).toContain("second");
         expect(text).not.toContain("sk-abc");
-        expect(first.requests).toHaveLength(1);
-        await expect.poll(async () => (await gateway.records()).length).toBe(2);
+        expect(first.requests).toHaveLength(tries);
+        await expect.poll(async () => (await gateway.records()).length).toBe(tries + 1);
         const records = await gateway.records();
         expect(records.map(({ attempt, cause, provider }) => ({ attempt, cause, provider }))).toEqual([
           { attempt: 1, cause: "first", provider: "first" },
-          { attempt: 2, cause: "fallback", provider: "second" },
+          ...Array.from({ length: tries - 1 }, (_, index) => ({
+            attempt: index + 2,
+            cause: "retry",
+            provider: "first",
+          })),
+          { attempt: tries + 1, cause: "fallback", provider: "second" },
         ]);
         expect(records[0]?.errorCode).toMatch(/^upstream_/);
         expect(new Set(records.map(({ requestId }) => requestId)).size).toBe(1);
@@ -102,7 +110,7 @@ describe("faults before anything reached the client", () => {
     ["an empty stream", replySse([])],
   ] as [string, Reply][])
     it(`falls back after ${name} (stream)`, async () => {
-      const { gateway } = await startPair(script);
+      const { gateway, first } = await startPair(script);
       const { events, headers } = await readSse(`${gateway.url}/v1/chat/completions`, {
         model: "both",
         messages,
@@ -110,7 +118,7 @@ describe("faults before anything reached the client", () => {
       });
       expect(events.map((event) => event.data).join("")).toContain("second");
       expect(events.filter((event) => event.data.includes('"role"'))).toHaveLength(1);
-      expect(headers["x-gate-attempts"]).toBe("2");
+      expect(headers["x-gate-attempts"]).toBe(String(first.requests.length + 1));
     });
 
   it("falls back after an answer whose length is wrong", async () => {
@@ -149,12 +157,13 @@ describe("faults before anything reached the client", () => {
 
   it("answers with the first target's error when every target fails", async () => {
     const { gateway, second } = await startPair(
-      replyJson({ error: { message: "slow down" } }, { status: 429, headers: { "retry-after": "7" } }),
+      replyJson({ error: { message: "slow down" } }, { status: 429, headers: { "retry-after": "17" } }),
     );
     second.setScript(replyJson({ error: { message: "broken" } }, { status: 500 }));
     const reply = await postJson(`${gateway.url}/v1/chat/completions`, { model: "both", messages });
     expect(reply.status).toBe(429);
-    expect(reply.headers["retry-after"]).toBe("7");
+    expect(reply.headers["retry-after"]).toBe("17");
+    expect(reply.headers["x-should-retry"]).toBe("false");
     expect(reply.json()).toMatchObject({ error: { code: "upstream_rate_limited" } });
   });
 

@@ -3,6 +3,7 @@ import { GateError, INTERNAL_ERROR_MESSAGE, type ErrorCode } from "../../errors.
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
 import { readHeader, readRetryAfterSeconds, type ResponseHeaders } from "../retry-after.ts";
 import { scrubText } from "../scrub.ts";
+import { saysSealRefused } from "../seal-refusal.ts";
 
 // An error body is a few hundred bytes; what is larger is a page, and is not parsed.
 const MAX_BODY_BYTES = 262_144;
@@ -84,6 +85,7 @@ function toGateError(status: number, { message, words }: WireError, wait?: numbe
     ...(text !== undefined && isOwnAccount && { cause: new Error(text) }),
     ...(wait !== undefined && { retryAfterSeconds: wait }),
     ...(code === "upstream_rejected" && status >= 400 && status < 500 && { status }),
+    ...(code === "upstream_rejected" && saysSealRefused(message ?? "") && { isSealRefusal: true as const }),
   });
 }
 

@@ -3,6 +3,7 @@ import { GateError, type ErrorCode } from "../../errors.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
 import { readHeader, readRetryAfterSeconds, type ResponseHeaders } from "../retry-after.ts";
 import { scrubText } from "../scrub.ts";
+import { saysSealRefused } from "../seal-refusal.ts";
 
 // An error body is a few hundred bytes; what is larger is a page, and is not parsed.
 const MAX_BODY_BYTES = 262_144;
@@ -90,6 +91,7 @@ function toGateError(
     ...(text !== undefined && ownAccountCodes.has(code) ? { cause: new Error(text) } : {}),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     ...(code === "upstream_rejected" && shown >= 400 && shown < 500 ? { status: shown } : {}),
+    ...(code === "upstream_rejected" && saysSealRefused(message ?? "") ? { isSealRefusal: true } : {}),
   });
 }
 

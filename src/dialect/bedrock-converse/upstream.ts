@@ -31,6 +31,7 @@ export const upstream: Upstream = {
   names,
   toNames: (quirks) => (quirks.includes("call-id-nine") ? mistralNames : undefined),
   fetchesUrls: false,
+  outputLimitFields: ["inferenceConfig.maxTokens"],
   encodeRequest,
   // The model stands in the path, and usage comes without asking.
   adaptBody: () => noChanges,

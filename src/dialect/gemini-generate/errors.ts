@@ -3,6 +3,7 @@ import { GateError, INTERNAL_ERROR_MESSAGE, type ErrorCode } from "../../errors.
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
 import { readHeader, readRetryAfterSeconds, toWait, type ResponseHeaders } from "../retry-after.ts";
 import { scrubText } from "../scrub.ts";
+import { saysSealRefused } from "../seal-refusal.ts";
 import { readField } from "./wire.ts";
 
 // An error body is some kilobytes; what is larger is a page, and is not parsed.
@@ -79,6 +80,7 @@ function toGateError(status: number, error: JsonRecord, headerWait: number | und
     ...(text !== undefined && ownAccountCodes.has(code) ? { cause: new Error(text) } : {}),
     ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
     ...(code === "upstream_rejected" && status >= 400 && status < 500 ? { status } : {}),
+    ...(code === "upstream_rejected" && saysSealRefused(stated ?? "") ? { isSealRefusal: true } : {}),
   });
 }
 

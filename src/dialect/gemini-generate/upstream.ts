@@ -24,6 +24,13 @@ export const upstream: Upstream = {
   names: { nameCharacters: "a-zA-Z0-9_.:\\-", nameMaxLength: 64 },
   // Only newer models open public addresses. Those that Google alone can open are `file` sources, and go through as they are.
   fetchesUrls: false,
+  // Google takes both spellings of both names.
+  outputLimitFields: [
+    "generationConfig.maxOutputTokens",
+    "generationConfig.max_output_tokens",
+    "generation_config.max_output_tokens",
+    "generation_config.maxOutputTokens",
+  ],
   encodeRequest,
   adaptBody,
   decodeError,

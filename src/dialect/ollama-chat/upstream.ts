@@ -19,6 +19,7 @@ export const upstream: Upstream = {
   // It checks none; these are what models have been trained to write.
   names: { nameCharacters: "a-zA-Z0-9_.-", nameMaxLength: 128 },
   fetchesUrls: false,
+  outputLimitFields: ["options.num_predict"],
   encodeRequest,
   adaptBody: () => noChanges,
   decodeError,

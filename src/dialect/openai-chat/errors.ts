@@ -3,6 +3,7 @@ import { GateError, type ErrorCode } from "../../errors.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
 import { readHeader, readRetryAfterSeconds, toWait, type ResponseHeaders } from "../retry-after.ts";
 import { scrubText } from "../scrub.ts";
+import { saysSealRefused } from "../seal-refusal.ts";
 
 // An error body is a few hundred bytes; what is larger is a page, and is not parsed.
 const MAX_BODY_BYTES = 262_144;
@@ -109,6 +110,9 @@ function toGateError(status: number, wire: WireError, headerWait: number | undef
     ...(text !== undefined && ownAccountCodes.has(code) ? { cause: new Error(text) } : {}),
     ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
     ...(code === "upstream_rejected" && status >= 400 && status < 500 ? { status } : {}),
+    ...(code === "upstream_rejected" && saysSealRefused(`${wire.message ?? ""} ${wire.words.join(" ")}`)
+      ? { isSealRefusal: true }
+      : {}),
   });
 }
 

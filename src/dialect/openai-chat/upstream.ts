@@ -24,6 +24,7 @@ export const upstream: Upstream = {
   names,
   toNames: (quirks) => (quirks.includes("call-id-nine") ? nineLetters : undefined),
   fetchesUrls: true,
+  outputLimitFields: ["max_tokens", "max_completion_tokens"],
   encodeRequest,
   adaptBody,
   decodeError,

@@ -112,7 +112,7 @@ function toCall(routed: Routed, sink: ClientSink, context: ServerContext): Call 
     request,
     targets,
     rules: defaults,
-    seed: routed.decision.seed,
+    seed: routed.decision.affinity ?? routed.decision.seed,
     sessionId: facts.session ?? exchange.id,
     isGateKey: (exchange.request.headers["x-gate-key"] ?? "") !== "",
     openRelay: request.isStreaming ? openRelay : undefined,

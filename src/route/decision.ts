@@ -74,6 +74,7 @@ export interface RouteState {
 
 /**
  * What was read of the state for one decision, by the name of the reading: `latencyMs openai/gpt-5`, `rating <question>`.
+ * Null: unknown, or not to be had. That a model can be reached is not written down, so that most decisions have none.
  * With the seed it repeats the decision: `createReplay` in replay.ts makes a RouteState of it.
  */
 export type Reads = Readonly<Record<string, number | string | null>>;

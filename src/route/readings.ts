@@ -22,7 +22,7 @@ export function printReading(name: ReadingName, id: string): string {
 /**
  * What strategies may ask of the state.
  *
- * A reading that says nothing is not recorded: an unknown latency or price, a provider that is usable. A class, because one is made for every request.
+ * That a model can be reached is not recorded; that a latency or a price is unknown is, as null. A class, because one is made for every request.
  */
 export class Readings {
   readonly #state: RouteState;
@@ -84,17 +84,21 @@ export class Readings {
     return this.#read(READING.cost, modelId, read) ?? undefined;
   }
 
+  /** Undefined while the question is open; only an answer is recorded. */
   rating(questionId: string): number | null | undefined {
-    return this.#read(READING.rating, questionId, () => this.#state.rating?.(questionId));
+    const rating = this.#state.rating?.(questionId);
+    if (rating !== undefined) this.#record(printReading(READING.rating, questionId), rating);
+    return rating;
   }
 
-  #read(name: ReadingName, id: string, ask: () => number | null | undefined): number | null | undefined {
+  #read(name: ReadingName, id: string, ask: () => number | undefined): number | null {
     const key = printReading(name, id);
     const known = this.#reads?.[key];
     // Readings under these names are never texts.
     if (known !== undefined) return known as number | null;
-    const value = ask();
-    if (value !== undefined) this.#record(key, value);
+    // What is unknown now stays unknown for this decision: a live state may learn it in between.
+    const value = ask() ?? null;
+    this.#record(key, value);
     return value;
   }
 

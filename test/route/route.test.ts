@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GroupFile } from "../../src/config/types.gen.ts";
+import { openGraph } from "../../src/route/open-graph.ts";
 import { printRoute } from "../../src/route/decision.ts";
 import { openParts, provider, unusable } from "../_helpers/config.ts";
 import { decide, openGroups, targets, toDecision, toFailure } from "../_helpers/routing.ts";
@@ -252,9 +253,13 @@ describe("route: groups of groups", () => {
       a: { strategy: "first", targets: ["b"] },
       b: { strategy: "first", targets: ["p/a"] },
     });
-    const groups = new Map(router.groups);
     const circle = { kind: "group", id: "a", weight: 1 } as const;
-    groups.set("b", { ...groups.get("b"), targets: [circle, { kind: "model", id: "p/a", weight: 1 }] } as never);
-    expect(targets({ ...router, groups }, "a")).toEqual(["a"]);
+    const groups = router.graph.groups.map((group) =>
+      group.id === "b" ? { ...group, targets: [circle, ...group.targets] } : group,
+    );
+    const broken = openGraph({ ...router.graph, groups }, router.access);
+    expect(targets(broken, "a")).toEqual(["a"]);
+    const { trace } = toDecision(decide(broken, "a"));
+    expect(trace.some((step) => step.outcome === "passed over: groups are nested too deeply")).toBe(true);
   });
 });

@@ -17,6 +17,11 @@ const group = (more: Partial<GroupFile> = {}): GroupFile => ({
   ...more,
 });
 
+function chooseUnrated(onFailure: string | undefined, text: string): string {
+  const settings = onFailure === undefined ? {} : { classifier: { onFailure } };
+  return targets(openGroups({ g: group(settings) }), "g", { from: { text }, state: rated(null) }).join("");
+}
+
 describe("strategy classifier", () => {
   it("asks the rater of the group, and decides once the answer is in the state", () => {
     const router = openGroups({ g: group({ classifier: { model: "q/h", scale: 10, prompt: "1 to {scale}" } }) });
@@ -54,15 +59,11 @@ describe("strategy classifier", () => {
   });
 
   it("goes by `onFailure` when there is no rating", () => {
-    const choose = (onFailure: string | undefined, text: string): string => {
-      const settings = onFailure === undefined ? {} : { classifier: { onFailure } };
-      return targets(openGroups({ g: group(settings) }), "g", { from: { text }, state: rated(null) }).join("");
-    };
-    expect(choose(undefined, "hello")).toBe("abc");
-    expect(choose(undefined, HARD_TEXT)).toBe("cab");
-    expect(choose("heuristic", HARD_TEXT)).toBe("cab");
-    expect(choose("first", HARD_TEXT)).toBe("abc");
-    expect(choose("p/b", HARD_TEXT)).toBe("bac");
+    expect(chooseUnrated(undefined, "hello")).toBe("abc");
+    expect(chooseUnrated(undefined, HARD_TEXT)).toBe("cab");
+    expect(chooseUnrated("heuristic", HARD_TEXT)).toBe("cab");
+    expect(chooseUnrated("first", HARD_TEXT)).toBe("abc");
+    expect(chooseUnrated("p/b", HARD_TEXT)).toBe("bac");
   });
 
   it("keeps its rating when the seed or the session changes, for the text alone is rated", () => {

@@ -17,7 +17,7 @@ export const classifier: Strategy = {
   order(input) {
     const { group, facts, readings, mayAsk } = input;
     if (group.targets.length < 2) return group.targets;
-    if (!mayAsk || facts.text.trim() === "" || !hasChoice(input)) return orderWithoutRating(input);
+    if (!mayAsk || !/\S/.test(facts.text) || !hasChoice(input)) return orderWithoutRating(input);
     const question = toQuestion(group, facts.text);
     const rating = readings.rating(question.id);
     if (rating === undefined) return question;

@@ -10,6 +10,7 @@ import { createWordIndex, printWordList, type WordHits, type WordIndex, type Wor
 /** The fact settings of a graph, compiled once per swap. */
 export interface FactRules {
   readonly words: WordIndex;
+  readonly matching: FactSettings["matching"];
   /** Each tag set by the name of its list of words. */
   readonly tagSets: readonly { readonly list: string; readonly tags: readonly string[] }[];
   readonly reasoningList: string;
@@ -26,6 +27,7 @@ export function createFactRules(graph: RoutingGraph): FactRules {
   const complexity = graph.groups.flatMap(listComplexityWords);
   return {
     words: createWordIndex([...tags, reasoning, ...conditions, ...complexity], facts.matching),
+    matching: facts.matching,
     tagSets: facts.tags.map((set) => ({ list: printWordList(fold(set.keywords)), tags: set.tags })),
     reasoningList: printWordList(reasoning),
     reasoningFrom: facts.reasoningFrom,
@@ -38,7 +40,8 @@ function fold(words: readonly string[]): WordList {
   return { words, isCaseSensitive: false };
 }
 
-const WEEKDAYS: readonly Weekday[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+/** As Date counts them. */
+export const WEEKDAYS: readonly Weekday[] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
 /** Longer names of sessions are replaced by their hash: they stand in every usage record. */
 const LONGEST_SESSION = 128;
@@ -52,14 +55,18 @@ export function createFacts(
   body: BodyFacts,
   caller: CallerFacts,
   router: { readonly factRules: FactRules },
-): FactReader {
+): RequestFacts {
   return new RequestFacts(body, caller, router.factRules);
 }
 
-// A class, because an object with twenty getters takes 8 µs to make, and this one is made for every request.
-class RequestFacts implements FactReader {
-  readonly #body: BodyFacts;
-  readonly #caller: CallerFacts;
+/**
+ * The facts of one request, with what they are read from.
+ *
+ * A class, because an object with twenty getters takes 8 µs to make, and this one is made for every request.
+ */
+export class RequestFacts implements FactReader {
+  readonly body: BodyFacts;
+  readonly caller: CallerFacts;
   readonly #rules: FactRules;
   #hits: WordHits | undefined;
   #tags: ReadonlySet<string> | undefined;
@@ -67,109 +74,124 @@ class RequestFacts implements FactReader {
   #session: { readonly value: string | undefined } | undefined;
 
   constructor(body: BodyFacts, caller: CallerFacts, rules: FactRules) {
-    this.#body = body;
-    this.#caller = caller;
+    this.body = body;
+    this.caller = caller;
     this.#rules = rules;
   }
 
   get text(): string {
-    return this.#body.text;
+    return this.body.text;
   }
   get inputTokens(): number {
-    return this.#body.inputTokens;
+    return this.body.inputTokens;
   }
   get toolTokens(): number {
-    return this.#body.toolTokens;
+    return this.body.toolTokens;
   }
   get modalities(): ReadonlySet<string> {
-    return this.#body.modalities;
+    return this.body.modalities;
   }
   get multimodal(): boolean {
-    const { modalities } = this.#body;
+    const { modalities } = this.body;
     return modalities.size > (modalities.has("text") ? 1 : 0);
   }
   get toolCount(): number {
-    return this.#body.toolCount;
+    return this.body.toolCount;
   }
   get hasTools(): boolean {
-    return this.#body.toolCount > 0;
+    return this.body.toolCount > 0;
   }
   get wantsReasoning(): boolean {
-    const stated = this.#rules.reasoningFrom === "request" ? this.#body.statedReasoning : undefined;
+    const stated = this.#rules.reasoningFrom === "request" ? this.body.statedReasoning : undefined;
     return stated ?? this.matchesWords(this.#rules.reasoningList);
   }
   get wantsJson(): boolean {
-    return this.#body.wantsJson;
+    return this.body.wantsJson;
   }
   get isStreaming(): boolean {
-    return this.#body.isStreaming;
+    return this.body.isStreaming;
   }
   get maxOutputTokens(): number | undefined {
-    return this.#body.maxOutputTokens;
+    return this.body.maxOutputTokens;
   }
   get surface(): string {
-    return this.#caller.surface;
+    return this.caller.surface;
   }
   get model(): string {
-    return this.#body.model;
+    return this.body.model;
   }
   get tags(): ReadonlySet<string> {
     return (this.#tags ??= this.#collectTags());
   }
   get key(): string {
-    return this.#caller.key;
+    return this.caller.key;
   }
   get path(): string {
-    return this.#caller.path;
+    return this.caller.path;
   }
   get metadata(): ReadonlyMap<string, string> {
-    return (this.#metadata ??= mergeMetadata(this.#body.metadata, this.#caller.headerMetadata));
+    return (this.#metadata ??= mergeMetadata(this.body.metadata, this.caller.headerMetadata));
   }
   get session(): string | undefined {
-    return (this.#session ??= { value: findSession(this.#body, this.#caller) }).value;
+    return (this.#session ??= { value: findSession(this.body, this.caller) }).value;
   }
   get isToolTurn(): boolean {
-    return this.#body.isToolTurn;
+    return this.body.isToolTurn;
   }
   get opaqueOrigins(): ReadonlySet<string> {
-    return this.#body.opaqueOrigins;
+    return this.body.opaqueOrigins;
   }
   get userTurns(): number {
-    return this.#body.userTurns;
+    return this.body.userTurns;
   }
   get hourUtc(): number {
-    return new Date(this.#caller.nowMs).getUTCHours();
+    return new Date(this.caller.nowMs).getUTCHours();
   }
   get weekday(): Weekday {
-    return WEEKDAYS[new Date(this.#caller.nowMs).getUTCDay()] ?? "sun";
+    return WEEKDAYS[new Date(this.caller.nowMs).getUTCDay()] ?? "sun";
   }
 
   header(name: string): string | undefined {
     const folded = name.toLowerCase();
-    return this.#rules.headers.has(folded) ? this.#caller.header(folded) : undefined;
+    return this.#rules.headers.has(folded) ? this.caller.header(folded) : undefined;
   }
 
   matchesWords(list: string): boolean {
-    return (this.#hits ??= this.#rules.words.find(this.#body.text)).has(list);
+    return (this.#hits ??= this.#rules.words.find(this.body.text)).has(list);
   }
 
   matchesPatterns(patterns: TextPatterns): boolean {
-    return patterns.matches(this.#body.text);
+    return patterns.matches(this.body.text);
   }
 
   #collectTags(): Set<string> {
-    const found = new Set<string>();
-    const add = (tag: string): void => void found.add(tag);
-    for (const set of this.#rules.tagSets) if (this.matchesWords(set.list)) set.tags.forEach(add);
-    if (this.multimodal) IMPLIED_TAGS.multimodal.forEach(add);
-    if (this.hasTools) IMPLIED_TAGS.hasTools.forEach(add);
-    for (const tag of this.#caller.keyTags) add(tag.toLowerCase());
-    for (const tag of [...this.#caller.headerTags, ...this.#body.metadataTags]) {
-      const folded = tag.toLowerCase();
-      if (this.#rules.clientTags.has(folded)) add(folded);
-    }
+    const { caller, body } = this;
+    const found = collectPlainTags(this, caller.keyTags, [...caller.headerTags, ...body.metadataTags], this.#rules);
+    for (const set of this.#rules.tagSets) if (this.matchesWords(set.list)) for (const tag of set.tags) found.add(tag);
     return found;
   }
+}
+
+/**
+ * The tags that do not come from the text.
+ * @param clientTags as the client asked for them; what the config does not let clients set is left out.
+ */
+export function collectPlainTags(
+  facts: Pick<FactReader, "multimodal" | "hasTools">,
+  keyTags: readonly string[],
+  clientTags: readonly string[],
+  rules: FactRules,
+): Set<string> {
+  const found = new Set<string>();
+  const add = (tag: string): void => void found.add(tag);
+  if (facts.multimodal) IMPLIED_TAGS.multimodal.forEach(add);
+  if (facts.hasTools) IMPLIED_TAGS.hasTools.forEach(add);
+  for (const tag of keyTags) add(tag.toLowerCase());
+  for (const tag of clientTags) {
+    const folded = tag.toLowerCase();
+    if (rules.clientTags.has(folded)) add(folded);
+  }
+  return found;
 }
 
 // The header is the gateway's own and wins over what an application put into the body.

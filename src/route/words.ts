@@ -13,6 +13,8 @@ export interface WordList {
 }
 
 export interface WordIndex {
+  /** Names of all lists it knows. */
+  readonly lists: readonly string[];
   /** Search a text for every list at once. */
   find(text: string): WordHits;
 }
@@ -46,6 +48,7 @@ export function createWordIndex(lists: readonly WordList[], matching: "word" | "
     }
   }
   return {
+    lists: [...numbers.keys()],
     find(whole) {
       const hits = new Uint8Array(numbers.size);
       const text = whole.length > LONGEST_TEXT ? whole.slice(0, LONGEST_TEXT) : whole;

@@ -19,7 +19,7 @@ export interface DeclaredModel {
 
 /** A place where a group names a model or another group. */
 export interface TargetReference {
-  readonly role: "targets" | "use" | "otherwise" | "fallbacks";
+  readonly role: "targets" | "use" | "otherwise" | "onFailure" | "fallbacks" | "classifier" | "mirror";
   readonly to: string;
   readonly path: ConfigPath;
 }
@@ -32,6 +32,8 @@ export interface CheckContext {
   readonly models: ReadonlyMap<string, DeclaredModel>;
   /** References of each group by its id, in the order they are tried. */
   readonly references: ReadonlyMap<string, readonly TargetReference[]>;
+  /** Those that lead to calls of their own and never serve the request: who rates, where copies go. */
+  readonly sideReferences: ReadonlyMap<string, readonly TargetReference[]>;
 }
 
 export interface FindingOptions {
@@ -60,6 +62,7 @@ export function createContext(config: GatewayConfig, sources: SourceMap): CheckC
     groups: new Map(config.groups.map((group) => [group.id, group])),
     providers: new Map(config.providers.map((provider) => [provider.id, provider])),
     references: new Map(config.groups.map((group) => [group.id, listReferences(group)])),
+    sideReferences: new Map(config.groups.map((group) => [group.id, listSideReferences(group)])),
   };
 }
 
@@ -137,9 +140,21 @@ function listReferences(group: Entry<GroupFile>): TargetReference[] {
     if (typeof target === "string") found.push({ role: "targets", to: target, path });
     else found.push({ role: "targets", to: target.target, path: [...path, "target"] });
   });
+  const { onFailure } = group.value.classifier ?? {};
+  if (onFailure !== undefined && onFailure !== "heuristic" && onFailure !== "first")
+    found.push({ role: "onFailure", to: onFailure, path: [...root, "classifier", "onFailure"] });
   group.value.fallbacks?.forEach((to, index) =>
     found.push({ role: "fallbacks", to, path: [...root, "fallbacks", index] }),
   );
+  return found;
+}
+
+function listSideReferences({ id, value }: Entry<GroupFile>): TargetReference[] {
+  const found: TargetReference[] = [];
+  const rater = value.classifier?.model;
+  if (rater !== undefined) found.push({ role: "classifier", to: rater, path: ["groups", id, "classifier", "model"] });
+  if (value.mirror !== undefined)
+    found.push({ role: "mirror", to: value.mirror.target, path: ["groups", id, "mirror", "target"] });
   return found;
 }
 

@@ -10,6 +10,7 @@ import type { AccessTable, RoutingGraph } from "../graph/graph.ts";
 import { createContext, type CheckContext } from "./_context.ts";
 import { checkAmbiguousNames } from "./checks/ambiguous-names.ts";
 import { checkBaseUrl } from "./checks/base-url.ts";
+import { checkClassifier } from "./checks/classifier.ts";
 import { checkContradictions } from "./checks/contradictions.ts";
 import { checkCredentials } from "./checks/credentials.ts";
 import { checkDeadGroup } from "./checks/dead-group.ts";
@@ -21,15 +22,21 @@ import { checkGroupDepth } from "./checks/group-depth.ts";
 import { checkHeaders } from "./checks/headers.ts";
 import { checkKeyNames } from "./checks/key-names.ts";
 import { checkKeywords } from "./checks/keywords.ts";
+import { checkMirror } from "./checks/mirror.ts";
+import { checkMissingFallback } from "./checks/missing-fallback.ts";
 import { checkNameCollisions } from "./checks/name-collisions.ts";
 import { checkPricePeriods } from "./checks/price-periods.ts";
 import { checkPriceSource } from "./checks/price-source.ts";
 import { checkProviderComplete } from "./checks/provider-complete.ts";
 import { checkRuleIds } from "./checks/rule-ids.ts";
+import { checkSettingsWithoutEffect } from "./checks/settings-without-effect.ts";
+import { checkShadowedRules } from "./checks/shadowed-rules.ts";
 import { checkTextPatterns } from "./checks/text-patterns.ts";
 import { checkUnknownProvider } from "./checks/unknown-provider.ts";
 import { checkUnknownTarget } from "./checks/unknown-target.ts";
 import { checkUnpriced } from "./checks/unpriced.ts";
+import { checkUnreachable } from "./checks/unreachable.ts";
+import { checkUnservableTargets } from "./checks/unservable-targets.ts";
 import { checkUnusedFallbacks } from "./checks/unused-fallbacks.ts";
 import { checkWeights } from "./checks/weights.ts";
 import { compileAccess } from "./compile-access.ts";
@@ -63,6 +70,13 @@ const ROUTING_CHECKS: readonly Check[] = [
   checkUnusedFallbacks,
   checkRuleIds,
   checkContradictions,
+  checkShadowedRules,
+  checkUnservableTargets,
+  checkUnreachable,
+  checkClassifier,
+  checkSettingsWithoutEffect,
+  checkMissingFallback,
+  checkMirror,
   checkHeaders,
   checkKeywords,
   checkTextPatterns,

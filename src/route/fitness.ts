@@ -1,6 +1,13 @@
 /** Whether a model may and can serve a request, and why not. */
-import type { AccessKey, GraphModel, Modality } from "../graph/graph.ts";
+import type { AccessKey, GraphModel } from "../graph/graph.ts";
 import { matchesName } from "../graph/names.ts";
+import {
+  findInputLimit,
+  lacksCapability,
+  MODALITY_CAPABILITIES,
+  printInputLimit,
+  printLack,
+} from "../graph/serving.ts";
 import type { FactReader } from "./facts.ts";
 
 /** `closed` and `full` pass by themselves, `unusable` when somebody mends it; `denied`, `capability` and `context` hold for this request for good. */
@@ -17,20 +24,12 @@ export function isServeAllowed(serve: AccessKey["serve"], ids: readonly string[]
   return serve.allow === undefined || matchesAny(serve.allow);
 }
 
-// Which capability a kind of content needs. Text needs none.
-const MODALITY_CAPABILITIES: readonly (readonly [Modality, string])[] = [
-  ["image", "vision"],
-  ["audio", "audio"],
-  ["video", "video"],
-  ["file", "file"],
-];
-
 /** What the request needs and the model, by its own data, lacks. A model that states no capabilities or limits is not judged. */
 export function findLack(model: GraphModel, facts: FactReader): Unfitness | undefined {
   const { capabilities, limits } = model;
   if (capabilities.length > 0) {
     const lacks = (capability: string): Unfitness | undefined =>
-      capabilities.includes(capability) ? undefined : { kind: "capability", reason: `it has no ${capability}` };
+      lacksCapability(capabilities, capability) ? { kind: "capability", reason: printLack(capability) } : undefined;
     const lack =
       (capabilities.includes("embeddings") ? lacks("chat") : undefined) ??
       (facts.hasTools ? lacks("tools") : undefined);
@@ -41,9 +40,9 @@ export function findLack(model: GraphModel, facts: FactReader): Unfitness | unde
         if (missing !== undefined) return missing;
       }
   }
-  const most = Math.min(limits.maxInputTokens ?? Infinity, limits.contextTokens ?? Infinity);
+  const most = findInputLimit(limits);
   if (most === Infinity) return undefined;
   const needed = facts.inputTokens + facts.toolTokens;
   if (needed <= most) return undefined;
-  return { kind: "context", reason: `it takes ${most} input tokens, and the request has about ${needed}` };
+  return { kind: "context", reason: `${printInputLimit(most)}, and the request has about ${needed}` };
 }

@@ -1,28 +1,42 @@
+import type { ConfigPath } from "../../config/config.ts";
 import type { Condition } from "../../config/types.gen.ts";
-import type { Diagnostic } from "../../diagnostic.ts";
+import { printPath, type Diagnostic } from "../../diagnostic.ts";
 import { createFinding, listConditions, type CheckContext } from "../_context.ts";
+import { parseCondition } from "../parse-condition.ts";
+import { createAnalysis, isSatisfiable } from "../satisfiable.ts";
 
 interface Contradiction {
-  /** The entry that cannot hold, and the one it cannot hold beside. */
-  readonly entry: keyof Condition;
+  /** The entry that cannot hold, and the one it cannot hold beside. Without an entry: the whole map. */
+  readonly entry?: keyof Condition;
   readonly beside?: keyof Condition;
   readonly message: string;
 }
 
-/** GATE214: the entries of one map can never hold together. Shadowing between rules is another question. */
+/** GATE214: no request meets a map of conditions. What other rules leave to it is another question: GATE216. */
 export function checkContradictions(context: CheckContext): Diagnostic[] {
   const findings: Diagnostic[] = [];
-  for (const { when, path } of listConditions(context))
-    for (const { entry, beside, message } of findContradictions(when))
-      findings.push(
-        createFinding(context, "GATE214", [...path, entry], message, {
-          related: beside === undefined ? [] : [{ message: "the entry it contradicts", path: [...path, beside] }],
-        }),
-      );
+  const explained: string[] = [];
+  // Inner maps first: an outer one that fails only because of them needs no finding of its own.
+  for (const { when, path } of listConditions(context).toReversed()) {
+    if (isSatisfiable([parseCondition(when)]) !== false) continue;
+    const place = printPath(path);
+    const known = explain(when);
+    const isExplained = explained.some((inner) => inner.startsWith(`${place}.`));
+    const contradictions = known.length > 0 || isExplained ? known : [search(when)];
+    for (const found of contradictions) findings.push(report(context, path, found));
+    if (contradictions.length > 0) explained.push(place);
+  }
   return findings;
 }
 
-function findContradictions(when: Condition): Contradiction[] {
+function report(context: CheckContext, path: ConfigPath, { entry, beside, message }: Contradiction): Diagnostic {
+  return createFinding(context, "GATE214", entry === undefined ? path : [...path, entry], message, {
+    related: beside === undefined ? [] : [{ message: "the entry it contradicts", path: [...path, beside] }],
+  });
+}
+
+/** The usual mistakes, in words of their own. */
+function explain(when: Condition): Contradiction[] {
   const found: Contradiction[] = [];
   const { inputTokensLt: below, inputTokensGte: atLeast, hourUtc: hours } = when;
   if (below !== undefined && atLeast !== undefined && below <= atLeast)
@@ -60,6 +74,30 @@ function findContradictions(when: Condition): Contradiction[] {
     found.push({ entry: "not", message: "`always` holds for every request, so its opposite holds for none" });
   return found;
 }
+
+/** The one entry that cannot hold, or two that cannot hold together, or the whole. */
+function search(when: Condition): Contradiction {
+  const { caseSensitive, ...rest } = when;
+  const entries = Object.keys(rest) as (keyof typeof rest)[]; // The keys of a map that its schema has accepted.
+  const analysis = createAnalysis(
+    entries.map((key) =>
+      parseCondition({ [key]: when[key], ...(caseSensitive === undefined ? {} : { caseSensitive }) }),
+    ),
+  );
+  const excludes = (...places: number[]): boolean => analysis.ask({ hold: places, fail: [] }).kind === "impossible";
+  for (const [index, entry] of entries.entries())
+    if (excludes(index)) return { entry, message: MESSAGES[entry] ?? `no request has this \`${entry}\`` };
+  for (const [index, entry] of entries.entries())
+    for (const [other, beside] of entries.slice(0, index).entries())
+      if (excludes(other, index)) return { entry, beside, message: `\`${entry}\` never holds beside \`${beside}\`` };
+  return { message: "no request meets all entries of this map" };
+}
+
+const MESSAGES: Readonly<Partial<Record<keyof Condition, string>>> = {
+  all: "these conditions exclude each other, so no request meets `all` of them",
+  any: "no request meets `any` of these conditions",
+  not: "every request meets what `not` excludes",
+};
 
 function fold(tags: readonly string[] | undefined): string[] {
   return (tags ?? []).map((tag) => tag.toLowerCase());

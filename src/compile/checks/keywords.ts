@@ -24,6 +24,7 @@ export function checkKeywords(context: CheckContext): Diagnostic[] {
       findings.push(createFinding(context, "GATE211", path, message, { part: "key" }));
     }
   }
+  for (const { id, value } of context.config.groups) check(value.complexityHints, ["groups", id, "complexityHints"]);
   for (const { when, path } of listConditions(context)) check(when.textContains, [...path, "textContains"]);
   return findings;
 }

@@ -2,10 +2,10 @@ import type { Diagnostic } from "../../diagnostic.ts";
 import { ANY_MODEL, splitQualifiedName } from "../../graph/names.ts";
 import { createFinding, didYouMean, type CheckContext, type TargetReference } from "../_context.ts";
 
-/** GATE201: a target, `use`, `otherwise` or fallback names neither a group nor a declared model. */
+/** GATE201: a target, `use`, `otherwise`, `onFailure`, fallback, rating model or mirror names neither a group nor a declared model. */
 export function checkUnknownTarget(context: CheckContext): Diagnostic[] {
   const findings: Diagnostic[] = [];
-  for (const references of context.references.values())
+  for (const references of [...context.references.values(), ...context.sideReferences.values()])
     for (const reference of references)
       if (!context.groups.has(reference.to) && !context.models.has(reference.to))
         findings.push(createFinding(context, "GATE201", reference.path, explain(context, reference)));

@@ -19,16 +19,19 @@ import { MODEL_NAME } from "../graph/names.ts";
 import type { Log } from "../log.ts";
 import type { Books } from "../meter/books.ts";
 import { openGraph } from "../route/open-graph.ts";
+import type { FactStore } from "../store/fact-store.ts";
 import { createAccessView } from "./access-view.ts";
 import { createActivation, hashEnvironment } from "./activation.ts";
 import type { LastReload, ServerContext, Serving } from "./context.ts";
 import { createCoolAuths } from "./cool-auths.ts";
+import { createFactSampler } from "./fact-samples.ts";
 import { createFront, type Front } from "./front.ts";
 import { createInFlight, type InFlight } from "./in-flight.ts";
 import { createListAuthorizer } from "./list-calls.ts";
 import { logHealth } from "./log-health.ts";
 import { createPriceFinder } from "./price-finder.ts";
 import { createQuestions } from "./questions.ts";
+import { callRater } from "./rating-call.ts";
 import { createRouteState } from "./route-state.ts";
 import { createTurns, type Turns } from "./turns.ts";
 
@@ -37,6 +40,8 @@ export interface GatewayParts {
   readonly access: AccessTable;
   readonly secrets: Secrets;
   readonly books: Books;
+  /** Where the sample of facts goes. The caller disposes of it after the gateway. */
+  readonly facts: FactStore;
   readonly log: Log;
   readonly version: string;
   readonly basePath: string;
@@ -90,7 +95,14 @@ export function createGateway(parts: GatewayParts): Gateway {
     maxBodyBytes: parts.maxBodyBytes,
     dispatchPorts: { transport, deadlines, media, credentials, health, readText, random: Math.random, now },
     bookingPorts: { books: parts.books, findPrice: createPriceFinder(serving.router), now },
-    questions: createQuestions(),
+    questions: createQuestions({ call: callRater, nowMs: () => performance.now() }),
+    factSampler: createFactSampler({
+      store: parts.facts,
+      now,
+      random: Math.random,
+      later: (work) => void setImmediate(work),
+      onFailure: (error) => parts.log.warn("The facts of a request could not be recorded", { error: String(error) }),
+    }),
     log: parts.log,
     inFlight,
     now,

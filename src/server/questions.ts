@@ -9,21 +9,29 @@ import type { Sink } from "../dispatch/sink.ts";
 import { GateError } from "../errors.ts";
 import type { Question } from "../route/decision.ts";
 import type { ServerContext } from "./context.ts";
-import { type Asker, callRater } from "./rating-call.ts";
+import type { Asker } from "./rating-call.ts";
 
 export interface Questions {
   /** A rating from 1 to the question's scale; null when it cannot be had. At once where nobody has to be asked. Never rejects. */
   ask(question: Question, asker: Asker, context: ServerContext): number | null | Promise<number | null>;
 }
 
+export interface QuestionPorts {
+  /** Has a model answer, at the asker's cost. Rejects with a GateError when it does not; `sink` is open while somebody waits. */
+  readonly call: (question: Question, asker: Asker, sink: Sink, context: ServerContext) => Promise<number>;
+  /** Monotonic milliseconds. */
+  readonly nowMs: () => number;
+}
+
 // About 2 MB: a key of 32 characters and a number each.
-const MAX_RATINGS = 10_000;
+export const MAX_RATINGS = 10_000;
 // How long a call that has used up its time may take to say so itself, so that the books have its own word for it.
 const GRACE_MS = 100;
 
 /** Make the memory of ratings. It outlives reloads, so that a conversation keeps its target over one. */
-export function createQuestions(): Questions {
-  const ratings = new LRUCache<string, number>({ max: MAX_RATINGS });
+export function createQuestions({ call: callRater, nowMs }: QuestionPorts): Questions {
+  // A resolution of 0: its clock is read each time, and no timer is made.
+  const ratings = new LRUCache<string, number>({ max: MAX_RATINGS, ttlResolution: 0, perf: { now: nowMs } });
   const running = new Map<string, RunningCall>();
 
   return {

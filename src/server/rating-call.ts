@@ -102,7 +102,7 @@ export async function callRater(question: Question, asker: Asker, sink: Sink, co
     targets,
     // Gate wrote this request itself: nobody has to be told what a model does not take of it.
     rules: Object.assign({}, router.graph.defaults, { strictParams: false, strictTranslation: false }),
-    seed,
+    seed: decision.affinity ?? seed,
     sessionId: facts.session ?? exchange.id,
     isGateKey: (exchange.request.headers["x-gate-key"] ?? "") !== "",
     openRelay: undefined,

@@ -55,8 +55,8 @@ export function createFacts(
   body: BodyFacts,
   caller: CallerFacts,
   router: { readonly factRules: FactRules },
-): RequestFacts {
-  return new RequestFacts(body, caller, router.factRules);
+): RequestFactReader {
+  return new RequestFactReader(body, caller, router.factRules);
 }
 
 /**
@@ -64,7 +64,7 @@ export function createFacts(
  *
  * A class, because an object with twenty getters takes 8 µs to make, and this one is made for every request.
  */
-export class RequestFacts implements FactReader {
+export class RequestFactReader implements FactReader {
   readonly body: BodyFacts;
   readonly caller: CallerFacts;
   readonly #rules: FactRules;

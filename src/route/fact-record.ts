@@ -6,7 +6,7 @@
 import { createHash } from "node:crypto";
 import type { Condition, RoutingGraph } from "../graph/graph.ts";
 import type { Decision, Reads } from "./decision.ts";
-import type { RequestFacts } from "./fact-reader.ts";
+import type { RequestFactReader } from "./fact-reader.ts";
 import { toQuestion } from "./rating.ts";
 import { printReading, READING } from "./readings.ts";
 import { compilePatterns, printPatternList, type TextPatterns } from "./text-patterns.ts";
@@ -96,7 +96,7 @@ export function listTextQuestions(graph: RoutingGraph, lists: readonly string[])
 /** Make the record of a decided request, on the graph that decided it. Reads every fact; milliseconds for a long text. */
 export function recordFacts(
   requestId: string,
-  facts: RequestFacts,
+  facts: RequestFactReader,
   decision: Decision,
   graph: RoutingGraph,
   questions: TextQuestions,

@@ -5,6 +5,7 @@ import type { Router } from "../route/open-graph.ts";
 import type { RouteState } from "../route/decision.ts";
 import type { Log } from "../log.ts";
 import type { BookingPorts } from "./booking.ts";
+import type { FactSampler } from "./fact-samples.ts";
 import type { InFlight } from "./in-flight.ts";
 import type { Questions } from "./questions.ts";
 
@@ -37,6 +38,7 @@ export interface ServerContext {
   readonly dispatchPorts: DispatchPorts;
   readonly bookingPorts: BookingPorts;
   readonly questions: Questions;
+  readonly factSampler: FactSampler;
   readonly log: Log;
   readonly inFlight: InFlight;
   /** Epoch milliseconds. */

@@ -1,7 +1,7 @@
 /** Takes a sample of decided requests after their answer and keeps their facts: what `gate diff` routes again on another config. */
 import type { FactSample } from "../graph/graph.ts";
 import { listTextQuestions, recordFacts, type TextQuestions } from "../route/fact-record.ts";
-import type { RequestFacts } from "../route/fact-reader.ts";
+import type { RequestFactReader } from "../route/fact-reader.ts";
 import type { Decision } from "../route/decision.ts";
 import type { Router } from "../route/open-graph.ts";
 import type { FactStore } from "../store/fact-store.ts";
@@ -9,7 +9,7 @@ import type { FactStore } from "../store/fact-store.ts";
 /** A request that was decided, on the graph it is pinned to. */
 export interface DecidedRequest {
   readonly requestId: string;
-  readonly facts: RequestFacts;
+  readonly facts: RequestFactReader;
   readonly decision: Decision;
   readonly router: Router;
 }
@@ -27,9 +27,11 @@ export interface FactSamplerPorts {
   readonly random: () => number;
   /** Runs work once the answers that are under way have gone on. */
   readonly later: (work: () => void) => void;
+  /** A request whose facts cannot be read is left out of the sample; its client has long been answered. */
+  readonly onFailure: (error: unknown) => void;
 }
 
-export function createFactSampler({ store, now, random, later }: FactSamplerPorts): FactSampler {
+export function createFactSampler({ store, now, random, later, onFailure }: FactSamplerPorts): FactSampler {
   // Keyed weakly: a graph that no request reads any more takes its questions along.
   const questions = new WeakMap<Router, TextQuestions>();
   let second = 0;
@@ -58,7 +60,13 @@ export function createFactSampler({ store, now, random, later }: FactSamplerPort
     offer(request) {
       const sample = request.router.graph.facts.record;
       if (sample === undefined || !takes(sample)) return;
-      later(() => keep(request, sample.keepDays));
+      later(() => {
+        try {
+          keep(request, sample.keepDays);
+        } catch (error) {
+          onFailure(error);
+        }
+      });
     },
   };
 }

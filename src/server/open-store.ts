@@ -4,6 +4,7 @@ import type { DiagnosticCode } from "../diagnostic.ts";
 import type { Log } from "../log.ts";
 import type { Books } from "../meter/books.ts";
 import { createBooks } from "../store/books.ts";
+import { createFactStore, type FactStore } from "../store/fact-store.ts";
 import { openState } from "../store/state.ts";
 import { findStateDir, prepareStateDir } from "../store/state-dir.ts";
 import { createUsageStorage } from "../store/usage-storage.ts";
@@ -21,6 +22,8 @@ export type OpenedStore =
   | {
       readonly kind: "opened";
       readonly books: Books;
+      /** Recorded facts, in the mount of the usage. */
+      readonly facts: FactStore;
       readonly dir: string;
       /** Why the folder is where it is. */
       readonly reason: string;
@@ -64,12 +67,20 @@ export async function openStore(question: StoreQuestion): Promise<OpenedStore> {
     now: Date.now,
     onEvent: ({ kind, ...fields }) => log.warn(`Usage: ${kind}`, fields),
   });
+  const facts = createFactStore({
+    storage: usage.storage,
+    writer: books.writer,
+    now: Date.now,
+    onFailure: (message) => log.warn("Recorded facts could not be stored", { message }),
+  });
   return {
     kind: "opened",
     books,
+    facts,
     dir,
     reason,
     async release() {
+      await facts.dispose();
       await usage.storage.dispose();
       state?.dispose();
     },

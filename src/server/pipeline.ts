@@ -54,6 +54,12 @@ export async function servePipeline(
     return endEarly(error, routed, sink, context);
   } finally {
     stopHeartbeat?.();
+    context.factSampler.offer({
+      requestId: exchange.id,
+      facts: routed.facts,
+      decision: routed.decision,
+      router: serving.router,
+    });
   }
   context.log.debug("Served", {
     requestId: exchange.id,

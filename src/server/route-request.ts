@@ -5,8 +5,7 @@ import type { Sink } from "../dispatch/sink.ts";
 import { GateError } from "../errors.ts";
 import type { Admission } from "../policy/admit.ts";
 import type { Asked, Decision } from "../route/decision.ts";
-import { createFacts } from "../route/fact-reader.ts";
-import type { FactReader } from "../route/facts.ts";
+import { createFacts, type RequestFactReader } from "../route/fact-reader.ts";
 import { answerQuestion } from "../route/replay.ts";
 import type { Resolution } from "../route/resolve-name.ts";
 import { type NoTarget, route, type RouteOptions } from "../route/route.ts";
@@ -24,7 +23,7 @@ export interface Routed {
   readonly serving: Serving;
   readonly admission: Admission;
   readonly request: DecodedRequest;
-  readonly facts: FactReader;
+  readonly facts: RequestFactReader;
   readonly decision: Decision;
   readonly targets: readonly DispatchTarget[];
 }

@@ -101,6 +101,7 @@ export async function serve(options: ServeOptions): Promise<ServeOutcome> {
     access,
     secrets,
     books: store.books,
+    facts: store.facts,
     log: options.log,
     version: options.version,
     basePath,

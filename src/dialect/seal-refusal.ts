@@ -10,7 +10,7 @@ const pattern = new RegExp(
     "\\bsignature\\b[^.]{0,60}\\bthinking\\b",
     "\\bthinking\\b[^.]{0,60}\\bsignature\\b",
     "\\bredacted_thinking\\b[^.]{0,60}\\bdata\\b|\\bdata\\b[^.]{0,60}\\bredacted_thinking\\b",
-    "\\bthinking`?\\W{0,3}blocks?\\b[^.]{0,160}\\bcannot be modified\\b",
+    "thinking`?\\W{0,3}blocks?\\b[^.]{0,160}\\bcannot be modified\\b",
     "encrypted[ _](?:content|index)",
   ].join("|"),
   "iu",

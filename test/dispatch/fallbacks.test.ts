@@ -26,6 +26,10 @@ function named(id: string, options: TargetOptions = {}): TargetOptions {
   };
 }
 
+const context = (contextTokens: number): TargetOptions["declared"] => ({ limits: { contextTokens } });
+const readSecret = (reference: object): string => `key-${"env" in reference ? String(reference.env) : ""}`;
+const sent = ({ requests }: Upstream): (string | undefined)[] => requests.map(({ headers }) => headers.authorization);
+
 describe("fallbacks", () => {
   for (const [name, reply] of [
     ["our credential is refused with 401", refuse(401, {})],
@@ -45,7 +49,6 @@ describe("fallbacks", () => {
   it("takes a request that is too long to targets with a larger context only", async () => {
     const long = refuse(400, { code: "context_length_exceeded" });
     const [small, good] = [await start(long), await start(replyChat())];
-    const context = (contextTokens: number): TargetOptions["declared"] => ({ limits: { contextTokens } });
     const { starts } = await run([
       toTarget(small.url, named("a", { declared: context(8_000) })),
       toTarget(good.url, named("b", { declared: context(4_000) })),
@@ -95,8 +98,6 @@ describe("fallbacks", () => {
 describe("several keys", () => {
   const keys = ["A", "B", "C"].map((env) => ({ key: { env } }));
   const auth = { scheme: "bearer", keys } as const;
-  const readSecret = (reference: object): string => `key-${"env" in reference ? String(reference.env) : ""}`;
-  const sent = ({ requests }: Upstream): (string | undefined)[] => requests.map(({ headers }) => headers.authorization);
 
   for (const [status, headers] of [[401], [402], [403], [429], [429, { "retry-after": "60" }]] as [
     number,

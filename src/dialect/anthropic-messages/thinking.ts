@@ -93,7 +93,7 @@ function toMaxTokens({ maxOutputTokens }: NeutralRequest, target: TargetModel, r
   const limit = target.maxOutputTokens;
   if (maxOutputTokens === undefined) return limit ?? DEFAULT_MAX_TOKENS;
   if (limit === undefined || maxOutputTokens <= limit) return maxOutputTokens;
-  report.changed(report.toWord("max_tokens"));
+  report.changed("max_tokens");
   return limit;
 }
 
@@ -138,7 +138,7 @@ function planBudget(request: NeutralRequest, target: TargetModel, maxTokens: num
   let total = maxTokens;
   if (budget >= total) {
     total = Math.min(target.maxOutputTokens ?? Infinity, budget + total);
-    if (total !== maxTokens) report.changed(report.toWord("max_tokens"));
+    if (total !== maxTokens) report.changed("max_tokens");
     if (budget >= total) {
       budget = total - 1;
       report.changed("budget_tokens");

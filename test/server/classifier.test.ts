@@ -287,10 +287,10 @@ describe("classifier: without a rating", () => {
   it("keeps a text from a rater that may not serve its key", async () => {
     const held = createKey();
     const free = createKey();
-    const { ask, rater } = await startRated(open, replyChat({ text: "9" }), ["onFailure: first"], {
+    const { ask, rater, gateway } = await startRated(open, replyChat({ text: "9" }), ["onFailure: first"], {
       "gateway.config.yaml": "access: { required: true }\n",
       "keys/held.yaml": `hash: sha256:${held.digest}\nexpose: [route]\nserve: { deny: ["rater/*"] }\n`,
-      "keys/free.yaml": `hash: sha256:${free.digest}\nexpose: [route]\n`,
+      "keys/free.yaml": `hash: sha256:${free.digest}\npath: /team\nexpose: [route]\n`,
     });
     const askAs = async (key: string): Promise<unknown> =>
       (await ask("Write a compiler", {}, { authorization: `Bearer ${key}` })).headers["x-gate-route"];
@@ -298,6 +298,9 @@ describe("classifier: without a rating", () => {
     expect(rater.requests).toHaveLength(0);
     expect(await askAs(free.key)).toBe("smart>tiers/large");
     expect(rater.requests).toHaveLength(1);
+    // Whoever asked pays.
+    const ratings = (await gateway.records()).filter(({ kind }) => kind === "classifier");
+    expect(ratings.map(({ key, path }) => [key, path])).toEqual([["free", "/team"]]);
   });
 
   it("asks at most three times for one request, and goes by onFailure after that", async () => {

@@ -52,7 +52,7 @@ function listValues(domain: Domain, tests: readonly Test[]): readonly Value[] {
     case "weekday":
       return Object.keys(WEEKDAYS);
     case "surface":
-      return Object.keys(SURFACES);
+      return SURFACE_IDS;
     case "modalities":
       return listModalitySets();
     case "number":
@@ -117,3 +117,5 @@ const SURFACES: Readonly<Record<SurfaceId, true>> = {
   "anthropic-messages": true,
   "gemini-generate": true,
 };
+
+export const SURFACE_IDS: readonly string[] = Object.keys(SURFACES);

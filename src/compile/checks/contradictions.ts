@@ -2,6 +2,7 @@ import type { ConfigPath } from "../../config/config.ts";
 import type { Condition } from "../../config/types.gen.ts";
 import { printPath, type Diagnostic } from "../../diagnostic.ts";
 import { createFinding, listConditions, type CheckContext } from "../_context.ts";
+import { SURFACE_IDS } from "../_values.ts";
 import { parseCondition } from "../parse-condition.ts";
 import { createAnalysis, isSatisfiable } from "../satisfiable.ts";
 
@@ -97,6 +98,7 @@ const MESSAGES: Readonly<Partial<Record<keyof Condition, string>>> = {
   all: "these conditions exclude each other, so no request meets `all` of them",
   any: "no request meets `any` of these conditions",
   not: "every request meets what `not` excludes",
+  surface: `there is no such API; surfaces are ${SURFACE_IDS.join(", ")}`,
 };
 
 function fold(tags: readonly string[] | undefined): string[] {

@@ -60,17 +60,15 @@ function checkGroup(
   const findings: Diagnostic[] = [];
   for (const { rule, index, role, to, behind } of targets) {
     if (!isPossible(analysis, index, [])) continue;
-    const kinds = new Map(behind.map((ofModel) => [ofModel.map(({ reason }) => reason).join(), ofModel]));
-    const reasons = new Set<string>();
-    let canServe = false;
-    for (const ofModel of kinds.values()) {
-      const needed = ofModel.map(({ reason }) => places.get(reason) ?? 0);
-      canServe ||= isPossible(analysis, index, needed);
-      if (canServe) break;
-      const alone = ofModel.filter((_, place) => !isPossible(analysis, index, needed.slice(place, place + 1)));
-      for (const { reason } of alone.length > 0 ? alone : ofModel) reasons.add(reason);
-    }
-    if (canServe) continue;
+    const serves = (limits: readonly Limit[]): boolean =>
+      isPossible(
+        analysis,
+        index,
+        limits.map(({ reason }) => places.get(reason) ?? 0),
+      );
+    const kinds = [...new Map(behind.map((limits) => [printReasons(limits), limits])).values()];
+    if (kinds.some(serves)) continue;
+    const reasons = new Set(kinds.map((limits) => printReasons(narrow(limits, serves))));
     const models = context.groups.has(to) ? `no model behind group "${to}" can ever serve` : `"${to}" can never serve`;
     findings.push(
       createFinding(
@@ -83,6 +81,18 @@ function checkGroup(
     );
   }
   return findings;
+}
+
+/** Few limits that suffice to keep a model from serving. */
+function narrow(limits: readonly Limit[], serves: (limits: readonly Limit[]) => boolean): readonly Limit[] {
+  return limits.reduce((needed, limit) => {
+    const others = needed.filter((other) => other !== limit);
+    return serves(others) ? needed : others;
+  }, limits);
+}
+
+function printReasons(limits: readonly Limit[]): string {
+  return limits.map(({ reason }) => reason).join(" and ");
 }
 
 /** Whether a request gets to this rule and is within the limits. What is not known counts as possible. */

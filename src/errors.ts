@@ -71,6 +71,8 @@ export interface GateErrorDetails {
   readonly allow?: readonly string[];
   /** Only for `upstream_rejected`: the provider refused signatures or encrypted parts of the history, which another one made. */
   readonly isSealRefusal?: true;
+  /** Only for `upstream_unauthorized`: a 403 that says nothing of key or permission, and is no reason to rest the credential. */
+  readonly isRequestForbidden?: true;
 }
 
 const marker = Symbol.for("llm-gate.error");
@@ -86,6 +88,7 @@ export class GateError extends Error {
   readonly retryAfterSeconds: number | undefined;
   readonly allow: readonly string[] | undefined;
   readonly isSealRefusal: boolean;
+  readonly isRequestForbidden: boolean;
 
   constructor(code: ErrorCode, details: GateErrorDetails) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -99,6 +102,7 @@ export class GateError extends Error {
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.allow = details.allow;
     this.isSealRefusal = details.isSealRefusal ?? false;
+    this.isRequestForbidden = details.isRequestForbidden ?? false;
   }
 
   /** Recognises the error across copies of this module, which `instanceof` does not. */

@@ -37,7 +37,9 @@ models:
   model:
 ${model}`,
   };
-  gateway = await startGateway(files);
+  // Each look at this clock is an hour later: what one test does to the provider's credential is over in the next.
+  let nowMs = 0;
+  gateway = await startGateway(files, { healthNow: () => (nowMs += 3_600_000) });
   strict = await startGateway({
     ...files,
     "gateway.config.yaml": "defaults: { strictTranslation: true, strictParams: true }\n",

@@ -1,6 +1,7 @@
 /** Errors of this dialect: those of providers into typed ones, and typed ones into what its clients read. */
 import { GateError, INTERNAL_ERROR_MESSAGE, type ErrorCode } from "../../errors.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
+import { isRequestForbidden } from "../forbidden.ts";
 import { readHeader, readRetryAfterSeconds, type ResponseHeaders } from "../retry-after.ts";
 import { scrubText } from "../scrub.ts";
 import { saysSealRefused } from "../seal-refusal.ts";
@@ -85,6 +86,8 @@ function toGateError(status: number, { message, words }: WireError, wait?: numbe
     ...(text !== undefined && isOwnAccount && { cause: new Error(text) }),
     ...(wait !== undefined && { retryAfterSeconds: wait }),
     ...(code === "upstream_rejected" && status >= 400 && status < 500 && { status }),
+    ...(code === "upstream_unauthorized" &&
+      isRequestForbidden(status, `${message ?? ""} ${words.join(" ")}`) && { isRequestForbidden: true as const }),
     ...(code === "upstream_rejected" && saysSealRefused(message ?? "") && { isSealRefusal: true as const }),
   });
 }

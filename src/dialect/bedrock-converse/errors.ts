@@ -1,6 +1,7 @@
 /** Errors of Bedrock into typed errors: by the name of the exception, else by the status. */
 import { GateError, type ErrorCode } from "../../errors.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
+import { isRequestForbidden } from "../forbidden.ts";
 import { readHeader, readRetryAfterSeconds, type ResponseHeaders } from "../retry-after.ts";
 import { scrubText } from "../scrub.ts";
 import { saysSealRefused } from "../seal-refusal.ts";
@@ -91,6 +92,9 @@ function toGateError(
     ...(text !== undefined && ownAccountCodes.has(code) ? { cause: new Error(text) } : {}),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     ...(code === "upstream_rejected" && shown >= 400 && shown < 500 ? { status: shown } : {}),
+    ...(code === "upstream_unauthorized" && row === undefined && isRequestForbidden(status, message ?? "")
+      ? { isRequestForbidden: true }
+      : {}),
     ...(code === "upstream_rejected" && saysSealRefused(message ?? "") ? { isSealRefusal: true } : {}),
   });
 }

@@ -1,6 +1,7 @@
 /** Google's errors into typed ones, and Gate's errors in Google's form. */
 import { GateError, INTERNAL_ERROR_MESSAGE, type ErrorCode } from "../../errors.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
+import { isRequestForbidden } from "../forbidden.ts";
 import { readHeader, readRetryAfterSeconds, toWait, type ResponseHeaders } from "../retry-after.ts";
 import { scrubText } from "../scrub.ts";
 import { saysSealRefused } from "../seal-refusal.ts";
@@ -80,6 +81,9 @@ function toGateError(status: number, error: JsonRecord, headerWait: number | und
     ...(text !== undefined && ownAccountCodes.has(code) ? { cause: new Error(text) } : {}),
     ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
     ...(code === "upstream_rejected" && status >= 400 && status < 500 ? { status } : {}),
+    ...(code === "upstream_unauthorized" && isRequestForbidden(status, JSON.stringify(error))
+      ? { isRequestForbidden: true }
+      : {}),
     ...(code === "upstream_rejected" && saysSealRefused(stated ?? "") ? { isSealRefusal: true } : {}),
   });
 }

@@ -1,6 +1,7 @@
 /** Errors of Ollama into typed errors. It writes a text, `{"error":"…"}`, and sometimes an object. */
 import { GateError, type ErrorCode } from "../../errors.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
+import { isRequestForbidden } from "../forbidden.ts";
 import { readHeader, readRetryAfterSeconds, type ResponseHeaders } from "../retry-after.ts";
 import { scrubText } from "../scrub.ts";
 
@@ -45,6 +46,9 @@ function toGateError(status: number, message: string | undefined, retryAfterSeco
     ...(text !== undefined && ownAccountCodes.has(code) ? { cause: new Error(text) } : {}),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
     ...(code === "upstream_rejected" && status >= 400 && status < 500 ? { status } : {}),
+    ...(code === "upstream_unauthorized" && isRequestForbidden(status, message ?? "")
+      ? { isRequestForbidden: true }
+      : {}),
   });
 }
 

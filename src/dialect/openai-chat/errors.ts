@@ -1,6 +1,7 @@
 /** Error answers of OpenAI-compatible providers into typed errors. */
 import { GateError, type ErrorCode } from "../../errors.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
+import { isRequestForbidden } from "../forbidden.ts";
 import { readHeader, readRetryAfterSeconds, toWait, type ResponseHeaders } from "../retry-after.ts";
 import { scrubText } from "../scrub.ts";
 import { saysSealRefused } from "../seal-refusal.ts";
@@ -110,6 +111,9 @@ function toGateError(status: number, wire: WireError, headerWait: number | undef
     ...(text !== undefined && ownAccountCodes.has(code) ? { cause: new Error(text) } : {}),
     ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
     ...(code === "upstream_rejected" && status >= 400 && status < 500 ? { status } : {}),
+    ...(code === "upstream_unauthorized" && isRequestForbidden(status, `${wire.message ?? ""} ${wire.words.join(" ")}`)
+      ? { isRequestForbidden: true }
+      : {}),
     ...(code === "upstream_rejected" && saysSealRefused(`${wire.message ?? ""} ${wire.words.join(" ")}`)
       ? { isSealRefusal: true }
       : {}),

@@ -82,7 +82,7 @@ class OpenTicket implements Ticket {
   #blame({ error, isConnection }: CallEnd & { kind: "failed" }): void {
     const nowMs = this.#now();
     const { host, model, credential } = this.#parts;
-    const blame = BLAME[error.code];
+    const blame = error.isRequestForbidden ? undefined : BLAME[error.code];
     if (isConnection) host.circuit.fail(nowMs, this.#hostProbe);
     else if (!this.#hasAnswered) host.circuit.succeed(nowMs, this.#hostProbe);
     if (isConnection || blame !== undefined)

@@ -71,6 +71,18 @@ describe("health: the three scopes of circuits", () => {
     expect(health.latencyMs("p/m")).toBeUndefined();
   });
 
+  it("takes a 403 that says nothing of the key for the request's fault", () => {
+    const world = createWorld();
+    const { health } = world;
+    const provider = toProvider({ auth: toKeys(1) });
+    const error = new GateError("upstream_unauthorized", { message: "forbidden", isRequestForbidden: true });
+    breakCircuit(world, () =>
+      take(health, toPlace(provider)).end({ kind: "failed", error, isOurs: false, isConnection: false }),
+    );
+    expect(health.isCool(provider, 0)).toBe(false);
+    expect(health.whyClosed(provider, "p/m")).toBeUndefined();
+  });
+
   it("takes clients who leave, and deadlines of their own, for nothing", () => {
     const world = createWorld();
     const { health } = world;

@@ -2,7 +2,7 @@
  * Whether some request meets conditions: the one core of all checks that say "never".
  *
  * In: typed conditions. Out: an example, or that there is none, or that the question is too large to be answered. What is
- * reported as impossible is so for every request; docs/routing.md says which facts are taken to depend on each other.
+ * reported as impossible is so for every request; docs/errors/GATE216.md says what is known of all requests.
  */
 import type { Condition } from "../graph/graph.ts";
 import { IMPLIED_TAGS } from "../graph/implied-tags.ts";

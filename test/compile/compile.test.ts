@@ -89,7 +89,7 @@ describe("compile: graph", () => {
       auth: { scheme: "none" },
       enabled: "auto",
       quirks: [],
-      timeouts: { connectMs: 5_000, firstContentMs: 120_000, idleMs: 120_000, totalMs: 600_000 },
+      timeouts: { connectMs: 5_000, firstContentMs: 120_000, idleMs: 120_000, totalMs: 600_000, commitMs: 10_000 },
       dialects: ["openai-chat"],
       parameters: [],
       fingerprint: expect.stringMatching(/^[0-9a-f]{16}$/),
@@ -140,6 +140,7 @@ describe("compile: graph", () => {
       firstContentMs: 120_000,
       idleMs: 3,
       totalMs: 600_000,
+      commitMs: 10_000,
     });
   });
 

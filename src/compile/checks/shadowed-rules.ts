@@ -25,8 +25,8 @@ function checkGroup(context: CheckContext, { id, value }: Entry<GroupFile>): Dia
     const answer = analysis.ask({ hold: [index], fail: listUntil(index) });
     if (answer.kind === "possible") continue;
     if (answer.kind === "unknown") {
-      const message = `rule "${rule.id}" was not analysed: too many of its conditions depend on those of earlier rules`;
-      const hint = "Split the group, or use fewer tags, words, headers and flags in several rules and both ways.";
+      const message = `rule "${rule.id}" was not analysed: too many tags, words, patterns and flags depend on each other`;
+      const hint = "Split the group, or give tags that go together one name of their own.";
       findings.push(createFinding(context, "GATE217", [...path, index, "when"], message, { hint }));
       continue;
     }

@@ -1,63 +1,19 @@
 /** One upstream call, from its first byte to its outcome. Nothing reaches the client before the answer is known to be good. */
 import { performance } from "node:perf_hooks";
 import { type Dispatcher, util } from "undici";
-import type { AnswerReading, Upstream } from "../dialect/dialect.ts";
-import type { NeutralAnswer } from "../dialect/neutral-answer.ts";
+import type { Upstream } from "../dialect/dialect.ts";
 import { toAnswerReading } from "../dialect/read-decoded.ts";
 import { GateError } from "../errors.ts";
 import type { Timeouts } from "../graph/graph.ts";
+import { isStream, NO_HEADERS, readHeader, readRequestId } from "./answer-head.ts";
+import type { AttemptOutcome, AttemptTiming } from "./attempt-outcome.ts";
 import { inflateBody } from "./content-encoding.ts";
 import type { Deadline, Deadlines } from "./deadlines.ts";
 import type { Ticket } from "./health.ts";
+import { type Fault, toConnectionError, toFault } from "./fault.ts";
 import type { Sink } from "./sink.ts";
-import type { StreamReading, StreamRelay } from "./stream-relay.ts";
+import type { StreamRelay } from "./stream-relay.ts";
 import type { Route } from "./transport.ts";
-
-/** Milliseconds since the attempt began; null when it never came. */
-export interface AttemptTiming {
-  readonly firstByteMs: number | null;
-  readonly firstContentMs: number | null;
-  readonly durationMs: number;
-}
-
-/**
- * Where an attempt failed. `connection`: none came about. `lost`: it was gone before an answer began. `status`: the provider answered with
- * one of a failure. `told`: an answer of status 200 told of a failure. `broken`: an answer was cut, or is none. `timeout`: the provider
- * was silent for too long. `deadline`: the time of the whole request was over. `ours`: Gate's own credential, bug or stop.
- */
-export type Fault = "connection" | "lost" | "status" | "told" | "broken" | "timeout" | "deadline" | "ours";
-
-interface OutcomeBase {
-  readonly timing: AttemptTiming;
-  readonly upstreamRequestId: string | undefined;
-}
-
-/**
- * `answer`: a whole JSON answer, not yet written. `streamed`: a stream that reached the client; `error` when it broke afterwards.
- * `failed`: nothing reached the client; `isBillable` when the provider may charge for it all the same. `aborted`: the client left.
- */
-export type AttemptOutcome =
-  | (OutcomeBase & {
-      readonly kind: "answer";
-      readonly body: Buffer;
-      readonly reading: AnswerReading;
-      /** The answer in the neutral form, where it has to be written anew. */
-      readonly neutral: NeutralAnswer | undefined;
-    })
-  | (OutcomeBase & {
-      readonly kind: "streamed";
-      readonly reading: StreamReading;
-      readonly error: GateError | undefined;
-    })
-  | (OutcomeBase & {
-      readonly kind: "failed";
-      readonly error: GateError;
-      readonly isBillable: boolean;
-      readonly fault: Fault;
-      /** Of the provider's answer; 0 when none came. */
-      readonly status: number;
-    })
-  | (OutcomeBase & { readonly kind: "aborted"; readonly reading: StreamReading | undefined });
 
 export interface AttemptInput {
   readonly route: Route;
@@ -85,7 +41,6 @@ const MAX_ANSWER_BYTES = 64 * 1024 * 1024;
 const MAX_ERROR_BYTES = 64 * 1024;
 // A client that reads nothing for this long is gone, whatever its socket says.
 const STALLED_CLIENT_MS = 60_000;
-const REQUEST_ID_HEADERS = ["x-request-id", "request-id", "x-amzn-requestid", "x-goog-request-id"];
 
 /** Run one attempt. Resolves with its outcome in every case; throws only on a bug. */
 export function runAttempt(input: AttemptInput): Promise<AttemptOutcome> {
@@ -361,46 +316,4 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
       durationMs: performance.now() - this.#startedMs,
     };
   }
-}
-
-const NO_HEADERS: readonly Buffer[] = [];
-
-/** What an answer of status 200 told of, unless it is no answer at all. */
-function toFault(error: GateError): Fault {
-  return error.code === "upstream_malformed" ? "broken" : "told";
-}
-
-function isStream(headers: readonly Buffer[], streamType: string): boolean {
-  const encoding = readHeader(headers, "content-encoding");
-  if (encoding !== undefined && encoding !== "identity") return false;
-  return readHeader(headers, "content-type")?.startsWith(streamType) ?? false;
-}
-
-function readRequestId(headers: readonly Buffer[]): string | undefined {
-  for (const name of REQUEST_ID_HEADERS) {
-    const value = readHeader(headers, name);
-    if (value !== undefined) return value.slice(0, 200);
-  }
-  return undefined;
-}
-
-/** The first header of a name, which is written in lower case, among names and values that alternate. */
-function readHeader(headers: readonly Buffer[], name: string): string | undefined {
-  for (let index = 0; index + 1 < headers.length; index += 2) {
-    const written = headers[index] as Buffer;
-    if (written.length === name.length && written.toString("latin1").toLowerCase() === name)
-      return (headers[index + 1] as Buffer).toString("latin1");
-  }
-  return undefined;
-}
-
-// The cause may name hosts and ports, which clients must not see: it stays in `cause`, for the log.
-function toConnectionError(cause: Error, hasBegun: boolean): GateError {
-  const code = (cause as { code?: string }).code;
-  if (code === "UND_ERR_CONNECT_TIMEOUT")
-    return new GateError("upstream_timeout", { message: "The provider did not accept a connection in time.", cause });
-  const message = hasBegun
-    ? "The provider closed the connection before its answer was complete."
-    : "The provider could not be reached.";
-  return new GateError("upstream_error", { message, cause });
 }

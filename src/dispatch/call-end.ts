@@ -1,6 +1,6 @@
 /** What an attempt says of the health of its place. Pure. */
 import type { ErrorCode } from "../errors.ts";
-import type { AttemptOutcome } from "./attempt.ts";
+import type { AttemptOutcome } from "./attempt-outcome.ts";
 import type { AttemptStart } from "./dispatch.ts";
 import type { CallEnd } from "./health.ts";
 

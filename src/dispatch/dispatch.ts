@@ -9,7 +9,8 @@ import type { DecodedRequest, Upstream } from "../dialect/dialect.ts";
 import { GateError, INTERNAL_ERROR_MESSAGE } from "../errors.ts";
 import type { GraphModel, GraphProvider, TextReference, Timeouts } from "../graph/graph.ts";
 import type { Admission } from "../policy/admit.ts";
-import { type AttemptOutcome, runAttempt } from "./attempt.ts";
+import type { AttemptOutcome } from "./attempt-outcome.ts";
+import { runAttempt } from "./attempt.ts";
 import { toCallEnd } from "./call-end.ts";
 import type { Authorized, CredentialPorts } from "./credentials/authorize-call.ts";
 import type { Deadlines } from "./deadlines.ts";
@@ -157,7 +158,6 @@ export async function dispatch(call: Call, admission: Admission, sink: Sink, por
         const taken = takePlace(place, path, deadlineAtMs, sink, ports);
         const got = taken instanceof Promise ? await taken : taken;
         if (GateError.is(got)) {
-          if (got.code === "client_closed") throw got;
           passedOver ??= got;
           break;
         }

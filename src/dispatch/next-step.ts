@@ -6,7 +6,7 @@
  */
 import type { ErrorCode, GateError } from "../errors.ts";
 import type { GraphGroup, RetryPolicy } from "../graph/graph.ts";
-import type { AttemptOutcome } from "./attempt.ts";
+import type { AttemptOutcome } from "./attempt-outcome.ts";
 import { DEFAULT_REST_MS } from "./health/credential-rest.ts";
 
 /** What a group says of further attempts. */

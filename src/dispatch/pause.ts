@@ -18,7 +18,8 @@ export function pause(untilMs: number, sink: Sink, deadlines: Deadlines): Promis
 
 /**
  * Take a place at a provider, waiting for one up to a time on the monotonic clock. At once where there is room.
- * Gives an error when there is no place; `client_closed` when the client leaves.
+ * Gives an error when there is no place.
+ * @throws GateError `client_closed` when the client leaves, and what the gateway stops with.
  */
 export function takePlace(
   place: CallPlace,
@@ -34,18 +35,24 @@ export function takePlace(
   });
   if (!(taken instanceof Promise)) return taken;
   let stopped: GateError | undefined;
+  let isLate = false;
   const deadline: Deadline = {
     atMs: untilMs,
     slot: -1,
     expire(stop) {
-      stopped = stop ?? tooLate();
+      stopped = stop;
+      isLate = true;
       leaveQueue?.();
     },
   };
   deadlines.add(deadline);
   return taken.then((ticket) => {
     deadlines.remove(deadline);
-    return GateError.is(ticket) ? (stopped ?? ticket) : ticket;
+    if (!GateError.is(ticket)) return ticket;
+    if (stopped !== undefined) throw stopped;
+    if (isLate) return tooLate();
+    if (ticket.code === "client_closed") throw ticket;
+    return ticket;
   });
 }
 

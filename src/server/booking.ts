@@ -1,7 +1,7 @@
 /** Books each attempt: what is known at its start, and its cost at its end. The one place where usage, price and the journal meet. */
 import { performance } from "node:perf_hooks";
 import type { Usage } from "../dialect/usage.ts";
-import type { AttemptOutcome } from "../dispatch/attempt.ts";
+import type { AttemptOutcome } from "../dispatch/attempt-outcome.ts";
 import type { AttemptStart } from "../dispatch/dispatch.ts";
 import type { Books } from "../meter/books.ts";
 import { createId } from "../meter/id.ts";

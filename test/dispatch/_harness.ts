@@ -1,7 +1,7 @@
 /** Dispatch on its own, with real connections to loopback upstreams: targets, ports and a sink in memory. */
 import { openaiChat } from "../../src/dialect/openai-chat/openai-chat.ts";
 import type { DecodedRequest, Upstream } from "../../src/dialect/dialect.ts";
-import type { AttemptOutcome } from "../../src/dispatch/attempt.ts";
+import type { AttemptOutcome } from "../../src/dispatch/attempt-outcome.ts";
 import { createCredentialStore } from "../../src/dispatch/credentials/credential-store.ts";
 import { createDeadlines, type Deadlines } from "../../src/dispatch/deadlines.ts";
 import {

@@ -2,7 +2,8 @@
 import type { Usage } from "../dialect/usage.ts";
 import type { Price } from "../graph/graph.ts";
 
-export type RecordKind = "request" | "classifier" | "embedding" | "judge" | "batch-line" | "probe";
+/** `mirror`: a copy of a request whose answer nobody got; never in its caller's budget. */
+export type RecordKind = "request" | "classifier" | "embedding" | "judge" | "batch-line" | "probe" | "mirror";
 export type AttemptCause = "first" | "retry" | "fallback" | "hedge" | "repair";
 export type UsageSource = "reported" | "estimated" | "unknown";
 /**

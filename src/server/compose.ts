@@ -29,6 +29,7 @@ import { createFront, type Front } from "./front.ts";
 import { createInFlight, type InFlight } from "./in-flight.ts";
 import { createListAuthorizer } from "./list-calls.ts";
 import { logHealth } from "./log-health.ts";
+import { createMirrors } from "./mirrors.ts";
 import { createPriceFinder } from "./price-finder.ts";
 import { createQuestions } from "./questions.ts";
 import { callRater } from "./rating-call.ts";
@@ -85,6 +86,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   const discovery = openDiscovery(parts, credentials);
   const serving = open(parts, now, { discovery, health, turns });
   const lastReload: LastReload = { at: now(), outcome: "applied", diagnostics: parts.diagnosticCount };
+  const mirrors = createMirrors(parts.log, () => performance.now());
   let isDraining = false;
 
   const context: ServerContext = {
@@ -103,6 +105,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       later: (work) => void setImmediate(work),
       onFailure: (error) => parts.log.warn("The facts of a request could not be recorded", { error: String(error) }),
     }),
+    mirrors,
     log: parts.log,
     inFlight,
     now,
@@ -120,6 +123,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     },
     startDraining() {
       isDraining = true;
+      void mirrors.stop();
     },
     stopRunning(error) {
       deadlines.stopAll(error);
@@ -127,6 +131,7 @@ export function createGateway(parts: GatewayParts): Gateway {
       health.dispose();
     },
     async dispose() {
+      await mirrors.stop();
       discovery.dispose();
       deadlines.dispose();
       health.dispose();

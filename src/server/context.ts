@@ -7,6 +7,7 @@ import type { Log } from "../log.ts";
 import type { BookingPorts } from "./booking.ts";
 import type { FactSampler } from "./fact-samples.ts";
 import type { InFlight } from "./in-flight.ts";
+import type { Mirrors } from "./mirrors.ts";
 import type { Questions } from "./questions.ts";
 
 /** One loaded config, opened for requests. A request takes it once and keeps it to its end. */
@@ -39,6 +40,7 @@ export interface ServerContext {
   readonly bookingPorts: BookingPorts;
   readonly questions: Questions;
   readonly factSampler: FactSampler;
+  readonly mirrors: Mirrors;
   readonly log: Log;
   readonly inFlight: InFlight;
   /** Epoch milliseconds. */

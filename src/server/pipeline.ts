@@ -3,8 +3,7 @@
  *
  * In: an exchange. Out: an answer in its sink. Every request to a model passes here, and nothing else reaches `dispatch`.
  */
-import type { AnswerContext } from "../dialect/dialect.ts";
-import { type AttemptStart, dispatch, type Call, type DispatchTarget, type Reply } from "../dispatch/dispatch.ts";
+import { type AttemptStart, dispatch, type Call, type Reply } from "../dispatch/dispatch.ts";
 import type { EncodedCall } from "../dispatch/encode-call.ts";
 import type { StreamRelay } from "../dispatch/stream-relay.ts";
 import { printUsd } from "../meter/summary.ts";
@@ -12,16 +11,13 @@ import { printRoute } from "../route/decision.ts";
 import { toAnswerHeaders, toStreamHeaders } from "./answer-headers.ts";
 import { authenticate, takeServing } from "./authenticate.ts";
 import { readBody } from "./body.ts";
-import { bookAttempt, type RequestFacts } from "./booking.ts";
+import { bookAttempt } from "./booking.ts";
 import { type CallKind, toRequestHead } from "./call-kind.ts";
-import { isClientRetry } from "./caller-facts.ts";
 import type { ServerContext } from "./context.ts";
 import type { Exchange } from "./exchange.ts";
 import { startHeartbeat } from "./liveness.ts";
-import { createByteRelay } from "./relay/bytes.ts";
-import { createEventRelay } from "./relay/events.ts";
-import { createFrameRelay } from "./relay/frames.ts";
-import { planRelay } from "./relay/plan.ts";
+import { openRelay, toAnswerContext } from "./open-relay.ts";
+import { toRequestFacts } from "./request-facts.ts";
 import { toBugFields, toDownstream, toGateError } from "./respond.ts";
 import { type Routed, routeRequest } from "./route-request.ts";
 import type { ClientSink } from "./sink.ts";
@@ -48,7 +44,9 @@ export async function servePipeline(
   const stopHeartbeat = request.isStreaming ? keepAlive(routed, sink, context) : undefined;
   let reply: Reply;
   try {
-    reply = await dispatch(toCall(routed, sink, context), admission, sink, context.dispatchPorts);
+    const replying = dispatch(toCall(routed, sink, context), admission, sink, context.dispatchPorts);
+    context.mirrors.offer(routed, context);
+    reply = await replying;
   } catch (error) {
     if (!request.isStreaming || !sink.isHeadSent || !sink.isOpen) throw error;
     return endEarly(error, routed, sink, context);
@@ -85,33 +83,13 @@ function toCall(routed: Routed, sink: ClientSink, context: ServerContext): Call 
   const { exchange, kind, request, targets, serving, facts } = routed;
   const downstream = toDownstream(kind.surface);
   const bookingFacts = toRequestFacts(routed);
-  const toContext = (target: DispatchTarget): AnswerContext =>
-    toAnswerContext(routed, target, bookingFacts.estimatedInputTokens);
+  const { estimatedInputTokens } = bookingFacts;
   let relay: StreamRelay | undefined;
-  const openRelay = (start: AttemptStart, encoded: EncodedCall): StreamRelay => {
-    relay = makeRelay(start, encoded);
+  const open = (start: AttemptStart, encoded: EncodedCall): StreamRelay => {
+    relay = openRelay(routed, start, encoded, sink, estimatedInputTokens, () => {
+      if (!sink.isHeadSent) sink.head(200, toStreamHeaders(routed, toAnswerHeaders(routed, start, encoded)));
+    });
     return relay;
-  };
-  const makeRelay = (start: AttemptStart, encoded: EncodedCall): StreamRelay => {
-    const { upstream, declared } = start.target;
-    const { view } = planRelay({ request, downstream, upstream, hasReplacedNames: encoded.names !== undefined });
-    const splitter = upstream.createSplitter();
-    const sendHead = (): void => {
-      if (sink.isHeadSent) return;
-      sink.head(200, toStreamHeaders(routed, toAnswerHeaders(routed, start, encoded)));
-    };
-    if (view === "events")
-      return createEventRelay({
-        sink,
-        splitter,
-        decoder: upstream.createStreamDecoder(declared.quirks),
-        encoder: downstream.createStreamEncoder(toContext(start.target)),
-        restore: encoded.names?.restoreEvent,
-        sendHead,
-      });
-    const reader = upstream.createFrameReader(declared.quirks);
-    const options = { sink, splitter, reader, withholdUsage: view === "frames", sendHead };
-    return view === "bytes" ? createByteRelay(options) : createFrameRelay(options);
   };
   const { defaults } = serving.router.graph;
   return {
@@ -121,7 +99,7 @@ function toCall(routed: Routed, sink: ClientSink, context: ServerContext): Call 
     seed: routed.decision.affinity ?? routed.decision.seed,
     sessionId: facts.session ?? exchange.id,
     isGateKey: (exchange.request.headers["x-gate-key"] ?? "") !== "",
-    openRelay: request.isStreaming ? openRelay : undefined,
+    openRelay: request.isStreaming ? open : undefined,
     book: (start) => bookAttempt(start, bookingFacts, context.bookingPorts),
     sendAnswer(start, encoded, { body, neutral }, costNanoUsd) {
       const headers = toAnswerHeaders(routed, start, encoded);
@@ -129,7 +107,11 @@ function toCall(routed: Routed, sink: ClientSink, context: ServerContext): Call 
       const bytes =
         answer === undefined
           ? body
-          : Buffer.from(JSON.stringify(downstream.encodeAnswer(answer, toContext(start.target))));
+          : Buffer.from(
+              JSON.stringify(
+                downstream.encodeAnswer(answer, toAnswerContext(routed, start.target, estimatedInputTokens)),
+              ),
+            );
       headers["content-type"] = "application/json";
       headers["content-length"] = String(bytes.length);
       if (costNanoUsd !== null && routed.admission.principal.expose.has("cost"))
@@ -156,40 +138,4 @@ function endEarly(thrown: unknown, routed: Routed, sink: ClientSink, { log }: Se
   // The encoder knows how a stream begins that has nothing else.
   const encoder = toDownstream(kind.surface).createStreamEncoder(toAnswerContext(routed, target, 0));
   sink.end(encoder.push({ kind: "error", error }));
-}
-
-function toAnswerContext({ exchange, request }: Routed, target: DispatchTarget, inputTokens: number): AnswerContext {
-  return {
-    model: target.upstreamModel,
-    requestId: exchange.id,
-    nowSeconds: Math.floor(exchange.receivedAt / 1000),
-    request,
-    estimatedInputTokens: inputTokens,
-  };
-}
-
-function toRequestFacts({ exchange, kind, serving, request, facts, decision }: Routed): RequestFacts {
-  return {
-    requestId: exchange.id,
-    kind: "request",
-    revision: serving.revision,
-    priceRevision: serving.router.graph.priceRevision.slice(0, 8),
-    environment: serving.environment,
-    slot: "current",
-    key: facts.key,
-    path: facts.path,
-    session: facts.session,
-    surface: kind.surface,
-    operation: kind.operation,
-    isStream: request.isStreaming,
-    asked: request.model,
-    group: decision.group,
-    chain: decision.chain,
-    ruleIds: decision.ruleIds,
-    strategy: decision.strategy,
-    modalities: [...facts.modalities],
-    estimatedInputTokens: toDownstream(kind.surface).estimateInputTokens(request),
-    clientRetry: isClientRetry(exchange.request.headers),
-    receivedAtMs: exchange.receivedAtMs,
-  };
 }

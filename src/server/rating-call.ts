@@ -5,21 +5,20 @@ import type { NeutralAnswer } from "../dialect/neutral-answer.ts";
 import { type Call, dispatch, type DispatchTarget } from "../dispatch/dispatch.ts";
 import type { Sink } from "../dispatch/sink.ts";
 import { GateError } from "../errors.ts";
-import type { GraphModel, Target } from "../graph/graph.ts";
+import type { GraphModel } from "../graph/graph.ts";
 import { createId } from "../meter/id.ts";
 import type { Admission } from "../policy/admit.ts";
-import type { Decision, Question, RouteState } from "../route/decision.ts";
+import type { Decision, Question } from "../route/decision.ts";
 import { createFacts } from "../route/fact-reader.ts";
 import type { CallerFacts, FactReader } from "../route/facts.ts";
 import type { Router } from "../route/open-graph.ts";
 import { readRating } from "../route/rating.ts";
-import type { Resolution } from "../route/resolve-name.ts";
-import { route } from "../route/route.ts";
 import { bookAttempt, type RequestFacts } from "./booking.ts";
 import { toRequestHead } from "./call-kind.ts";
 import type { ServerContext, Serving } from "./context.ts";
 import { toDispatchTargets } from "./dispatch-targets.ts";
 import type { Exchange } from "./exchange.ts";
+import { routeOwn } from "./own-route.ts";
 import { toDownstream } from "./respond.ts";
 
 /** The request that a question is asked for: who pays, who waits, and what the answer may cost in time. */
@@ -57,19 +56,10 @@ export async function callRater(question: Question, asker: Asker, sink: Sink, co
       toRequestHead(exchange, { surface: SURFACE, operation: "chat" }),
     );
   const plain = toBody(question);
-  const state: RouteState = Object.assign({}, serving.state, { rating: neverRated });
-  const decision = route(
-    router,
-    toResolution(question.target, router),
-    createFacts(decode(plain).facts, caller, router),
-    seed,
-    state,
-    // What the key keeps its texts from, it keeps them from here, too.
-    key === undefined ? {} : { serve: key.serve },
-  );
+  // What the key keeps its texts from, it keeps them from here, too.
+  const options = key === undefined ? {} : { serve: key.serve };
+  const decision = routeOwn(question.target, serving, createFacts(decode(plain).facts, caller, router), seed, options);
   if ("error" in decision) throw decision.error;
-  // With `neverRated` every classifier has its answer.
-  if ("kind" in decision) throw new Error(`The rater of "${question.group}" asked for a rating itself.`);
   const request = decode(Object.assign(plain, toLimits(decision, router)));
   const targets = toDispatchTargets(decision, router, request, question.timeoutMs);
   const requestFacts: RequestFacts = {
@@ -115,21 +105,6 @@ export async function callRater(question: Question, asker: Asker, sink: Sink, co
   await dispatch(call, admission, sink, context.dispatchPorts);
   if (rating === undefined) throw new GateError("client_closed", { message: "Nobody waits for the rating any more." });
   return rating;
-}
-
-/** A rater is never rated: a classifier in its way is taken by its `onFailure`. */
-const neverRated = (): null => null;
-
-function toResolution({ kind, id }: Target, { groups, models }: Router): Resolution {
-  if (kind === "group") {
-    const group = groups.get(id);
-    if (group !== undefined) return { kind, asked: id, names: [id], id, group };
-  } else {
-    const model = models.get(id);
-    if (model !== undefined)
-      return { kind, asked: id, names: [id], id, model, upstreamModel: model.upstreamModel, isVariant: false };
-  }
-  throw new Error(`The graph has no rater "${id}".`);
 }
 
 function toBody({ target, system, text }: Question): Record<string, unknown> {

@@ -4,7 +4,7 @@
 export const TURN_TOKENS = 4;
 export const IMAGE_LOW_TOKENS = 85;
 export const IMAGE_TOKENS = 1_000;
-/** Audio whose length the request does not state. */
+/** Audio whose length is not known. */
 export const AUDIO_TOKENS = 1_000;
 /** Video has no length in any chat request. */
 export const VIDEO_TOKENS = 1_000;
@@ -50,6 +50,20 @@ export function createTokenTally(): TokenTally {
     },
     tokens: () => toTokens(ascii, other),
   };
+}
+
+const AUDIO_TOKENS_PER_SECOND = 32;
+/** RIFF, the format and the beginning of the data, as every writer of WAV lays them out. */
+const WAV_HEAD_BYTES = 44;
+
+/** Tokens of audio given as base64: by its length where it is WAV, whose head states the bytes of a second. */
+export function estimateAudioTokens(base64: string): number {
+  const head = Buffer.from(base64.slice(0, Math.ceil(WAV_HEAD_BYTES / 3) * 4), "base64");
+  if (head.length < WAV_HEAD_BYTES || head.toString("latin1", 0, 4) !== "RIFF") return AUDIO_TOKENS;
+  if (head.toString("latin1", 8, 12) !== "WAVE") return AUDIO_TOKENS;
+  const bytesPerSecond = head.readUInt32LE(28);
+  const sizeBytes = Math.floor((base64.length * 3) / 4) - WAV_HEAD_BYTES;
+  return bytesPerSecond === 0 ? AUDIO_TOKENS : Math.floor((sizeBytes * AUDIO_TOKENS_PER_SECOND) / bytesPerSecond);
 }
 
 /** Tokens of a file of `sizeBytes`. */

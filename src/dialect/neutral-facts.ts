@@ -6,6 +6,7 @@
 import type { BodyFacts, Modality } from "./body-facts.ts";
 import {
   AUDIO_TOKENS,
+  estimateAudioTokens,
   estimateFileTokens,
   estimateTextsTokens,
   estimateTextTokens,
@@ -171,7 +172,7 @@ function estimatePart(part: Part): number {
     case "image":
       return part.detail === "low" ? IMAGE_LOW_TOKENS : IMAGE_TOKENS;
     case "audio":
-      return AUDIO_TOKENS;
+      return part.source.kind === "base64" ? estimateAudioTokens(part.source.data) : AUDIO_TOKENS;
     case "video":
       return VIDEO_TOKENS;
     case "document":

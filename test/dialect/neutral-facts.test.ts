@@ -4,158 +4,7 @@ import { createNeutralFacts, estimateNeutralInput } from "../../src/dialect/neut
 import type { Message, NeutralRequest, Part } from "../../src/dialect/neutral.ts";
 import { createFacts, estimateWholeInput } from "../../src/dialect/openai-chat/facts.ts";
 import { toNeutral } from "../../src/dialect/openai-chat/to-neutral.ts";
-
-type Json = Readonly<Record<string, unknown>>;
-
-/** A generator of choices that gives the same ones for the same seed. */
-function createChoices(seed: number): {
-  readonly below: (limit: number) => number;
-  readonly of: <T>(list: readonly T[]) => T;
-} {
-  let state = seed;
-  const below = (limit: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * limit);
-  };
-  return { below, of: (list) => list[below(list.length)] as (typeof list)[number] };
-}
-
-const words = [
-  "<system-reminder>\nTidy up.\n</system-reminder>",
-  "<environment_context><cwd>/x</cwd></environment_context> say it",
-  "",
-  "abc",
-  "Hello there, what is this?",
-  "日本語のテキスト",
-  "äöü ß",
-  "😀😀",
-  "x".repeat(4_003),
-  "  \n",
-];
-
-function toConversation(seed: number): Json {
-  const { below, of } = createChoices(seed);
-  const word = (): string => of(words);
-  const chance = (percent: number): boolean => below(100) < percent;
-  const part = (): Json =>
-    of<() => Json>([
-      () => ({ type: "text", text: word() }),
-      () => ({ type: "text", text: word(), cache_control: { type: "ephemeral" } }),
-      () => ({
-        type: "image_url",
-        image_url: { url: "https://x/y.png", ...(chance(50) && { detail: of(["low", "high"]) }) },
-      }),
-      () => ({ type: "image_url", image_url: { url: "data:image/png;base64,iVBORw0KGgo=" } }),
-      () => ({ type: "input_audio", input_audio: { data: "AAAA", format: "wav" } }),
-      () => ({ type: "video_url", video_url: { url: "https://x/y.mp4" } }),
-      () => ({ type: "file", file: { file_id: "file-1" } }),
-      () => ({
-        type: "file",
-        file: { filename: "a.pdf", file_data: `data:application/pdf;base64,${"A".repeat(below(9_000))}` },
-      }),
-      () => ({ type: "file", file: { file_data: `data:text/plain;base64,${"A".repeat(below(9_000))}` } }),
-      () => ({ type: "made_up", text: word() }),
-    ])();
-  const content = (): unknown => (chance(60) ? word() : Array.from({ length: below(4) }, part));
-
-  const messages: Json[] = [];
-  const add = (message: Json): void => void messages.push(message);
-  if (chance(60)) add({ role: of(["system", "developer"]), content: word() });
-  const turns = 1 + below(6);
-  for (let turn = 0; turn < turns; turn += 1) {
-    for (let count = 1 + below(2); count > 0; count -= 1) add({ role: "user", content: content() });
-    if (chance(15)) add({ role: "system", content: word() });
-    if (chance(30)) continue;
-    const calls = Array.from({ length: below(3) }, (_, index) =>
-      chance(85)
-        ? {
-            id: `call_${turn}_${index}`,
-            type: "function",
-            function: { name: of(["find", "get_weather"]), arguments: of(["{}", '{"a":"日本"}', ""]) },
-            ...(chance(10) && { extra_content: { google: { thought_signature: "g" } } }),
-          }
-        : { id: `call_${turn}_${index}`, type: "custom", custom: { name: "patch", input: word() } },
-    );
-    // Thoughts stand in the content (Mistral) or beside it (everyone else), never in both.
-    const thoughts = of<Json>([
-      {},
-      { reasoning: "" },
-      { reasoning_content: word() },
-      {
-        reasoning_details: [
-          { type: "reasoning.text", text: "a thought", signature: "s", format: "anthropic-claude-v1" },
-        ],
-      },
-      { reasoning_details: [{ type: "reasoning.encrypted", data: "e", format: "openai-responses-v1", id: "rs_1" }] },
-      { thinking_blocks: [{ type: "redacted_thinking", data: "r" }] },
-    ]);
-    const spoken = of<unknown>([null, word(), [{ type: "text", text: word() }]]);
-    const thinking = [{ type: "thinking", thinking: [{ type: "text", text: word() }] }];
-    add({
-      role: "assistant",
-      ...(chance(25) ? { content: thinking } : { content: spoken, ...thoughts }),
-      ...(chance(20) && { refusal: word() }),
-      ...(chance(20) && { audio: { id: "audio_1" } }),
-      ...(calls.length > 0 && { tool_calls: calls }),
-    });
-    for (const call of calls)
-      add({ role: "tool", tool_call_id: call.id, content: chance(70) ? word() : [{ type: "text", text: word() }] });
-    if (chance(20)) add({ role: "assistant", content: word(), ...(chance(50) && { reasoning_content: word() }) });
-  }
-  const tools = Array.from({ length: below(4) }, (_, index) => ({
-    type: "function",
-    function: {
-      name: `tool_${index}`,
-      ...(chance(70) && { description: word() }),
-      ...(chance(70) && { parameters: { type: "object", properties: { a: { type: "string", description: word() } } } }),
-      ...(chance(30) && { strict: chance(50) }),
-    },
-    ...(chance(20) && { cache_control: { type: "ephemeral" } }),
-  }));
-  return {
-    model: "m",
-    messages,
-    ...(chance(60) && { tools }),
-    ...(chance(40) && { stream: chance(50) }),
-    ...of<Json>([
-      {},
-      { reasoning_effort: of(["none", "low", "xhigh", "default", ""]) },
-      {
-        reasoning: of<unknown>([
-          {},
-          { effort: "none" },
-          { enabled: false },
-          { enabled: true, effort: "none" },
-          { max_tokens: 0 },
-          { exclude: true },
-        ]),
-      },
-      {
-        thinking: of<unknown>([
-          { type: "disabled" },
-          { type: "enabled", budget_tokens: 9 },
-          { type: "adaptive" },
-          "OFF",
-        ]),
-      },
-      { thinking: { type: "disabled" }, reasoning_effort: "high" },
-    ]),
-    ...of<Json>([
-      {},
-      { response_format: { type: "text" } },
-      { response_format: { type: "json_object" } },
-      { response_format: { type: "json_schema", json_schema: { name: "a", schema: {} } } },
-    ]),
-    ...of<Json>([{}, { max_tokens: 5 }, { max_tokens: 5, max_completion_tokens: 7 }, { max_tokens: null }]),
-    ...of<Json>([
-      {},
-      { metadata: { team: "a", run: 7, tags: "x, y", deep: {} } },
-      { metadata: { user_id: "user_1_account_2_session_3" } },
-      { metadata: { session_id: "s" }, prompt_cache_key: "k" },
-      { user: "user_1_account_2_session_3" },
-    ]),
-  };
-}
+import { type Json, toConversation, toWav } from "./_conversation.ts";
 
 const plain = (facts: BodyFacts): object => ({
   text: facts.text,
@@ -243,6 +92,12 @@ describe("neutral facts", () => {
     expect(factsOf({ ...base, messages: [user(document)] }).inputTokens).toBe(chat.inputTokens);
   });
 
+  it("count audio by its length where it is known", () => {
+    expect(audioTokensOf(toWav(16_000 * 10 + 1))).toBe(320);
+    expect(audioTokensOf(Buffer.from("ID3".padEnd(900)).toString("base64"))).toBe(1_000);
+    expect(audioTokensOf("")).toBe(1_000);
+  });
+
   it("count a tool as chat would declare it", () => {
     const schema = { type: "object", properties: {} };
     const wire = { type: "function", function: { name: "find", description: "d", parameters: schema } };
@@ -300,11 +155,6 @@ describe("facts of agents", () => {
     { role: "tool", tool_call_id: "c", content: "done" },
     { role: "user", content: reminder },
   ];
-  const both = (list: readonly Json[]): readonly BodyFacts[] => {
-    const json = { model: "m", messages: list };
-    return [createFacts(json, "m"), factsOf(toNeutral(json))];
-  };
-
   it("are those of the human's turn, though a harness speaks behind the results", () => {
     for (const facts of both(messages))
       expect(facts).toMatchObject({
@@ -350,3 +200,22 @@ describe("facts of agents", () => {
     for (const facts of both(messages)) expect(facts.opaqueOrigins.size).toBe(0);
   });
 });
+
+/** The facts of a history, read from its own form and from the neutral one. */
+function both(messages: readonly Json[]): readonly BodyFacts[] {
+  const json = { model: "m", messages };
+  return [createFacts(json, "m"), factsOf(toNeutral(json))];
+}
+
+function audioTokensOf(data: string): number {
+  const audio: Part = { kind: "audio", source: { kind: "base64", mediaType: "audio/wav", data } };
+  const json: NeutralRequest = {
+    family: "anthropic-messages",
+    model: "m",
+    messages: [user(audio)],
+    tools: [],
+    isStreaming: false,
+    wantsStreamUsage: false,
+  };
+  return factsOf(json).inputTokens - 4;
+}

@@ -1,6 +1,7 @@
 /** The facts of a Chat Completions body, each computed at its first use. docs/routing.md says how they are counted. */
 import {
   AUDIO_TOKENS,
+  estimateAudioTokens,
   estimateFileTokens,
   estimateTextsTokens,
   estimateTextTokens,
@@ -250,7 +251,7 @@ function estimatePart(part: JsonRecord): number {
     case "image":
       return isLowDetail(part) ? IMAGE_LOW_TOKENS : IMAGE_TOKENS;
     case "audio":
-      return AUDIO_TOKENS;
+      return estimateAudioTokens(readAudio(part) ?? "");
     case "video":
       return VIDEO_TOKENS;
     case "file":
@@ -260,6 +261,12 @@ function estimatePart(part: JsonRecord): number {
         toText(part["text"]) ?? toText(part["refusal"]) ?? readThinkingText(part["thinking"]) ?? "",
       );
   }
+}
+
+function readAudio(part: JsonRecord): string | undefined {
+  const url = toText(toRecord(part["audio_url"])["url"]) ?? toText(part["audio_url"]);
+  if (url?.startsWith("data:") === true) return url.slice(url.indexOf(",") + 1);
+  return toText(toRecord(part["input_audio"])["data"]);
 }
 
 function isLowDetail(part: JsonRecord): boolean {

@@ -15,7 +15,7 @@ import { toCallEnd } from "./call-end.ts";
 import type { Authorized, CredentialPorts } from "./credentials/authorize-call.ts";
 import type { Deadlines } from "./deadlines.ts";
 import type { EncodedCall, EncodeRules } from "./encode-call.ts";
-import type { Health, Ticket } from "./health.ts";
+import type { CallEnd, Health, Ticket } from "./health.ts";
 import type { MediaFetcher } from "./inline-media.ts";
 import { type CallPolicy, type Failure, isOfCredential, mayFallBack, mayRetry, toPauseMs } from "./next-step.ts";
 import { hasLeft, pause, takePlace, tooLate } from "./pause.ts";
@@ -172,7 +172,7 @@ export async function dispatch(call: Call, admission: Admission, sink: Sink, por
         credentialSlot: GateError.is(authorized) ? 0 : authorized.slot,
         startedAt: ports.now(),
       };
-      const settle = call.book(start);
+      const settle = book(call, start, ticket);
       const outcome =
         ticket === undefined || GateError.is(authorized)
           ? toFailure(authorized as GateError) // Without a ticket there is no credential.
@@ -229,6 +229,17 @@ export async function dispatch(call: Call, admission: Admission, sink: Sink, por
 }
 
 const NO_SLOTS: readonly number[] = [];
+const NOT_CALLED: CallEnd = { kind: "aborted" };
+
+/** Book the start. Where that fails nothing is called, and the place is free again. */
+function book(call: Call, start: AttemptStart, ticket: Ticket | undefined): ReturnType<Call["book"]> {
+  try {
+    return call.book(start);
+  } catch (error) {
+    ticket?.end(NOT_CALLED);
+    throw error;
+  }
+}
 
 /** 0 where it is not known: then nobody can say that it is more than another's. */
 function readContextTokens({ declared: { limits } }: DispatchTarget): number {

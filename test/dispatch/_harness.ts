@@ -177,6 +177,8 @@ export interface RunOptions {
   readonly nowMs?: () => number;
   readonly deadlines?: Deadlines;
   readonly rules?: Partial<Call["rules"]>;
+  /** Called before an attempt is booked. */
+  readonly onBook?: () => void;
 }
 
 export interface Run {
@@ -223,6 +225,7 @@ export async function run(targets: readonly DispatchTarget[], options: RunOption
     },
     endStream: () => {},
     book(start) {
+      options.onBook?.();
       starts.push(start);
       return (outcome, onWritten) => {
         outcomes.push(outcome);

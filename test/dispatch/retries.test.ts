@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createDeadlines } from "../../src/dispatch/deadlines.ts";
 import type { DispatchTarget } from "../../src/dispatch/dispatch.ts";
+import { GateError } from "../../src/errors.ts";
 import {
   replyBytes,
   replyChat,
@@ -292,6 +293,21 @@ describe("what the health of a provider is told", () => {
     sink.leave();
     await leaving;
     expect(gone.ends).toEqual([{ kind: "aborted" }]);
+  });
+
+  it("gives the place back when the attempt cannot be booked", async () => {
+    const upstream = await start(replyChat());
+    const health = createOpenHealth();
+    const refusal = new GateError("accounting_unavailable", { message: "The disk is full." });
+    const { code } = await run([toTarget(upstream.url)], {
+      health,
+      onBook() {
+        throw refusal;
+      },
+    });
+    expect(code).toBe("accounting_unavailable");
+    expect(health.ends).toEqual([{ kind: "aborted" }]);
+    expect(upstream.requests).toHaveLength(0);
   });
 
   it("tells failures of the connection from others", async () => {

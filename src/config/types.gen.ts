@@ -1530,7 +1530,7 @@ export interface Classifier {
    */
   prompt?: string;
   /**
-   * What to do without a rating: `heuristic`, `first`, or one of the targets.
+   * What to do without a rating: `heuristic`, `first`, or a model or group.
    */
   onFailure?: string;
 }

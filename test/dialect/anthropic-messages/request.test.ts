@@ -11,7 +11,7 @@ const partsOf = (content: unknown, role = "user"): readonly Part[] =>
   withContent(content, role).messages[0]?.parts ?? [];
 
 function sessionOf(userId: string): string | undefined {
-  return decode({ ...plainRequest, metadata: { user_id: userId } }).facts.bodySession;
+  return decode({ ...plainRequest, metadata: { user_id: userId } }).facts.userSession;
 }
 
 describe("anthropic-messages: requests of clients", () => {
@@ -254,7 +254,7 @@ describe("anthropic-messages: requests of clients", () => {
 
   describe("the session", () => {
     it("is the session part of Claude Code's user id, in both of its forms", () => {
-      expect(decode(readJson("agent.request.json")).facts.bodySession).toBe("5f1c8d7e-aaaa-4bbb-8ccc-123456789abc");
+      expect(decode(readJson("agent.request.json")).facts.userSession).toBe("5f1c8d7e-aaaa-4bbb-8ccc-123456789abc");
       expect(sessionOf(JSON.stringify({ device_id: "d", session_id: "s-1" }))).toBe("s-1");
     });
 

@@ -205,7 +205,8 @@ describe("openai-chat: other facts", () => {
     [{ metadata: { user_id: "{broken" } }, undefined],
     [{ metadata: { user_id: "alice" } }, undefined],
   ])("reads the session of %j", (fields, session) => {
-    expect(facts(fields).bodySession).toBe(session);
+    const { bodySession, userSession } = facts(fields);
+    expect(bodySession ?? userSession).toBe(session);
   });
 
   it("names a conversation by its system text and first user message", () => {

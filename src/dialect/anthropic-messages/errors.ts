@@ -1,10 +1,8 @@
 /** Errors of this dialect: those of providers into typed ones, and typed ones into what its clients read. */
 import { GateError, INTERNAL_ERROR_MESSAGE, type ErrorCode } from "../../errors.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
-import { isRequestForbidden } from "../forbidden.ts";
 import { readHeader, readRetryAfterSeconds, type ResponseHeaders } from "../retry-after.ts";
-import { scrubText } from "../scrub.ts";
-import { saysSealRefused } from "../seal-refusal.ts";
+import { toUpstreamError } from "../upstream-error.ts";
 
 // An error body is a few hundred bytes; what is larger is a page, and is not parsed.
 const MAX_BODY_BYTES = 262_144;
@@ -77,26 +75,9 @@ const statuses: ReadonlyMap<string, number> = new Map([
 ]);
 
 function toGateError(status: number, { message, words }: WireError, wait?: number): GateError {
-  const text = message === undefined ? undefined : scrubText(message);
   const code = toCode(status, words, message?.slice(0, 4_096) ?? "");
-  const isOwnAccount = code === "upstream_unauthorized" || code === "upstream_quota_exhausted";
-  return new GateError(code, {
-    message: toMessage(code, status, text),
-    // The provider's words about Gate's own account are for the log, not for the client.
-    ...(text !== undefined && isOwnAccount && { cause: new Error(text) }),
-    ...(wait !== undefined && { retryAfterSeconds: wait }),
-    ...(code === "upstream_rejected" && status >= 400 && status < 500 && { status }),
-    ...(code === "upstream_unauthorized" &&
-      isRequestForbidden(status, `${message ?? ""} ${words.join(" ")}`) && { isRequestForbidden: true as const }),
-    ...(code === "upstream_rejected" && saysSealRefused(message ?? "") && { isSealRefusal: true as const }),
-  });
-}
-
-function toMessage(code: ErrorCode, status: number, text: string | undefined): string {
-  if (code === "upstream_unauthorized") return "The provider refused the credentials that Gate has for it.";
-  if (code === "upstream_quota_exhausted") return "The account that Gate uses at the provider has no quota left.";
-  if (text !== undefined && text !== "") return text;
-  return `The provider answered with status ${status} and no readable error.`;
+  const said = `${message ?? ""} ${words.join(" ")}`;
+  return toUpstreamError({ code, status, message, words: said, retryAfterSeconds: wait });
 }
 
 function toCode(status: number, words: readonly string[], text: string): ErrorCode {

@@ -1,10 +1,8 @@
 /** Errors of Bedrock into typed errors: by the name of the exception, else by the status. */
 import { GateError, type ErrorCode } from "../../errors.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
-import { isRequestForbidden } from "../forbidden.ts";
 import { readHeader, readRetryAfterSeconds, type ResponseHeaders } from "../retry-after.ts";
-import { scrubText } from "../scrub.ts";
-import { saysSealRefused } from "../seal-refusal.ts";
+import { toUpstreamError } from "../upstream-error.ts";
 
 // An error body is a few hundred bytes; what is larger is a page, and is not parsed.
 const MAX_BODY_BYTES = 262_144;
@@ -85,28 +83,8 @@ function toGateError(
   const row = exceptions.get(name);
   const shown = row !== undefined && status < 400 ? row.status : status;
   const code = refineCode(row?.code ?? toCodeByStatus(status), message ?? "");
-  const text = message === undefined ? undefined : scrubText(message);
-  return new GateError(code, {
-    message: toMessage(code, shown, text),
-    // The provider's words about Gate's own account are for the log, not for the client.
-    ...(text !== undefined && ownAccountCodes.has(code) ? { cause: new Error(text) } : {}),
-    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    ...(code === "upstream_rejected" && shown >= 400 && shown < 500 ? { status: shown } : {}),
-    ...(code === "upstream_unauthorized" && row === undefined && isRequestForbidden(status, message ?? "")
-      ? { isRequestForbidden: true }
-      : {}),
-    ...(code === "upstream_rejected" && saysSealRefused(message ?? "") ? { isSealRefusal: true } : {}),
-  });
-}
-
-const ownAccountCodes: ReadonlySet<ErrorCode> = new Set(["upstream_unauthorized", "upstream_quota_exhausted"]);
-
-function toMessage(code: ErrorCode, status: number, text: string | undefined): string {
-  if (code === "upstream_unauthorized") return "The provider refused the credentials that Gate has for it.";
-  if (code === "upstream_quota_exhausted") return "The account that Gate uses at the provider has no quota left.";
-  if (text !== undefined && text !== "") return text;
-  if (status < 400) return "The provider reported a failure without saying which.";
-  return `The provider answered with status ${status} and no readable error.`;
+  // An exception of a known name says itself whose fault it is.
+  return toUpstreamError({ code, status: shown, message, retryAfterSeconds, isAboutCredential: row !== undefined });
 }
 
 function toCodeByStatus(status: number): ErrorCode {

@@ -1,10 +1,8 @@
 /** Google's errors into typed ones, and Gate's errors in Google's form. */
 import { GateError, INTERNAL_ERROR_MESSAGE, type ErrorCode } from "../../errors.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
-import { isRequestForbidden } from "../forbidden.ts";
 import { readHeader, readRetryAfterSeconds, toWait, type ResponseHeaders } from "../retry-after.ts";
-import { scrubText } from "../scrub.ts";
-import { saysSealRefused } from "../seal-refusal.ts";
+import { toUpstreamError } from "../upstream-error.ts";
 import { readField } from "./wire.ts";
 
 // An error body is some kilobytes; what is larger is a page, and is not parsed.
@@ -73,28 +71,8 @@ function toGateError(status: number, error: JsonRecord, headerWait: number | und
   const details = Array.isArray(error["details"]) ? error["details"].filter(isRecord) : [];
   const stated = toText(error["message"]);
   const code = toCode(status, toText(error["status"]) ?? "", stated?.slice(0, 4_096) ?? "", details);
-  const text = stated === undefined ? undefined : scrubText(stated);
-  const wait = headerWait ?? readRetryDelay(details);
-  return new GateError(code, {
-    message: toMessage(code, status, text),
-    // The provider's words about Gate's own account are for the log, not for the client.
-    ...(text !== undefined && ownAccountCodes.has(code) ? { cause: new Error(text) } : {}),
-    ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
-    ...(code === "upstream_rejected" && status >= 400 && status < 500 ? { status } : {}),
-    ...(code === "upstream_unauthorized" && isRequestForbidden(status, JSON.stringify(error))
-      ? { isRequestForbidden: true }
-      : {}),
-    ...(code === "upstream_rejected" && saysSealRefused(stated ?? "") ? { isSealRefusal: true } : {}),
-  });
-}
-
-const ownAccountCodes: ReadonlySet<ErrorCode> = new Set(["upstream_unauthorized", "upstream_quota_exhausted"]);
-
-function toMessage(code: ErrorCode, status: number, text: string | undefined): string {
-  if (code === "upstream_unauthorized") return "The provider refused the credentials that Gate has for it.";
-  if (code === "upstream_quota_exhausted") return "The account that Gate uses at the provider has no quota left.";
-  if (text !== undefined && text !== "") return text;
-  return `The provider answered with status ${status} and no readable error.`;
+  const retryAfterSeconds = headerWait ?? readRetryDelay(details);
+  return toUpstreamError({ code, status, message: stated, words: JSON.stringify(error), retryAfterSeconds });
 }
 
 function toCode(status: number, word: string, text: string, details: readonly JsonRecord[]): ErrorCode {

@@ -1,9 +1,8 @@
 /** Errors of Ollama into typed errors. It writes a text, `{"error":"…"}`, and sometimes an object. */
 import { GateError, type ErrorCode } from "../../errors.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
-import { isRequestForbidden } from "../forbidden.ts";
 import { readHeader, readRetryAfterSeconds, type ResponseHeaders } from "../retry-after.ts";
-import { scrubText } from "../scrub.ts";
+import { toUpstreamError } from "../upstream-error.ts";
 
 // An error body is a few hundred bytes; what is larger is a page, and is not parsed.
 const MAX_BODY_BYTES = 262_144;
@@ -39,27 +38,7 @@ function toMessageText(error: unknown): string | undefined {
 
 function toGateError(status: number, message: string | undefined, retryAfterSeconds: number | undefined): GateError {
   const code = toCode(status, message?.slice(0, 4_096) ?? "");
-  const text = message === undefined ? undefined : scrubText(message);
-  return new GateError(code, {
-    message: toClientText(code, status, text),
-    // The provider's words about Gate's own account are for the log, not for the client.
-    ...(text !== undefined && ownAccountCodes.has(code) ? { cause: new Error(text) } : {}),
-    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
-    ...(code === "upstream_rejected" && status >= 400 && status < 500 ? { status } : {}),
-    ...(code === "upstream_unauthorized" && isRequestForbidden(status, message ?? "")
-      ? { isRequestForbidden: true }
-      : {}),
-  });
-}
-
-const ownAccountCodes: ReadonlySet<ErrorCode> = new Set(["upstream_unauthorized", "upstream_quota_exhausted"]);
-
-function toClientText(code: ErrorCode, status: number, text: string | undefined): string {
-  if (code === "upstream_unauthorized") return "The provider refused the credentials that Gate has for it.";
-  if (code === "upstream_quota_exhausted") return "The account that Gate uses at the provider has no quota left.";
-  if (text !== undefined && text !== "") return text;
-  if (status < 400) return "The provider reported a failure without saying which.";
-  return `The provider answered with status ${status} and no readable error.`;
+  return toUpstreamError({ code, status, message, retryAfterSeconds });
 }
 
 function toCode(status: number, text: string): ErrorCode {

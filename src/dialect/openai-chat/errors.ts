@@ -1,10 +1,8 @@
 /** Error answers of OpenAI-compatible providers into typed errors. */
 import { GateError, type ErrorCode } from "../../errors.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
-import { isRequestForbidden } from "../forbidden.ts";
 import { readHeader, readRetryAfterSeconds, toWait, type ResponseHeaders } from "../retry-after.ts";
-import { scrubText } from "../scrub.ts";
-import { saysSealRefused } from "../seal-refusal.ts";
+import { toUpstreamError } from "../upstream-error.ts";
 
 // An error body is a few hundred bytes; what is larger is a page, and is not parsed.
 const MAX_BODY_BYTES = 262_144;
@@ -102,31 +100,14 @@ const emptyError: WireError = {
 
 function toGateError(status: number, wire: WireError, headerWait: number | undefined): GateError {
   const code = toCode(status, wire);
-  const text = wire.message === undefined ? undefined : scrubText(wire.message);
-  const wait = headerWait ?? wire.retryAfterSeconds;
-  return new GateError(code, {
-    message: toMessage(code, status, text),
-    param: code === "upstream_rejected" ? wire.param : null,
-    // The provider's words about Gate's own account are for the log, not for the client.
-    ...(text !== undefined && ownAccountCodes.has(code) ? { cause: new Error(text) } : {}),
-    ...(wait === undefined ? {} : { retryAfterSeconds: wait }),
-    ...(code === "upstream_rejected" && status >= 400 && status < 500 ? { status } : {}),
-    ...(code === "upstream_unauthorized" && isRequestForbidden(status, `${wire.message ?? ""} ${wire.words.join(" ")}`)
-      ? { isRequestForbidden: true }
-      : {}),
-    ...(code === "upstream_rejected" && saysSealRefused(`${wire.message ?? ""} ${wire.words.join(" ")}`)
-      ? { isSealRefusal: true }
-      : {}),
+  return toUpstreamError({
+    code,
+    status,
+    message: wire.message,
+    words: `${wire.message ?? ""} ${wire.words.join(" ")}`,
+    param: wire.param,
+    retryAfterSeconds: headerWait ?? wire.retryAfterSeconds,
   });
-}
-
-const ownAccountCodes: ReadonlySet<ErrorCode> = new Set(["upstream_unauthorized", "upstream_quota_exhausted"]);
-
-function toMessage(code: ErrorCode, status: number, text: string | undefined): string {
-  if (code === "upstream_unauthorized") return "The provider refused the credentials that Gate has for it.";
-  if (code === "upstream_quota_exhausted") return "The account that Gate uses at the provider has no quota left.";
-  if (text !== undefined && text !== "") return text;
-  return `The provider answered with status ${status} and no readable error.`;
 }
 
 function toCode(status: number, wire: WireError): ErrorCode {

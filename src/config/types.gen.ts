@@ -1657,7 +1657,7 @@ export interface Condition {
    */
   textMatches?: string | string[];
   /**
-   * Makes textContains of the same map case-sensitive.
+   * Makes textContains and textMatches of the same map case-sensitive.
    */
   caseSensitive?: boolean;
   /**

@@ -239,8 +239,8 @@ describe("openai-chat: what frames carry", () => {
       usage?: unknown;
     };
     const whole = upstream.readAnswer(Buffer.from(JSON.stringify(answer)), []);
-    const estimate = "estimatedOutputTokens" in whole ? whole.estimatedOutputTokens : 0;
-    expect(Math.abs(sum - estimate)).toBeLessThan(toFrames(name).length);
+    const estimated = "estimatedOutputTokens" in whole ? whole.estimatedOutputTokens : 0;
+    expect(Math.abs(sum - estimated)).toBeLessThan(toFrames(name).length);
   });
 
   it("P01 keeps characters whole across frames", () => {

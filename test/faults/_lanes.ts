@@ -3,6 +3,7 @@ import type { NeutralAnswer } from "../../src/dialect/neutral-answer.ts";
 import { wire as anthropicMessages } from "../conformance/wire/anthropic-messages.ts";
 import { wire as geminiGenerate } from "../conformance/wire/gemini-generate.ts";
 import { wire as openaiChat } from "../conformance/wire/openai-chat.ts";
+import { wire as openaiResponses } from "../conformance/wire/openai-responses.ts";
 import type { UpstreamWire } from "../conformance/wire/wire.ts";
 
 /** What a client understood of an answer. */
@@ -30,6 +31,8 @@ export interface Surface {
   isEnd(json: Json, raw: string): boolean;
   /** Gate's code in an error body or event; undefined for what is none. */
   readError(json: Json): string | undefined;
+  /** The API's own word for all of these in a stream that has begun, where it has a closed list of them. */
+  readonly ownCode?: string;
 }
 
 /** A provider's dialect, played. */
@@ -100,6 +103,24 @@ const messages: Surface = {
     json["type"] === "error" ? text(field(json, "error", "details", "error_code")) || "untyped" : undefined,
 };
 
+const responses: Surface = {
+  ownCode: "server_error",
+  path: () => "/v1/responses",
+  body: (model, stream) => ({ model, stream, input: question, store: false }),
+  readText: (json) =>
+    json["type"] === "response.output_text.delta"
+      ? text(json["delta"])
+      : text(field(json, "output", 0, "content", 0, "text")),
+  isEnd: (json) => json["type"] === "response.completed" || json["status"] === "completed",
+  readError(json) {
+    const code = json["type"] === "error" ? json["code"] : field(json, "error", "code");
+    if (json["type"] === "response.failed") return text(field(json, "response", "error", "code")) || "untyped";
+    return json["type"] === "error" || field(json, "error", "message") !== undefined
+      ? text(code) || "untyped"
+      : undefined;
+  },
+};
+
 const gemini: Surface = {
   path: (model, isStreaming) =>
     `/v1beta/models/${encodeURIComponent(model)}:${isStreaming ? "streamGenerateContent?alt=sse" : "generateContent"}`,
@@ -140,7 +161,11 @@ const geminiError = { error: { code: 503, message: failure, status: "UNAVAILABLE
 const messagesOpening = anthropicMessages.stream(toAnswer(WHOLE_TEXT)).map(String)[0] ?? "";
 
 const chatProvider = play("openai-chat", openaiChat, chat, {
-  opening: openaiChat.stream(toAnswer(WHOLE_TEXT)).map(String).slice(0, 1),
+  opening: [
+    // Azure's filter has a word before the model has.
+    `data: ${JSON.stringify({ id: "", object: "", model: "", choices: [], prompt_filter_results: [{ prompt_index: 0 }] })}\n\n`,
+    ...openaiChat.stream(toAnswer(WHOLE_TEXT)).map(String).slice(0, 1),
+  ],
   errorFrame: `data: ${JSON.stringify(chatError)}\n\n`,
   errorBody: chatError,
 });
@@ -148,6 +173,14 @@ const messagesProvider = play("anthropic-messages", anthropicMessages, messages,
   opening: [messagesOpening, 'event: ping\ndata: {"type":"ping"}\n\n'],
   errorFrame: `event: error\ndata: ${JSON.stringify(messagesError)}\n\n`,
   errorBody: messagesError,
+});
+const responsesProvider = play("openai-responses", openaiResponses, responses, {
+  opening: openaiResponses
+    .stream(toAnswer(WHOLE_TEXT))
+    .map(String)
+    .filter((frame) => /^event: response\.(created|queued|in_progress)$/m.test(frame)),
+  errorFrame: `event: error\ndata: ${JSON.stringify({ type: "error", sequence_number: 9, code: "server_error", message: failure, param: null })}\n\n`,
+  errorBody: chatError,
 });
 const geminiProvider = play("gemini-generate", geminiGenerate, gemini, {
   opening: [": nothing yet\r\n\r\n"],
@@ -161,6 +194,9 @@ export const lanes: readonly Lane[] = [
   { name: "messages to chat", surface: messages, upstream: chatProvider },
   { name: "messages to messages", surface: messages, upstream: messagesProvider },
   { name: "chat to messages", surface: chat, upstream: messagesProvider },
+  { name: "responses to responses", surface: responses, upstream: responsesProvider },
+  { name: "responses to chat", surface: responses, upstream: chatProvider },
+  { name: "chat to responses", surface: chat, upstream: responsesProvider },
   { name: "gemini to gemini", surface: gemini, upstream: geminiProvider },
   { name: "chat to gemini", surface: chat, upstream: geminiProvider },
 ];

@@ -114,7 +114,8 @@ function encode(
   const baseURL = provider.baseURL === undefined ? "" : ports.readText(provider.baseURL);
   if (baseURL === undefined)
     return new GateError("upstream_error", { message: `The base URL of provider "${provider.id}" is not set.` });
-  return { encoded, route: ports.transport.connect(provider, baseURL), headers: toHeaders(call, target, encoded) };
+  const route = ports.transport.connect(provider, baseURL, target.timeouts.connectMs);
+  return { encoded, route, headers: toHeaders(call, target, encoded) };
 }
 
 const REPAIR = { withoutSeals: true };

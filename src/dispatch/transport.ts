@@ -19,8 +19,12 @@ export interface Route {
 }
 
 export interface Transport {
-  /** The route to a provider whose base URL resolved to `baseURL`. A changed definition or address gets a pool of its own. */
-  connect(provider: GraphProvider, baseURL: string): Route;
+  /**
+   * The route to a provider whose base URL resolved to `baseURL`. A changed definition or address gets a pool of its own, and so does another
+   * limit for opening a connection, which groups and reloads may state.
+   * @param connectMs milliseconds to open a connection, TLS included.
+   */
+  connect(provider: GraphProvider, baseURL: string, connectMs: number): Route;
   dispose(): Promise<void>;
 }
 
@@ -32,16 +36,16 @@ const KEEP_ALIVE_MS = 30_000;
 export function createTransport(): Transport {
   const routes = new Map<string, Route>();
   // A request finds its route by the provider object of its graph, without building a key or parsing a URL.
-  const recent = new WeakMap<GraphProvider, { readonly baseURL: string; readonly route: Route }>();
+  const recent = new WeakMap<GraphProvider, Recent>();
 
-  function open(provider: GraphProvider, baseURL: string): Route {
+  function open(provider: GraphProvider, baseURL: string, connectMs: number): Route {
     const isDemo = provider.transport === "demo";
     const url = new URL(isDemo ? "http://demo.invalid" : baseURL);
-    const key = `${provider.id} ${provider.fingerprint} ${url.origin}${url.pathname}`;
+    const key = `${provider.id} ${provider.fingerprint} ${url.origin}${url.pathname} ${connectMs}`;
     let route = routes.get(key);
     if (route === undefined) {
       route = {
-        connection: isDemo ? createDemoConnection() : createPool(url.origin, provider),
+        connection: isDemo ? createDemoConnection() : createPool(url.origin, connectMs),
         origin: url.origin,
         pathPrefix: url.pathname.replace(/\/+$/, ""),
       };
@@ -51,11 +55,11 @@ export function createTransport(): Transport {
   }
 
   return {
-    connect(provider, baseURL) {
+    connect(provider, baseURL, connectMs) {
       const known = recent.get(provider);
-      if (known?.baseURL === baseURL) return known.route;
-      const route = open(provider, baseURL);
-      recent.set(provider, { baseURL, route });
+      if (known?.baseURL === baseURL && known.connectMs === connectMs) return known.route;
+      const route = open(provider, baseURL, connectMs);
+      recent.set(provider, { baseURL, connectMs, route });
       return route;
     },
     async dispose() {
@@ -65,12 +69,18 @@ export function createTransport(): Transport {
   };
 }
 
-function createPool(origin: string, provider: GraphProvider): Connection {
+interface Recent {
+  readonly baseURL: string;
+  readonly connectMs: number;
+  readonly route: Route;
+}
+
+function createPool(origin: string, connectMs: number): Connection {
   return new Pool(origin, {
     connections: MAX_CONNECTIONS,
     pipelining: 1,
     keepAliveTimeout: KEEP_ALIVE_MS,
-    connect: { timeout: provider.timeouts.connectMs },
+    connect: { timeout: connectMs },
     // Attempts keep their own deadlines, which know the difference between a slow start and a dead stream.
     headersTimeout: 0,
     bodyTimeout: 0,

@@ -66,7 +66,8 @@ function toTimeouts(
 ): Required<Timeouts> {
   const deadlineMs = group?.deadlineMs ?? base.deadlineMs ?? (isStreaming ? STREAM_DEADLINE_MS : ANSWER_DEADLINE_MS);
   return {
-    connectMs: Math.min(group?.connectMs ?? base.connectMs, boundMs),
+    // Belongs to connections that all requests share; the client's own limit ends the attempt as a whole.
+    connectMs: group?.connectMs ?? base.connectMs,
     firstContentMs: Math.min(group?.firstContentMs ?? base.firstContentMs, boundMs),
     idleMs: Math.min(group?.idleMs ?? base.idleMs, boundMs),
     totalMs: Math.min(group?.totalMs ?? base.totalMs, boundMs),

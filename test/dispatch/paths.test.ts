@@ -47,7 +47,7 @@ describe("dispatch: paths", () => {
     if (declared === undefined) throw new Error("The config has no provider.");
     transport = createTransport();
     open = ports(machine());
-    const { origin, pathPrefix } = transport.connect(declared, baseURL);
+    const { origin, pathPrefix } = transport.connect(declared, baseURL, 1_000);
     const call = outgoing({ origin, pathPrefix, path: pathPrefix + operation });
     expect(origin + (authorizeCall(declared.auth, call, open) as Authorized).path).toBe(expected);
   });

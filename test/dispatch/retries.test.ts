@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { createDeadlines } from "../../src/dispatch/deadlines.ts";
 import type { DispatchTarget } from "../../src/dispatch/dispatch.ts";
@@ -229,6 +231,21 @@ describe("timeouts and the deadline", () => {
     expect(answer).toContain("You said");
   });
 
+  it("gives a connection up after connectMs, the group's before the provider's, and asks again", async () => {
+    // Accepts connections and never says a word of TLS.
+    const mute = createServer((socket) => socket.on("error", () => {}).resume()).listen(0, "127.0.0.1");
+    await once(mute, "listening");
+    const { port } = mute.address() as AddressInfo; // Not a pipe.
+    const target = toTarget(`https://127.0.0.1:${port}/v1`, { timeouts: { connectMs: 60 }, retry: { retries: 1 } });
+    const provider = { ...target.provider, timeouts: { ...target.provider.timeouts, connectMs: 60_000 } };
+    const good = await start(replyChat());
+    const { starts, outcomes } = await run([{ ...target, provider }, toTarget(good.url, second)]);
+    mute.close();
+    expect(starts.map(({ cause }) => cause)).toEqual(["first", "retry", "fallback"]);
+    const givenUp = { fault: "connection", isBillable: false, error: { code: "upstream_timeout" } };
+    expect(outcomes).toMatchObject([givenUp, givenUp, { kind: "answer" }]);
+  });
+
   it("retries a 504 that the provider itself answered with", async () => {
     const upstream = await start([fail(504), replyChat()]);
     expect((await run([toTarget(upstream.url)])).starts.map(({ cause }) => cause)).toEqual(["first", "retry"]);
@@ -314,6 +331,10 @@ describe("what the health of a provider is told", () => {
     const health = createOpenHealth();
     await run([toTarget(`http://127.0.0.1:${await closedPort()}/v1`)], { health });
     expect(health.ends[0]).toMatchObject({ kind: "failed", isConnection: true, isOurs: false });
+    const plain = await start(replyChat());
+    const overTls = createOpenHealth();
+    await run([toTarget(plain.url.replace("http:", "https:"), { retry: { retries: 0 } })], { health: overTls });
+    expect(overTls.ends).toMatchObject([{ kind: "failed", isConnection: true, isOurs: false }]);
   });
 
   it("tells when the first content of a stream has come, before its end", async () => {

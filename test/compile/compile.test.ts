@@ -144,6 +144,17 @@ describe("compile: graph", () => {
     });
   });
 
+  it("fills in what a classifier leaves out, with the first target as its rater", () => {
+    const { groups } = graphOf({ ...parts, groups: { smart: { strategy: "classifier", targets: ["p/a", "p/b"] } } });
+    expect(groups[0]?.classifier).toEqual({
+      target: { kind: "model", id: "p/a" },
+      timeoutMs: 2_000,
+      cacheTtlSeconds: 300,
+      maxPromptChars: 8_000,
+      onFailure: { kind: "heuristic" },
+    });
+  });
+
   it("tells groups from models, and counts weights only where they are written", () => {
     const graph = graphOf({
       ...parts,

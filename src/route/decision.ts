@@ -101,7 +101,11 @@ export interface Asked extends Question {
   readonly reads: Reads;
 }
 
-/** One line for logs and `x-gate-route`: `dispatcher>heavy-logic>deepseek/deepseek-v4-pro`. */
-export function printRoute(decision: Decision, model: string): string {
-  return [...decision.chain, model].join(">");
+/**
+ * One line for logs and `x-gate-route`: `dispatcher>heavy-logic>deepseek/deepseek-v4-pro`.
+ * @param isShown leaves out the groups and models that the reader must not know of.
+ */
+export function printRoute(decision: Decision, model: string, isShown?: (id: string) => boolean): string {
+  const ids = [...decision.chain, model];
+  return (isShown === undefined ? ids : ids.filter(isShown)).join(">");
 }

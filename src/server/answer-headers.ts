@@ -9,12 +9,27 @@ import type { Routed } from "./route-request.ts";
 export function toAnswerHeaders(routed: Routed, { target, attempt }: AttemptStart, { warnings }: EncodedCall): Headers {
   const { expose } = routed.admission.principal;
   const headers = toCommonHeaders(routed.exchange, routed.serving.revision);
-  if (expose.has("route")) headers["x-gate-route"] = printRoute(routed.decision, target.model);
+  if (expose.has("route")) headers["x-gate-route"] = printVisibleRoute(routed, target);
   if (expose.has("attempts")) headers["x-gate-attempts"] = String(attempt);
   const notes = readNotes(routed);
   if (warnings.length > 0 || notes.length > 0)
     headers["x-gate-warning"] = [...notes, ...warnings.map(({ code, detail }) => `${code}; ${detail}`)];
   return headers;
+}
+
+/** Internal names are for keys that may look inside. */
+function printVisibleRoute(
+  { decision, admission, serving }: Routed,
+  { model, declared }: AttemptStart["target"],
+): string {
+  const { scopes } = admission.principal;
+  if (scopes.has("debug") || scopes.has("admin")) return printRoute(decision, model);
+  const { groups } = serving.router;
+  return printRoute(decision, model, (id) => {
+    // The last one is the model that served, under its own id or that of its variant.
+    const entry = id === model ? declared : groups.get(id);
+    return entry?.visibility !== "internal";
+  });
 }
 
 /** Headers of a stream: those of `toAnswerHeaders`, or what is known while nobody has answered. */

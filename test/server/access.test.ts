@@ -150,6 +150,65 @@ describe("access", () => {
   });
 });
 
+describe("keys with the scope `debug`", () => {
+  const plain = createKey();
+  const debug = createKey();
+  let inner: TestGateway;
+
+  beforeAll(async () => {
+    const model = "{ capabilities: [chat] }";
+    inner = await startGateway({
+      "gateway.config.yaml": "access: { required: true }\n",
+      "providers/local.yaml": [
+        "dialect: openai-chat",
+        `baseURL: ${upstream.url}`,
+        "auth: { scheme: none }",
+        `models: { small: ${model}, large: ${model}, secret: { capabilities: [chat], visibility: internal } }`,
+        "",
+      ].join("\n"),
+      "groups/smart.yaml": "strategy: first\ntargets: [inside]\n",
+      "groups/inside.yaml": "strategy: weighted\ntargets: [local/small, local/large]\nvisibility: internal\n",
+      "groups/veiled.yaml": "strategy: first\ntargets: [local/secret]\n",
+      "keys/plain.yaml": keyFile(plain.digest),
+      "keys/debug.yaml": keyFile(debug.digest, ["scopes: [call, debug]"]),
+    });
+  });
+
+  afterAll(async () => {
+    await inner.close();
+  });
+
+  const ask = (key: string, model: string, headers: Record<string, string> = {}): ReturnType<typeof postJson> =>
+    postJson(
+      `${inner.url}/v1/chat/completions`,
+      { model, messages: [{ role: "user", content: "hi" }] },
+      { headers: { ...bearer(key), ...headers } },
+    );
+  const routeOf = async (...given: Parameters<typeof ask>): Promise<unknown> =>
+    (await ask(...given)).headers["x-gate-route"];
+
+  it("see internal names in the route, which others do not", async () => {
+    const seed = { "x-gate-seed": "1" };
+    expect(await routeOf(debug.key, "smart", seed)).toMatch(/^smart>inside>local\/(small|large)$/);
+    expect(await routeOf(debug.key, "veiled")).toBe("veiled>local/secret");
+    expect(await routeOf(plain.key, "smart")).toMatch(/^smart>local\/(small|large)$/);
+    expect(await routeOf(plain.key, "veiled")).toBe("veiled");
+  });
+
+  it("repeat a decision by its seed", async () => {
+    const routes: unknown[] = [];
+    for (let seed = 0; seed < 12; seed += 1) {
+      const first = await routeOf(debug.key, "smart", { "x-gate-seed": String(seed) });
+      expect(await routeOf(debug.key, "smart", { "x-gate-seed": String(seed) })).toBe(first);
+      routes.push(first);
+    }
+    expect(new Set(routes).size).toBe(2);
+    for (const seed of ["-1", "1.5", "4294967296", "x"])
+      expect((await ask(debug.key, "smart", { "x-gate-seed": seed })).status).toBe(400);
+    expect((await ask(plain.key, "smart", { "x-gate-seed": "1" })).status).toBe(403);
+  });
+});
+
 describe("access without keys", () => {
   const open: { close(): Promise<void> }[] = [];
   afterEach(async () => {

@@ -1,7 +1,7 @@
 /** How one upstream call ended. */
 import type { AnswerReading } from "../dialect/dialect.ts";
 import type { NeutralAnswer } from "../dialect/neutral-answer.ts";
-import type { GateError } from "../errors.ts";
+import { GateError, INTERNAL_ERROR_MESSAGE } from "../errors.ts";
 import type { Fault } from "./fault.ts";
 import type { StreamReading } from "./stream-relay.ts";
 
@@ -43,3 +43,21 @@ export type AttemptOutcome =
       readonly status: number;
     })
   | (OutcomeBase & { readonly kind: "aborted"; readonly reading: StreamReading | undefined });
+
+/** An attempt that failed in Gate itself: says nothing of the provider. */
+export function toOwnFailure(error: GateError, isBillable = false): AttemptOutcome {
+  return {
+    kind: "failed",
+    error,
+    isBillable,
+    fault: "ours",
+    status: 0,
+    timing: { firstByteMs: null, firstContentMs: null, durationMs: 0 },
+    upstreamRequestId: undefined,
+  };
+}
+
+/** A bug of ours must not leave an attempt open in the books. What was sent by then may be billed. */
+export function toBugOutcome(cause: unknown): AttemptOutcome {
+  return toOwnFailure(new GateError("internal_error", { message: INTERNAL_ERROR_MESSAGE, cause }), true);
+}

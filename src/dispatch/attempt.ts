@@ -6,7 +6,7 @@ import { toAnswerReading } from "../dialect/read-decoded.ts";
 import { GateError } from "../errors.ts";
 import type { Timeouts } from "../graph/graph.ts";
 import { isStream, NO_HEADERS, readHeader, readRequestId } from "./answer-head.ts";
-import type { AttemptOutcome, AttemptTiming } from "./attempt-outcome.ts";
+import { type AttemptOutcome, type AttemptTiming, toBugOutcome } from "./attempt-outcome.ts";
 import { inflateBody } from "./content-encoding.ts";
 import type { Deadline, Deadlines } from "./deadlines.ts";
 import type { Ticket } from "./health.ts";
@@ -42,9 +42,9 @@ const MAX_ERROR_BYTES = 64 * 1024;
 // A client that reads nothing for this long is gone, whatever its socket says.
 const STALLED_CLIENT_MS = 60_000;
 
-/** Run one attempt. Resolves with its outcome in every case; throws only on a bug. */
+/** Run one attempt. Resolves with its outcome in every case, after a bug of ours, too. */
 export function runAttempt(input: AttemptInput): Promise<AttemptOutcome> {
-  return new Promise((resolve, reject) => new Attempt(input, resolve, reject).start());
+  return new Promise((resolve) => new Attempt(input, resolve).start());
 }
 
 type Mode = "waiting" | "answer" | "stream" | "error";
@@ -56,7 +56,6 @@ type Mode = "waiting" | "answer" | "stream" | "error";
 class Attempt implements Dispatcher.DispatchHandler, Deadline {
   readonly #input: AttemptInput;
   readonly #resolve: (outcome: AttemptOutcome) => void;
-  readonly #reject: (bug: unknown) => void;
   readonly #startedMs = performance.now();
   readonly #chunks: Buffer[] = [];
   #abort: ((reason: Error) => void) | undefined;
@@ -73,22 +72,20 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
   atMs: number;
   slot = -1;
 
-  constructor(input: AttemptInput, resolve: (outcome: AttemptOutcome) => void, reject: (bug: unknown) => void) {
+  constructor(input: AttemptInput, resolve: (outcome: AttemptOutcome) => void) {
     this.#input = input;
     this.#resolve = resolve;
-    this.#reject = reject;
     const { timeouts, openRelay, deadlineAtMs } = input;
     const limitMs = openRelay === undefined ? timeouts.totalMs : timeouts.firstContentMs;
     this.atMs = Math.min(this.#startedMs + limitMs, deadlineAtMs);
   }
 
   start(): void {
-    const { sink, deadlines, route, path } = this.#input;
-    sink.onAbort(() => this.#onClientGone());
-    if (this.#isSettled) return;
-    deadlines.add(this);
-    const { headers, body } = this.#input;
+    const { sink, deadlines, route, path, headers, body } = this.#input;
     try {
+      sink.onAbort(() => this.#onClientGone());
+      if (this.#isSettled) return;
+      deadlines.add(this);
       route.connection.dispatch(
         { origin: route.origin, path, method: "POST", headers: headers as string[], body },
         this,
@@ -299,13 +296,13 @@ class Attempt implements Dispatcher.DispatchHandler, Deadline {
     abort?.(new Error("The attempt is over."));
   }
 
-  /** What was thrown is either typed, and ends the attempt, or a bug, and goes to the edge. */
+  /** What was thrown is either typed, and an end like others, or a bug, of which the client learns nothing. */
   #failBy(error: unknown): void {
     if (GateError.is(error)) return this.#fail(error, true, toFault(error));
     this.#isSettled = true;
     this.#input.deadlines.remove(this);
     this.#stopUpstream();
-    this.#reject(error);
+    this.#resolve(toBugOutcome(error));
   }
 
   #readTiming(): AttemptTiming {

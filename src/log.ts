@@ -36,11 +36,14 @@ export function createLog(options: { readonly format: LogFormat; readonly level:
 const jsonReporter: ConsolaReporter = {
   log(entry) {
     const given = entry as unknown as { message?: string; fields?: LogFields };
+    const { message: reason, ...fields } = given.fields ?? {};
     const line = {
       time: entry.date.toISOString(),
       level: entry.type,
       message: given.message ?? entry.args.map(String).join(" "),
-      ...given.fields,
+      ...fields,
+      // Errors of other programs have a `message`, which must not take the place of what happened.
+      reason: fields["reason"] ?? reason,
     };
     process.stderr.write(`${JSON.stringify(line)}\n`);
   },

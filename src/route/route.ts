@@ -135,10 +135,11 @@ function fail(asked: string, hindrances: readonly Unfitness[], trace: readonly T
   const name = asked.slice(0, 200);
   const create = (): GateError => {
     const message = `No provider can serve "${name}" now.`;
+    const cause = new Error(listReasons(trace));
     // A circuit closes again by itself, which is worth waiting for; a missing credential is not.
     if (has("closed"))
-      return new GateError("no_target_available", { message, retryAfterSeconds: CLOSED_RETRY_AFTER_SECONDS });
-    if (has("unusable") || hindrances.length === 0) return new GateError("no_target_available", { message });
+      return new GateError("no_target_available", { message, cause, retryAfterSeconds: CLOSED_RETRY_AFTER_SECONDS });
+    if (has("unusable") || hindrances.length === 0) return new GateError("no_target_available", { message, cause });
     if (has("context"))
       return new GateError("context_length_exceeded", {
         param: "messages",
@@ -155,4 +156,12 @@ function fail(asked: string, hindrances: readonly Unfitness[], trace: readonly T
     });
   };
   return { error: create(), trace };
+}
+
+const MAX_REASONS = 5;
+
+function listReasons(trace: readonly TraceStep[]): string {
+  const rest = trace.length - MAX_REASONS;
+  const reasons = trace.slice(0, MAX_REASONS).map((step) => step.outcome);
+  return `${reasons.join("; ")}${rest > 0 ? `; and ${rest} more` : ""}`;
 }

@@ -6,7 +6,7 @@ import type { SurfaceId } from "../graph/graph.ts";
 import { authenticate, takeServing } from "./authenticate.ts";
 import type { ServerContext } from "./context.ts";
 import type { Exchange } from "./exchange.ts";
-import { type Headers, toCommonHeaders, toDownstream, toBugFields, toErrorHeaders, toGateError } from "./respond.ts";
+import { type Headers, logFailure, toCommonHeaders, toDownstream, toErrorHeaders, toGateError } from "./respond.ts";
 import { type JsonAnswer, type RouteRow, routes } from "./routes.ts";
 
 /** Exchanges begun by the front switch, by their raw request. */
@@ -52,7 +52,7 @@ export function createApp(context: ServerContext, exchanges: Exchanges): H3 {
 
   function toErrorResponse(exchange: Exchange, thrown: unknown, surface: SurfaceId): Response {
     const error = toGateError(thrown);
-    if (error.code === "internal_error") context.log.error("Internal error", toBugFields(exchange, error));
+    logFailure(exchange, error, context.log);
     const headers = { ...toCommonHeaders(exchange, context.current()?.revision), ...toErrorHeaders(error) };
     return toHttp(error.status, headers, toDownstream(surface).encodeError(error, exchange.id));
   }

@@ -16,6 +16,8 @@ export interface Exchange {
   readonly receivedAt: number;
   /** Monotonic milliseconds. */
   readonly receivedAtMs: number;
+  /** Name of the model or group the client asked for, as far as it was read: for the log of a failure. */
+  asked: string | undefined;
 }
 
 /** Begin an exchange. */
@@ -28,6 +30,7 @@ export function createExchange(request: IncomingMessage, path: string, now: numb
     clientRequestId: readClientRequestId(request.headers["x-request-id"]),
     receivedAt: now,
     receivedAtMs: performance.now(),
+    asked: undefined,
   };
 }
 

@@ -7,7 +7,7 @@ import { createApp, type Exchanges } from "./app.ts";
 import type { ServerContext } from "./context.ts";
 import { createExchange } from "./exchange.ts";
 import { checkHead, hasForbiddenSlash, readPath } from "./head-checks.ts";
-import { sendError, toCommonHeaders, toBugFields, toGateError } from "./respond.ts";
+import { logFailure, sendError, toCommonHeaders, toGateError } from "./respond.ts";
 import { type HotRoute, routes } from "./routes.ts";
 import { createSink } from "./sink.ts";
 
@@ -69,7 +69,7 @@ export function createFront(context: ServerContext, basePath: string): Front {
     context.inFlight.track(response);
     route.serve(exchange, sink, context).catch((thrown: unknown) => {
       const error = toGateError(thrown);
-      if (error.code === "internal_error") context.log.error("Internal error", toBugFields(exchange, error));
+      logFailure(exchange, error, context.log);
       // What is left of a refused body would be read as the next request.
       if (!request.complete) response.setHeader("connection", "close");
       sendError(sink, error, route.surface, toCommonHeaders(exchange, context.current()?.revision));

@@ -18,7 +18,7 @@ import type { Exchange } from "./exchange.ts";
 import { startHeartbeat } from "./liveness.ts";
 import { openRelay, toAnswerContext } from "./open-relay.ts";
 import { toRequestFacts } from "./request-facts.ts";
-import { toBugFields, toDownstream, toGateError } from "./respond.ts";
+import { logFailure, toDownstream, toGateError } from "./respond.ts";
 import { type Routed, routeRequest } from "./route-request.ts";
 import type { ClientSink } from "./sink.ts";
 
@@ -38,6 +38,7 @@ export async function servePipeline(
   sink.allowBody();
   const bytes = await readBody(exchange.request, context.maxBodyBytes);
   const request = toDownstream(kind.surface).decodeRequest(bytes, toRequestHead(exchange, kind));
+  exchange.asked = request.model;
   const routing = routeRequest(exchange, kind, serving, admission, request, sink, context);
   // Awaited only where a model has to be asked before the request can be routed.
   const routed = routing instanceof Promise ? await routing : routing;
@@ -121,7 +122,7 @@ function toCall(routed: Routed, sink: ClientSink, context: ServerContext): Call 
     },
     endStream(error) {
       if (error === undefined) return sink.end();
-      context.log.warn("A stream broke off", { requestId: exchange.id, code: error.code, message: error.message });
+      context.log.warn("A stream broke off", { requestId: exchange.id, code: error.code, reason: error.message });
       sink.end(relay?.encodeError?.(error) ?? downstream.encodeStreamError(error, exchange.id));
     },
   };
@@ -131,8 +132,7 @@ function toCall(routed: Routed, sink: ClientSink, context: ServerContext): Call 
 function endEarly(thrown: unknown, routed: Routed, sink: ClientSink, { log }: ServerContext): void {
   const { exchange, kind } = routed;
   const error = toGateError(thrown);
-  if (error.code === "internal_error") log.error("Internal error", toBugFields(exchange, error));
-  else log.warn("A stream failed before its first word", { requestId: exchange.id, code: error.code });
+  logFailure(exchange, error, log);
   const [target] = routed.targets;
   if (target === undefined) throw new Error("A decision without targets was dispatched.");
   // The encoder knows how a stream begins that has nothing else.

@@ -1,10 +1,11 @@
 /** Errors and small JSON answers → HTTP. The one place that turns a GateError into a response. */
 import type { Downstream } from "../dialect/dialect.ts";
 import { surfaces } from "../dialect/registry.ts";
+import { scrubText } from "../dialect/scrub.ts";
 import type { Sink } from "../dispatch/sink.ts";
 import { errorCodes, GateError, INTERNAL_ERROR_MESSAGE } from "../errors.ts";
 import type { SurfaceId } from "../graph/graph.ts";
-import type { LogFields } from "../log.ts";
+import type { Log, LogFields } from "../log.ts";
 import type { Exchange } from "./exchange.ts";
 
 /** A list gives one header line each. */
@@ -41,10 +42,35 @@ export function toGateError(error: unknown): GateError {
     : new GateError("internal_error", { message: INTERNAL_ERROR_MESSAGE, cause: error });
 }
 
-/** Fields for the log when an answer is `internal_error`: where the bug is. */
-export function toBugFields(exchange: Exchange, error: GateError): LogFields {
-  const { cause } = error;
-  return { requestId: exchange.id, stack: cause instanceof Error ? cause.stack : String(cause ?? error.stack) };
+/** Log why a request got an error: a bug as `error`, what a provider or Gate could not do as `warn`, the client's own mistakes as `debug`. */
+export function logFailure(exchange: Exchange, error: GateError, log: Log): void {
+  const { id: requestId, asked } = exchange;
+  const { cause, code, status, message: reason } = error;
+  if (code === "internal_error") {
+    return log.error("Internal error", {
+      requestId,
+      stack: cause instanceof Error ? cause.stack : String(cause ?? error.stack),
+    });
+  }
+  const fields: LogFields = {
+    requestId,
+    asked: asked?.slice(0, MAX_LOGGED_NAME_CHARS),
+    code,
+    status,
+    reason,
+    cause: printCause(cause),
+  };
+  if (errorCodes[code].origin === "downstream") log.debug("A request was refused", fields);
+  else log.warn("A request failed", fields);
+}
+
+const MAX_LOGGED_NAME_CHARS = 200;
+
+// What the client must not read, such as an address. Several tries to connect are one error without a text of its own.
+function printCause(cause: unknown): string | undefined {
+  if (!(cause instanceof Error)) return undefined;
+  const { code } = cause as { readonly code?: unknown };
+  return scrubText(cause.message === "" ? String(code ?? cause.name) : cause.message);
 }
 
 /** Answer with an error in the dialect of the surface. After the head is sent, the connection is dropped instead. */

@@ -170,7 +170,7 @@ describe("pauses between attempts", () => {
     expect(performance.now() - begun).toBeGreaterThanOrEqual(999);
   });
 
-  it("never retries a quota that is used up", async () => {
+  it("never retries a quota that is used up, and falls back", async () => {
     const upstream = await start(
       replyJson(
         { error: { message: "no quota", code: "insufficient_quota" } },
@@ -180,6 +180,9 @@ describe("pauses between attempts", () => {
     const { starts, code } = await run([toTarget(upstream.url)]);
     expect(starts).toHaveLength(1);
     expect(code).toBe("upstream_quota_exhausted");
+    const good = await start(replyChat());
+    const served = await run([toTarget(upstream.url), toTarget(good.url, second)]);
+    expect(served.starts.map(({ cause }) => cause)).toEqual(["first", "fallback"]);
   });
 
   it("ends with the client: no attempt follows, and the pause is over at once", async () => {

@@ -141,6 +141,15 @@ describe("route: names", () => {
     expect(router.resolveName("claude-x")).toMatchObject({ upstreamModel: "claude-x-20250601", isVariant: false });
   });
 
+  it("finds the newest dated id below its provider as well", () => {
+    const other = openParts({
+      providers: { beta: provider(["m-20250101", "m-20250601"]), google: provider(["g-001", "g-002"]) },
+    });
+    expect(resolve(other, "beta/m")).toBe("beta/m-20250601");
+    expect(resolve(other, "Gemini/G")).toBe("google/g-002");
+    expect(resolve(other, "google/m")).toBe("model_not_found");
+  });
+
   it("passes undeclared names through where a provider declares *", () => {
     expect(resolve(router, "ollama/qwen3:8b")).toBe("ollama/qwen3:8b by ollama/* as qwen3:8b");
     expect(resolve(router, "openai/qwen3:8b")).toBe("model_not_found");

@@ -32,6 +32,20 @@ describe("strategy heuristic", () => {
     expect(firstFor(text)).toBe("p/m0");
   });
 
+  it("finds its words as the config has all words found", () => {
+    for (const [matching, expected] of [
+      ["word", "a"],
+      ["substring", "c"],
+    ] as const) {
+      const router = openParts({
+        gateway: { facts: { matching } },
+        providers: { p: provider([..."abc"]) },
+        groups: { g: { strategy: "heuristic", targets: ["p/a", "p/b", "p/c"] } },
+      });
+      expect(targets(router, "g", { from: { text: "psychoanalyze" } })[0]).toBe(expected);
+    }
+  });
+
   it("keeps the others as they are written", () => {
     expect(orderOf(heuristic, group)).toEqual(["p/m0", "p/m1", "p/m2"]);
     const hard = { facts: strategyFacts(undefined, HARD_TEXT) };

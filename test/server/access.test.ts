@@ -196,13 +196,13 @@ describe("keys with the scope `debug`", () => {
   });
 
   it("repeat a decision by its seed", async () => {
-    const routes: unknown[] = [];
+    const seen: unknown[] = [];
     for (let seed = 0; seed < 12; seed += 1) {
       const first = await routeOf(debug.key, "smart", { "x-gate-seed": String(seed) });
       expect(await routeOf(debug.key, "smart", { "x-gate-seed": String(seed) })).toBe(first);
-      routes.push(first);
+      seen.push(first);
     }
-    expect(new Set(routes).size).toBe(2);
+    expect(new Set(seen).size).toBe(2);
     for (const seed of ["-1", "1.5", "4294967296", "x"])
       expect((await ask(debug.key, "smart", { "x-gate-seed": seed })).status).toBe(400);
     expect((await ask(plain.key, "smart", { "x-gate-seed": "1" })).status).toBe(403);

@@ -175,6 +175,19 @@ rules:
     expect(plain.headers["x-gate-route"]).toBe("smart>local/small");
   });
 
+  it("books what a provider's * passes through without a cost", async () => {
+    const upstream = await startUpstream();
+    const gateway = await start(upstream, {
+      "providers/any.yaml": `dialect: openai-chat\nbaseURL: ${upstream.url}\nauth: { scheme: none }\nmodels: { "*": {} }\n`,
+    });
+    const model = "any/surely-unpriced:8b";
+    const reply = await postJson(`${gateway.url}/v1/chat/completions`, { model, messages: USER });
+    expect(upstream.requests[0]?.json()["model"]).toBe("surely-unpriced:8b");
+    const record = await gateway.recordOf(reply.headers["x-request-id"]);
+    expect(record).toMatchObject({ model, status: 200, costNanoUsd: null, usageSource: "reported" });
+    expect(record.priceSource).toBeUndefined();
+  });
+
   it("flags a stream without any report of usage as an estimate", async () => {
     const frames = [
       'data: {"choices":[{"index":0,"delta":{"role":"assistant","content":"one two three four"},"finish_reason":null}]}\n\n',

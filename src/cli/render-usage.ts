@@ -64,7 +64,8 @@ export function renderUsageTable({ summary }: UsageReport, style: Style): string
   ];
   const cells = (sums: UsageSums): string[] => [
     ...shown.map((measure) => printCount(measure.read(sums))),
-    printMoney(sums.costNanoUsd, digits),
+    // Nothing but unknown costs is not nothing.
+    sums.unpriced > 0 && sums.costNanoUsd === "0" ? "unknown" : printMoney(sums.costNanoUsd, digits),
   ];
   const names = (row: UsageRow): string[] => by.map((dimension: UsageDimension) => row[dimension] ?? "–");
   const table = renderTable(

@@ -86,7 +86,17 @@ export async function serve(options: ServeOptions): Promise<ServeOutcome> {
   const refuse = createRefusal(checked);
 
   const missing = findMissingCredentials(graph, secrets);
-  if (missing.length > 0) return { kind: "refused", diagnostics: missing.map((text) => refuse("GATE601", text)) };
+  if (missing.length > 0) {
+    const diagnostics = missing.map(({ provider, message }) =>
+      createDiagnostic("GATE601", {
+        message,
+        at: loaded.sources.at(["providers", provider, "enabled"]),
+        path: "enabled",
+        hint: MISSING_HINT,
+      }),
+    );
+    return { kind: "refused", diagnostics };
+  }
   const boot = decideBootKey({ access, secrets, isLoopbackListener, isInteractive: options.isInteractive });
   if (boot.kind === "refused") return { kind: "refused", diagnostics: [refuse("GATE604", boot.message, boot.hint)] };
   const obstacle = await probeAddress(host, port);
@@ -140,6 +150,9 @@ export async function serve(options: ServeOptions): Promise<ServeOutcome> {
   return { kind: "serving", server };
 }
 
+const MISSING_HINT =
+  "Set it in the environment of Gate or in .env beside the root file, or say `enabled: auto` to start without this provider.";
+
 type Refuse = (code: DiagnosticCode, message: string, hint?: string) => Diagnostic;
 
 function createRefusal(checked: Checked): Refuse {
@@ -148,12 +161,16 @@ function createRefusal(checked: Checked): Refuse {
     createDiagnostic(code, { message, at: { file, line: 1, column: 1 }, ...(hint === undefined ? {} : { hint }) });
 }
 
-function findMissingCredentials(graph: RoutingGraph, secrets: Secrets): string[] {
+function findMissingCredentials(
+  graph: RoutingGraph,
+  secrets: Secrets,
+): { readonly provider: string; readonly message: string }[] {
   return graph.providers
     .filter((provider) => provider.enabled === true)
     .flatMap((provider) => {
       const reason = explainProvider(provider, secrets);
-      return reason === undefined ? [] : [`Provider "${provider.id}" has \`enabled: true\`, but ${reason}.`];
+      const message = `Provider "${provider.id}" has \`enabled: true\`, but ${reason}.`;
+      return reason === undefined ? [] : [{ provider: provider.id, message }];
     });
 }
 

@@ -118,6 +118,34 @@ describe("cli: serve", () => {
     expect(stderr).toContain("groups/smart.yaml:2:11");
   });
 
+  it("points at the provider that must be usable and is not, and leaves warnings to validate", async () => {
+    const local = [
+      "dialect: openai-chat",
+      "baseURL: http://127.0.0.1:9/v1",
+      "auth: { scheme: bearer, key: { env: GATE_TEST_UNSET } }",
+      "enabled: true",
+      "models: { unpriced: {} }",
+      "",
+    ].join("\n");
+    const cwd = makeFolder({ ...soundFiles, "providers/local.yaml": local });
+    const { code, stderr } = await runGate(["serve", "--port", "0"], { cwd });
+    expect(code).toBe(78);
+    expect(stderr).toMatch(/^error GATE601: .*GATE_TEST_UNSET/m);
+    expect(stderr).toContain("providers/local.yaml:4:10");
+    expect(stderr).not.toContain("GATE301");
+  });
+
+  it("logs one line for each kind of warning", async () => {
+    const local =
+      "dialect: openai-chat\nbaseURL: http://127.0.0.1:9/v1\nauth: { scheme: none }\nmodels: { a: {}, b: {}, c: {} }\n";
+    const cwd = makeFolder({ ...soundFiles, "providers/local.yaml": local });
+    const { child, outcome } = await serve(["serve", "--port", "0", "--log", "json"], { cwd });
+    child.kill("SIGTERM");
+    const { stderr } = await outcome;
+    expect(stderr.match(/GATE301/g)).toHaveLength(1);
+    expect(stderr).toContain("(and 2 more of this kind, which `gate validate` shows)");
+  });
+
   it("exits 78 when the port is in use and when a network is served without a key", async () => {
     const other = createServer();
     await new Promise<void>((resolve) => {

@@ -85,6 +85,14 @@ describe("cli: usage table", () => {
     expect(table).toContain("1 attempt counted by Gate's estimate");
   });
 
+  it("does not show an unknown cost as zero", async () => {
+    const table = renderUsageTable(await report([record({ costNanoUsd: null })]), style);
+    expect(table).toMatch(/^total .* unknown$/m);
+    expect(table).not.toContain("0.00");
+    const mixed = renderUsageTable(await report([record({ costNanoUsd: null }), record({ costNanoUsd: 5 })]), style);
+    expect(mixed).not.toContain("unknown");
+  });
+
   it("shows Gate's own calls where there are any, and says that they are in the cost", async () => {
     expect(renderUsageTable(await report([record({})]), style)).not.toContain("own");
     const table = renderUsageTable(await report([record({}), record({ kind: "classifier" })], ["kind"]), style);

@@ -75,6 +75,17 @@ describe("cli: validate", () => {
     expect((await runGate(["validate", "--strict"], { cwd: makeFolder(soundFiles) })).code).toBe(0);
   });
 
+  it("says a warning at length once where a file has it for many models", async () => {
+    const provider = `${warningFiles["providers/local.yaml"]}  unpriced-too: {}\n`;
+    const { stdout } = await runGate(["validate"], {
+      cwd: makeFolder({ ...warningFiles, "providers/local.yaml": provider }),
+    });
+    expect(stdout.match(/GATE301: /g)).toHaveLength(2);
+    expect(stdout).toContain("providers/local.yaml:6:3");
+    expect(stdout.match(/GATE301\.md/g)).toHaveLength(1);
+    expect(stdout).toMatch(/^2 warnings: /m);
+  });
+
   it("prints one JSON document of the published shape", async () => {
     const sound = await validateJson(makeFolder(soundFiles));
     expect(sound.code).toBe(0);

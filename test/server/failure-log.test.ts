@@ -54,7 +54,7 @@ describe("what the log says of a request that failed", () => {
     open.push(upstream);
     const gateway = await start({ "providers/first.yaml": providerFile(upstream.url) });
     expect((await ask(gateway, "first/small")).text).not.toContain("bad key");
-    const [failure] = gateway.logs.filter(({ message }) => message === "A request failed");
+    const failure = gateway.logs.find(({ message }) => message === "A request failed");
     expect(failure?.fields).toMatchObject({ code: "upstream_unauthorized", cause: "bad key [redacted]" });
   });
 

@@ -111,20 +111,32 @@ async function run(dir: string | undefined, flags: ServeFlags, context: CommandC
   });
   if (outcome.kind === "refused") {
     const { renderFindings } = await import("../reporters/pretty.ts");
-    const { diagnostics } = outcome;
+    // Among warnings the reason would be looked for.
+    const diagnostics = outcome.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
     output.note(renderFindings({ root, diagnostics }, reporterOptions(root, context, "stderr")));
     return 78;
   }
   const { server } = outcome;
   const stopped = waitForStop(server, log);
-  for (const { code, message, at } of server.warnings) {
-    log.warn(`${code}: ${message}`, { file: at.file, line: at.line, column: at.column });
-  }
+  logWarnings(server.warnings, log);
   // Whoever asked for JSON gets nothing else; on a terminal, and where nobody chose, the first thing is a request to copy.
   if (settings.logFormat !== "json")
     output.data(renderBanner({ ...server, version, root }, createStyle(environment.color.stdout)));
   if (format === "json") logStart(server, version, log);
   return stopped;
+}
+
+/** One line for each code, so that a folder with many warnings of one kind does not hide the others. */
+function logWarnings(warnings: RunningServer["warnings"], log: Log): void {
+  const counts = new Map<string, number>();
+  for (const { code } of warnings) counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const { code, message, at } of warnings) {
+    const count = counts.get(code);
+    if (count === undefined) continue;
+    counts.delete(code);
+    const more = count === 1 ? "" : ` (and ${count - 1} more of this kind, which \`gate validate\` shows)`;
+    log.warn(`${code}: ${message}${more}`, { file: at.file, line: at.line, column: at.column });
+  }
 }
 
 function logStart(server: RunningServer, version: string, log: Log): void {

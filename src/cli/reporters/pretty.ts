@@ -17,8 +17,18 @@ export function renderPretty(report: Report, options: ReporterOptions): string {
 export function renderFindings(report: Pick<Report, "root" | "diagnostics">, options: ReporterOptions): string {
   const masked = report.diagnostics.filter((diagnostic) => diagnostic.code === "GATE401").map((found) => found.at);
   return report.diagnostics
-    .map((diagnostic) => `${renderFinding(diagnostic, report.root, masked, options).join("\n")}\n\n`)
+    .map((diagnostic, index) => {
+      const lines = renderFinding(diagnostic, report.root, masked, options);
+      // The same warning again in the same file, such as one for each model, takes two lines: the rest was just said.
+      const isRepeated = isSameWarning(diagnostic, report.diagnostics[index - 1]);
+      return `${(isRepeated ? lines.slice(0, 2) : lines).join("\n")}\n\n`;
+    })
     .join("");
+}
+
+function isSameWarning(one: Diagnostic, before: Diagnostic | undefined): boolean {
+  if (one.severity !== "warning" || one.code !== before?.code || one.at.file !== before.at.file) return false;
+  return one.related.length === 0 && one.hint === before.hint;
 }
 
 function renderFinding(

@@ -37,7 +37,7 @@ export function renderBanner(facts: BannerFacts, style: Style): string {
     ...rows.map(([name, text]) => `  ${style.dim(pad(name, width))}  ${toVisible(text)}`),
     "",
     ...(model === undefined
-      ? []
+      ? ["Nothing can be asked yet: set what is missing, in the environment or in .env, and start again.", ""]
       : ["Try it:", renderCurl(facts, model, false), "", "As a stream:", renderCurl(facts, model, true), ""]),
     "",
   ].join("\n");

@@ -7,6 +7,8 @@ import { pad, textWidth, toVisible } from "./text-width.ts";
 export interface BannerFacts {
   readonly version: string;
   readonly url: string;
+  /** Address it is bound to. */
+  readonly host: string;
   readonly revision: string;
   readonly root: string;
   readonly stateDir: string;
@@ -32,7 +34,7 @@ export function renderBanner(facts: BannerFacts, style: Style): string {
   const width = Math.max(...rows.map(([name]) => textWidth(name)));
   const model = chooseModel(facts.graph, unusable);
   return [
-    `${style.bold(style.green("Gate"))} ${facts.version} listens on ${style.bold(facts.url)}`,
+    `${style.bold(style.green("Gate"))} ${facts.version} listens on ${style.bold(facts.url)}${isEveryAddress(facts.host) ? ` and every other address of this machine (${facts.host})` : ""}`,
     "",
     ...rows.map(([name, text]) => `  ${style.dim(pad(name, width))}  ${toVisible(text)}`),
     "",
@@ -41,6 +43,10 @@ export function renderBanner(facts: BannerFacts, style: Style): string {
       : ["Try it:", renderCurl(facts, model, false), "", "As a stream:", renderCurl(facts, model, true), ""]),
     "",
   ].join("\n");
+}
+
+function isEveryAddress(host: string): boolean {
+  return host === "0.0.0.0" || host === "::" || host === "[::]";
 }
 
 // A folder of one's own has a handful of providers, and each reason counts. The shipped folder has all there are.

@@ -157,6 +157,7 @@ describe("cli: serve", () => {
     const busy = await runGate(["serve", "--port", String(port)], { cwd });
     expect(busy).toMatchObject({ code: 78, stdout: "" });
     expect(busy.stderr).toContain("GATE602");
+    expect(busy.stderr).not.toContain("gateway.config");
     const open = await runGate(["serve", "--host", "0.0.0.0"], { cwd });
     expect(open).toMatchObject({ code: 78, stdout: "" });
     expect(open.stderr).toContain("GATE604");

@@ -31,6 +31,11 @@ function isSameWarning(one: Diagnostic, before: Diagnostic | undefined): boolean
   return one.related.length === 0 && one.hint === before.hint;
 }
 
+/** What stands in the way of a start, such as a port in use, has no place in a file unless it names a value. */
+function isAboutMachine({ code, path }: Diagnostic): boolean {
+  return code.startsWith("GATE6") && path === "";
+}
+
 function renderFinding(
   diagnostic: Diagnostic,
   root: string,
@@ -43,8 +48,12 @@ function renderFinding(
   const path = diagnostic.path === "" ? "" : style.dim(` (${toVisibleLines(diagnostic.path)})`);
   const lines = [
     `${style.bold(paint(`${diagnostic.severity} ${diagnostic.code}`))}: ${style.bold(toVisibleLines(diagnostic.message))}`,
-    `  ${style.cyan(showPlace(diagnostic.at, root, options.cwd))}${path}`,
-    ...frame(diagnostic.at, 2, isError, masked, options),
+    ...(isAboutMachine(diagnostic)
+      ? []
+      : [
+          `  ${style.cyan(showPlace(diagnostic.at, root, options.cwd))}${path}`,
+          ...frame(diagnostic.at, 2, isError, masked, options),
+        ]),
   ];
   for (const other of diagnostic.related) {
     lines.push(`  ${toVisibleLines(other.message)}: ${style.cyan(showPlace(other.at, root, options.cwd))}`);

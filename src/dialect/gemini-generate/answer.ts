@@ -176,15 +176,19 @@ function isSaying(part: Part): boolean {
 }
 
 function withCitations(candidate: JsonRecord, parts: readonly Part[]): readonly Part[] {
+  // Where the part that is named is no text, as when the index was left out and a thought comes first, the first text is meant.
+  const first = parts.findIndex(({ kind }) => kind === "text");
+  const toTextIndex = (partIndex: number): number => (parts[partIndex]?.kind === "text" ? partIndex : first);
   const placed = readCitations(candidate, (partIndex) => {
-    const part = parts[partIndex];
+    const part = parts[toTextIndex(partIndex)];
     return part?.kind === "text" ? part.text : undefined;
   });
   if (placed.length === 0) return parts;
   const byPart = new Map<number, Citation[]>();
   for (const { partIndex, citation } of placed) {
-    const list = byPart.get(partIndex);
-    if (list === undefined) byPart.set(partIndex, [citation]);
+    const at = toTextIndex(partIndex);
+    const list = byPart.get(at);
+    if (list === undefined) byPart.set(at, [citation]);
     else list.push(citation);
   }
   return parts.map((part, index) => {

@@ -89,14 +89,14 @@ export function encodeAudio(part: AudioPart, context: { readonly expiresAt: numb
   };
 }
 
-/** Citations of web pages; `offset` is the place of their text in the whole content. */
-export function encodeCitation(citation: Citation, offset: number): JsonRecord | undefined {
+/** Citations of web pages; `offset` is the place of their text in the whole content. One without a place stands behind the whole of its text. */
+export function encodeCitation(citation: Citation, offset: number, length: number): JsonRecord | undefined {
   if (citation.url === undefined) return undefined;
   return {
     type: "url_citation",
     url_citation: {
       start_index: (citation.startIndex ?? 0) + offset,
-      end_index: (citation.endIndex ?? 0) + offset,
+      end_index: (citation.endIndex ?? length) + offset,
       url: citation.url,
       title: citation.title ?? "",
     },
@@ -218,7 +218,7 @@ function encodeAnnotations(texts: readonly TextPart[]): readonly JsonRecord[] {
   let offset = 0;
   for (const { text, citations } of texts) {
     for (const citation of citations ?? []) {
-      const wire = encodeCitation(citation, offset);
+      const wire = encodeCitation(citation, offset, text.length);
       if (wire !== undefined) annotations.push(wire);
     }
     offset += text.length;

@@ -2,7 +2,7 @@
 import { assertNever } from "../../errors.ts";
 import type { AnswerContext, StreamEncoder } from "../dialect.ts";
 import type { NeutralEvent, PartStart } from "../neutral-answer.ts";
-import type { Part, ReasoningPart, Seal } from "../neutral.ts";
+import type { Citation, Part, ReasoningPart, Seal } from "../neutral.ts";
 import type { UsageReading } from "../usage.ts";
 import { toRecord, type JsonRecord } from "../_record.ts";
 import { encodeUsage } from "./answer-writer.ts";
@@ -83,6 +83,11 @@ export function createStreamEncoder(context: AnswerContext): StreamEncoder {
     return opening + chunk(event.choice, JSON.stringify(toCallDelta(part, opened.call)));
   };
 
+  const annotate = (choice: number, part: OpenPart, citation: Citation, length: number): string => {
+    const annotation = encodeCitation(citation, part.textStart, length);
+    return annotation === undefined ? "" : chunk(choice, JSON.stringify({ annotations: [annotation] }));
+  };
+
   const pushDelta = (event: Extract<NeutralEvent, { kind: "part-delta" }>): string => {
     const state = choices.get(event.choice);
     const part = state?.parts.get(event.index);
@@ -101,15 +106,22 @@ export function createStreamEncoder(context: AnswerContext): StreamEncoder {
       const delta = toSealDelta(part, seal);
       if (delta !== undefined) out += chunk(event.choice, JSON.stringify(delta));
     }
-    const annotation = citation === undefined ? undefined : encodeCitation(citation, part.textStart);
-    if (annotation !== undefined) out += chunk(event.choice, JSON.stringify({ annotations: [annotation] }));
+    if (citation === undefined) return out;
+    if (citation.endIndex === undefined) part.unplaced.push(citation);
+    else out += annotate(event.choice, part, citation, 0);
     return out;
   };
 
   const stopPart = (event: Extract<NeutralEvent, { kind: "part-stop" }>): string => {
-    const part = choices.get(event.choice)?.parts.get(event.index);
-    const call = part?.call;
-    if (part === undefined || call === undefined || call.isHidden) return "";
+    const state = choices.get(event.choice);
+    const part = state?.parts.get(event.index);
+    if (state === undefined || part === undefined) return "";
+    const { call } = part;
+    if (call === undefined) {
+      const length = state.textLength - part.textStart;
+      return part.unplaced.map((citation) => annotate(event.choice, part, citation, length)).join("");
+    }
+    if (call.isHidden) return "";
     if (call.isWrapped) return chunk(event.choice, toCallText(call, unwrapCustomInput(part.text)));
     // A tool without parameters is called with an empty object.
     return part.hasText || call.isCustom ? "" : chunk(event.choice, toCallText(call, "{}"));
@@ -185,6 +197,8 @@ interface OpenPart {
   readonly itemId: string | undefined;
   /** Length of the choice's text before this part. */
   readonly textStart: number;
+  /** They stand behind the whole text, which is known at its end. */
+  readonly unplaced: Citation[];
   /** Kept for thoughts, whose seal comes after them, and for wrapped calls. */
   text: string;
   hasText: boolean;
@@ -207,6 +221,7 @@ function openPart(start: Exclude<PartStart, { kind: "whole" }>, state: ChoiceSta
     isSummary: isReasoning && start.isSummary === true,
     itemId: isReasoning ? start.itemId : undefined,
     textStart: state.textLength,
+    unplaced: [],
     text: "",
     hasText: false,
     seal: undefined,

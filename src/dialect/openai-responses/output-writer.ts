@@ -90,7 +90,7 @@ export function createOutputWriter(context: AnswerContext, sink: EventSink): Out
   };
 
   const startText = (index: number, kind: OpenPart["kind"], item: OpenItem): OpenPart => {
-    const part: OpenPart = { kind, item, place: undefined, text: "", annotations: [], logprobs: [] };
+    const part: OpenPart = { kind, item, place: undefined, text: "", annotations: [], unplaced: [], logprobs: [] };
     parts.set(index, part);
     // Thoughts are announced with their first word: an item may have none.
     if (kind === "text" || kind === "refusal") announcePart(part, sink);

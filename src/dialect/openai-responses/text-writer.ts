@@ -24,6 +24,8 @@ export interface OpenPart {
   place: DeltaPlace | undefined;
   text: string;
   readonly annotations: Wire[];
+  /** Citations that stand behind the whole text, which is known at its end. */
+  readonly unplaced: Citation[];
   logprobs: unknown[];
 }
 
@@ -64,6 +66,7 @@ function toContent({ kind, annotations, logprobs }: OpenPart, text: string): Wir
 
 export function closePart(part: OpenPart, place: DeltaPlace, sink: EventSink): void {
   const { kind, text, item } = part;
+  for (const citation of part.unplaced) writeAnnotation(part, citation, sink);
   const content = toContent(part, text);
   if (kind === "summary") {
     item.summary[place.summary_index ?? 0] = content;
@@ -87,7 +90,13 @@ export function writeContent(item: OpenItem, part: Wire, sink: EventSink): void 
 }
 
 export function annotate(part: OpenPart, citation: Citation, sink: EventSink): void {
-  const annotation = toAnnotation(citation);
+  const isOwn = readOwn(citation.extra) !== undefined;
+  if (citation.endIndex === undefined && !isOwn) part.unplaced.push(citation);
+  else writeAnnotation(part, citation, sink);
+}
+
+function writeAnnotation(part: OpenPart, citation: Citation, sink: EventSink): void {
+  const annotation = toAnnotation(citation, part.text.length);
   if (annotation === undefined || part.place === undefined) return;
   const fields = { ...part.place, annotation_index: part.annotations.length, annotation };
   part.annotations.push(annotation);
@@ -95,12 +104,18 @@ export function annotate(part: OpenPart, citation: Citation, sink: EventSink): v
 }
 
 /** Only addresses have a form here that is not of one provider. */
-function toAnnotation(citation: Citation): Wire | undefined {
+function toAnnotation(citation: Citation, length: number): Wire | undefined {
   const own = readOwn(citation.extra);
   if (own !== undefined) return { ...own };
   const { kind, url, title, startIndex, endIndex } = citation;
   if (kind !== "url" || url === undefined) return undefined;
-  return { type: "url_citation", start_index: startIndex ?? 0, end_index: endIndex ?? 0, url, title: title ?? url };
+  return {
+    type: "url_citation",
+    start_index: startIndex ?? 0,
+    end_index: endIndex ?? length,
+    url,
+    title: title ?? url,
+  };
 }
 
 /** What a part says of itself or of its item only at its end. */

@@ -80,7 +80,7 @@ export function decodeCitation(value: unknown): Citation | undefined {
   };
 }
 
-/** `true` in a part's extra: it repeats what the document before it holds, for dialects whose documents hold no images. */
+/** `true` in a part's spelling: it repeats what the document before it holds, for dialects whose documents hold no images. */
 export const NESTED = "gate_nested";
 
 function one(part: Part | undefined): readonly Part[] | undefined {
@@ -105,6 +105,11 @@ function toBase(block: JsonRecord, known: ReadonlySet<string>, place: Place): Pi
   if (extra?.extra === undefined) return { cache };
   const { cache_control: _, ...rest } = extra.extra.json;
   return Object.keys(rest).length === 0 ? { cache } : { cache, extra: { family: FAMILY, json: rest } };
+}
+
+/** For blocks whose other fields say again what the part says. */
+function toSpelled({ extra, ...rest }: Pick<Part, "cache" | "extra">): Pick<Part, "cache" | "extra" | "spelling"> {
+  return extra === undefined ? rest : { ...rest, spelling: extra };
 }
 
 const textKeys: ReadonlySet<string> = new Set(["type", "text"]);
@@ -159,7 +164,9 @@ function decodeDocument(block: JsonRecord, place: Place): readonly Part[] | unde
   if (source === undefined) return [toOpaque(block, "document")];
   const { title, context, citations } = block;
   const enabled = isRecord(citations) && Object.keys(citations).length === 1 ? citations["enabled"] : undefined;
-  const base = toBase(block, isContent ? contentDocumentKeys : documentKeys, place);
+  const read = toBase(block, isContent ? contentDocumentKeys : documentKeys, place);
+  // Its blocks are the text and the images of the parts made here: nobody else misses them.
+  const base = isContent ? toSpelled(read) : read;
   const isOddCitations = typeof enabled !== "boolean" && citations !== undefined && citations !== null;
   const document: DocumentPart = {
     kind: "document",
@@ -185,7 +192,9 @@ function listImages(content: unknown): readonly Part[] {
   if (!Array.isArray(content)) return [];
   return content.flatMap((block): Part[] => {
     const source = isRecord(block) && block["type"] === "image" ? decodeSource(block["source"]) : undefined;
-    return source === undefined ? [] : [{ kind: "image", source, extra: { family: FAMILY, json: { [NESTED]: true } } }];
+    return source === undefined
+      ? []
+      : [{ kind: "image", source, spelling: { family: FAMILY, json: { [NESTED]: true } } }];
   });
 }
 
@@ -197,7 +206,7 @@ function decodeSearchResult(block: JsonRecord, place: Place): Part | undefined {
   const text = toTextSource(content);
   if (text?.kind !== "text" || typeof title !== "string" || typeof source !== "string") return undefined;
   const shown: MediaSource = { ...text, text: `Source: ${source}\n\n${text.text}` };
-  return { kind: "document", source: shown, title, ...toBase(block, searchResultKeys, place) };
+  return { kind: "document", source: shown, title, ...toSpelled(toBase(block, searchResultKeys, place)) };
 }
 
 const toolUseKeys: ReadonlySet<string> = new Set(["type", "id", "name", "input"]);

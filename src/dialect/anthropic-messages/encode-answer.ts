@@ -128,7 +128,12 @@ export function encodeAnswerPart(part: Part): readonly JsonRecord[] {
     case "image":
     case "document":
     case "video":
-      return [{ type: "text", text: `[The model answered with a ${part.kind}, which this API cannot carry.]` }];
+      return [
+        {
+          type: "text",
+          text: `[The model answered with ${part.kind === "image" ? "an" : "a"} ${part.kind}, which this API cannot carry.]`,
+        },
+      ];
     case "audio":
       return part.transcript === undefined || part.transcript === "" ? [] : [{ type: "text", text: part.transcript }];
     case "opaque":

@@ -51,8 +51,10 @@ export function canWrite(part: Part, role: "system" | "user" | "assistant", { re
 /** Write one part that `canWrite`; nothing for what another block says already. */
 export function encodePart(part: Part, context: BlockContext): readonly JsonRecord[] {
   const { report } = context;
-  const rest = report.toOwn(part.extra);
-  if (rest?.[NESTED] === true) return [];
+  const spelling = part.spelling?.family === FAMILY ? part.spelling.json : undefined;
+  if (spelling?.[NESTED] === true) return [];
+  const extra = report.toOwn(part.extra);
+  const rest = spelling === undefined ? extra : { ...spelling, ...extra };
   const cache = toCacheControl(part.cache);
   switch (part.kind) {
     case "text":

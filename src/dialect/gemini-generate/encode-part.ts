@@ -2,7 +2,7 @@
 import { GateError } from "../../errors.ts";
 import { isRecord, type JsonRecord } from "../_record.ts";
 import type { Warn } from "../dialect.ts";
-import type { MediaSource, Part, Seal, ToolResultPart } from "../neutral.ts";
+import type { AudioPart, MediaSource, Part, Seal, ToolResultPart } from "../neutral.ts";
 import { FAMILY, isCreatedCallId, mergeExtra, readSpelling } from "./wire.ts";
 
 /** Loss in translation, told once for each field or kind. */
@@ -68,6 +68,7 @@ export function encodePart(part: Exclude<Part, ToolResultPart>, report: Report):
       if (part.wantsCitations === true) report.dropped("citations");
       return mergeExtra(encodeMedia(part.source, part.title), part.extra);
     case "audio":
+      return mergeExtra(encodeMedia(toNamed(part), undefined), part.extra);
     case "video":
       return mergeExtra(encodeMedia(part.source, undefined), part.extra);
     case "opaque":
@@ -97,6 +98,11 @@ export function encodeResult(part: ToolResultPart, report: Report): JsonRecord {
     ...(media.length > 0 && { parts: media }),
   };
   return mergeExtra({ functionResponse: result }, part.extra);
+}
+
+/** Google's own name of what the clients that name formats call `mp3`. */
+function toNamed({ source, format }: AudioPart): MediaSource {
+  return source.kind === "base64" && format === "mp3" ? { ...source, mediaType: "audio/mp3" } : source;
 }
 
 /** The bytes or the address of a medium as a part. */

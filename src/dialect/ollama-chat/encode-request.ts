@@ -125,6 +125,9 @@ function encodeOptions(request: NeutralRequest, target: TargetModel, warn: Warn)
   const { maxOutputTokens: asked, temperature, topP, topK, seed, stop, frequencyPenalty, presencePenalty } = request;
   const limit = asked === undefined ? undefined : Math.min(asked, target.maxOutputTokens ?? Infinity);
   if (limit !== asked) warn({ code: "changed", detail: "max_tokens" });
+  // An empty text stands in every text: the server would stop at once.
+  const stops = stop?.filter((text) => text !== "");
+  if (stops?.length !== stop?.length) warn({ code: "dropped", detail: "stop" });
   return {
     ...(target.contextTokens !== undefined && { num_ctx: target.contextTokens }),
     ...(limit !== undefined && { num_predict: limit }),
@@ -132,7 +135,7 @@ function encodeOptions(request: NeutralRequest, target: TargetModel, warn: Warn)
     ...(topP !== undefined && { top_p: topP }),
     ...(topK !== undefined && { top_k: topK }),
     ...(seed !== undefined && { seed }),
-    ...(stop !== undefined && stop.length > 0 && { stop }),
+    ...(stops !== undefined && stops.length > 0 && { stop: stops }),
     ...(frequencyPenalty !== undefined && { frequency_penalty: frequencyPenalty }),
     ...(presencePenalty !== undefined && { presence_penalty: presencePenalty }),
   };

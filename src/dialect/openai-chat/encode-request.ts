@@ -33,6 +33,7 @@ export function encodeRequest(request: NeutralRequest, options: EncodeOptions, r
   } else if (spelling["stream"] === false) {
     body["stream"] = false;
   }
+  if (spelling["store"] === false) body["store"] = false;
   addTools(body, request, context);
   addLimits(body, request, isOwn, warn);
   addSampling(body, request, isOwn, warn);
@@ -184,7 +185,8 @@ function addSampling(body: Record<string, unknown>, request: NeutralRequest, isO
     frequency_penalty: request.frequencyPenalty,
     presence_penalty: request.presencePenalty,
     n: request.choiceCount,
-    logprobs: request.logprobs,
+    // Without the flag the number is refused; dialects that have no flag mean it.
+    logprobs: request.logprobs ?? (!isOwn && (request.topLogprobs ?? 0) > 0 ? true : undefined),
     top_logprobs: request.topLogprobs,
     logit_bias: request.logitBias,
   };

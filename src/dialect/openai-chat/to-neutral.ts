@@ -17,7 +17,7 @@ export function toNeutral(json: JsonRecord): NeutralRequest {
   const { logit_bias: logitBias, metadata, modalities } = json;
   const reasoning = readReasoningRequest(json);
   const { cache } = readMarks(json, handledKeys);
-  const extra = toExtra(json, handledKeys, spell(json));
+  const extra = toExtra(json, json["store"] === false ? unstoredKeys : handledKeys, spell(json));
   const request: Fields<NeutralRequest> = {
     family: "openai-chat",
     model: checkModel(json["model"]),
@@ -72,6 +72,8 @@ function spell(json: JsonRecord): JsonRecord | undefined {
   }
   if (typeof json["stop"] === "string") spelling["stop"] = json["stop"];
   if (json["stream"] === false) spelling["stream"] = false;
+  // Nothing is stored anywhere without it: no other dialect loses anything.
+  if (json["store"] === false) spelling["store"] = false;
   return Object.keys(spelling).length > 0 ? spelling : undefined;
 }
 
@@ -88,6 +90,8 @@ const handledKeys: ReadonlySet<string> = new Set([
   ..."logit_bias verbosity metadata service_tier prompt_cache_key modalities".split(" "),
   ..."prompt_cache_breakpoint".split(" "),
 ]);
+
+const unstoredKeys: ReadonlySet<string> = new Set([...handledKeys, "store"]);
 
 function readNumber(json: JsonRecord, key: string): number | undefined {
   const value = json[key];

@@ -1,5 +1,3 @@
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { createDeadlines } from "../../src/dispatch/deadlines.ts";
 import type { DispatchTarget } from "../../src/dispatch/dispatch.ts";
@@ -11,7 +9,6 @@ import {
   replyCutAfter,
   replyJson,
   replyNothing,
-  replyTrickle,
   type Reply,
 } from "../_helpers/replies.ts";
 import { closedPort, startUpstream, type Upstream } from "../_helpers/upstream.ts";
@@ -208,74 +205,6 @@ describe("pauses between attempts", () => {
     const [bad, good] = [await start(fail(503, { "retry-after": "9" })), await start(replyChat())];
     const { starts } = await run([toTarget(bad.url, { timeouts: { deadlineMs: 8_000 } }), toTarget(good.url, second)]);
     expect(starts.map(({ cause }) => cause)).toEqual(["first", "fallback"]);
-  });
-});
-
-describe("timeouts and the deadline", () => {
-  const silent = { timeouts: { totalMs: 60, firstContentMs: 60 } };
-
-  it("never asks the same target again after a timeout: a stream falls back, another request does not", async () => {
-    const [mute, good] = [await start(replyNothing()), await start(replyChat())];
-    const streamed = await run([toTarget(mute.url, silent), toTarget(good.url, second)], { body: stream });
-    expect(streamed.starts.map(({ cause }) => cause)).toEqual(["first", "fallback"]);
-    expect(streamed.outcomes).toMatchObject([{ fault: "timeout", isBillable: true }, { kind: "streamed" }]);
-    const whole = await run([toTarget(mute.url, silent), toTarget(good.url, second)]);
-    expect(whole.starts).toHaveLength(1);
-    expect(whole.code).toBe("upstream_timeout");
-  });
-
-  it("falls back from the timeout of a whole answer where the group allows it", async () => {
-    const [mute, good] = [await start(replyNothing()), await start(replyChat())];
-    const { starts, answer } = await run([
-      toTarget(mute.url, { ...silent, fallbackOn: ["timeout"] }),
-      toTarget(good.url, second),
-    ]);
-    expect(starts.map(({ cause }) => cause)).toEqual(["first", "fallback"]);
-    expect(answer).toContain("You said");
-  });
-
-  it("gives a connection up after connectMs, the group's before the provider's, and asks again", async () => {
-    // Accepts connections and never says a word of TLS.
-    const mute = createServer((socket) => socket.on("error", () => {}).resume()).listen(0, "127.0.0.1");
-    await once(mute, "listening");
-    const { port } = mute.address() as AddressInfo; // Not a pipe.
-    const target = toTarget(`https://127.0.0.1:${port}/v1`, { timeouts: { connectMs: 60 }, retry: { retries: 1 } });
-    const provider = { ...target.provider, timeouts: { ...target.provider.timeouts, connectMs: 60_000 } };
-    const good = await start(replyChat());
-    const { starts, outcomes } = await run([{ ...target, provider }, toTarget(good.url, second)]);
-    mute.close();
-    expect(starts.map(({ cause }) => cause)).toEqual(["first", "retry", "fallback"]);
-    const givenUp = { fault: "connection", isBillable: false, error: { code: "upstream_timeout" } };
-    expect(outcomes).toMatchObject([givenUp, givenUp, { kind: "answer" }]);
-  });
-
-  it("retries a 504 that the provider itself answered with", async () => {
-    const upstream = await start([fail(504), replyChat()]);
-    expect((await run([toTarget(upstream.url)])).starts.map(({ cause }) => cause)).toEqual(["first", "retry"]);
-  });
-
-  it("ends all attempts together at the deadline", async () => {
-    const mute = await start(replyNothing());
-    const timeouts = { firstContentMs: 200, deadlineMs: 320 };
-    const begun = performance.now();
-    const { outcomes, code } = await run(
-      [0, 1, 2, 3].map((index) => toTarget(mute.url, { timeouts, declared: { id: `p/${index}` } })),
-      { body: stream },
-    );
-    expect(performance.now() - begun).toBeLessThan(600);
-    expect(code).toBe("upstream_timeout");
-    expect(outcomes).toMatchObject([{ fault: "timeout" }, { fault: "deadline" }]);
-  });
-
-  it("lets a stream that has begun go on beyond the deadline", async () => {
-    const frames = [
-      'data: {"choices":[{"index":0,"delta":{"content":"a"},"finish_reason":null}]}\n\n',
-      'data: {"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n',
-    ];
-    const pieceBytes = frames[0]?.length ?? 0;
-    const upstream = await start(replyTrickle(frames.join(""), { pieceBytes, everyMs: 60 }));
-    const { outcomes } = await run([toTarget(upstream.url, { timeouts: { deadlineMs: 100 } })], { body: stream });
-    expect(outcomes).toMatchObject([{ kind: "streamed", error: undefined }]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { UsageRecord } from "../../src/meter/usage-record.ts";
+import { createKey } from "../../src/policy/key.ts";
 import { postJson, readSse } from "../_helpers/client.ts";
 import { providerFile, startGateway, type TestGateway } from "../_helpers/gateway.ts";
 import { replyChat, replyJson, replyNothing, type Reply } from "../_helpers/replies.ts";
@@ -19,7 +20,12 @@ interface Stage {
   readonly shadow: Upstream;
 }
 
-async function startStage(shadowReply: Reply, percent = 100, target = "shadow/small"): Promise<Stage> {
+async function startStage(
+  shadowReply: Reply,
+  percent = 100,
+  target = "shadow/small",
+  files: Readonly<Record<string, string>> = {},
+): Promise<Stage> {
   const main = await startUpstream(replyChat({ text: "the answer" }));
   const shadow = await startUpstream(shadowReply);
   const gateway = await startGateway({
@@ -30,6 +36,7 @@ async function startStage(shadowReply: Reply, percent = 100, target = "shadow/sm
     "groups/inner.yaml": `strategy: first\ntargets: [main/small]\nmirror: { target: ${target}, percent: ${percent} }\n`,
     "groups/outer.yaml": "strategy: first\ntargets: [inner]\n",
     "groups/other.yaml": "strategy: first\ntargets: [shadow/small]\n",
+    ...files,
   });
   open.push(main, shadow, gateway);
   return { gateway, main, shadow };
@@ -96,6 +103,28 @@ describe("the mirror of a group", () => {
     // Of a fair draw, fewer than one run in a million lies outside.
     expect(stage.shadow.requests.length).toBeGreaterThan(20);
     expect(stage.shadow.requests.length).toBeLessThan(85);
+  });
+
+  it("keeps a text from a target that may not serve its key", async () => {
+    const [held, free] = [createKey(), createKey()];
+    const stage = await startStage(replyChat(), 100, "shadow/small", {
+      "keys/held.yaml": `hash: sha256:${held.digest}\nserve: { deny: ["shadow/*"] }\n`,
+      "keys/free.yaml": `hash: sha256:${free.digest}\n`,
+    });
+    const askAs = (key: string): ReturnType<typeof postJson> =>
+      postJson(
+        `${stage.gateway.url}/v1/chat/completions`,
+        { model: "outer", messages },
+        { headers: { authorization: `Bearer ${key}` } },
+      );
+    expect((await askAs(held.key)).status).toBe(200);
+    await expect
+      .poll(() => stage.gateway.logs.some(({ message }) => message === "A mirrored request failed"))
+      .toBe(true);
+    expect(stage.shadow.requests).toHaveLength(0);
+    expect((await askAs(free.key)).status).toBe(200);
+    const [copied] = await waitForRecords(stage, "mirror", 1);
+    expect(copied?.key).toBe("free");
   });
 
   it("drops copies when too many are under way, and says how many", async () => {

@@ -52,6 +52,15 @@ const jsonReporter: ConsolaReporter = {
 function printFields(fields: LogFields): string {
   return Object.entries(fields)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .map(([name, value]) => `${name}=${typeof value === "string" ? printText(value) : JSON.stringify(value)}`)
     .join(" ");
+}
+
+/** Quoted unless it is one plain word: texts of clients and providers may colour a terminal or forge a line. */
+function printText(text: string): string {
+  if (/^[\x21\x23-\x7e]+$/u.test(text)) return text;
+  return JSON.stringify(text).replaceAll(
+    /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

@@ -135,6 +135,20 @@ describe("cli: serve", () => {
     expect(stderr).not.toContain("GATE301");
   });
 
+  it("shows a terminal no control characters that a client sent", async () => {
+    const { child, url, outcome } = await serve(["dev", "--port", "0", "--log-level", "debug"], {
+      cwd: makeFolder(soundFiles),
+    });
+    const body = JSON.stringify({ model: "smart\u001B[31m\nWARN", messages: [{ role: "user", content: "hi" }] });
+    const headers = { "content-type": "application/json" };
+    expect((await fetch(`${url}/v1/chat/completions`, { method: "POST", headers, body })).status).toBe(404);
+    child.kill("SIGTERM");
+    const { stdout, stderr } = await outcome;
+    const log = `${stdout}${stderr}`;
+    expect(log).toContain(String.raw`asked="smart\u001b[31m\nWARN"`);
+    expect(log).not.toContain("\u001B[31m");
+  });
+
   it("logs one line for each kind of warning", async () => {
     const local =
       "dialect: openai-chat\nbaseURL: http://127.0.0.1:9/v1\nauth: { scheme: none }\nmodels: { a: {}, b: {}, c: {} }\n";

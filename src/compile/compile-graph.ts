@@ -115,6 +115,7 @@ function toModel(provider: Entry<ProviderFile>, name: string, file: ModelFile, g
     dialects,
     capabilities: [...(file.capabilities ?? [])].sort(),
     limits: file.limits ?? {},
+    ...(file.timeouts === undefined ? {} : { timeouts: file.timeouts }),
     ...(file.reasoning === undefined ? {} : { reasoning: file.reasoning }),
     parameters: compileParameters(provider.value, file, dialects),
     quirks: [...new Set([...(provider.value.quirks ?? []), ...(file.quirks ?? [])])].sort(),

@@ -245,7 +245,7 @@ export interface FileSecret {
   file: string;
 }
 /**
- * Bounds on one upstream call. The more specific place wins: model's group, provider, defaults.
+ * Bounds on one upstream call. The more specific place wins: group, model, provider, defaults.
  */
 export interface Timeouts {
   /**
@@ -599,6 +599,7 @@ export interface ProviderFile {
          */
         maxOutputTokens?: number;
       };
+      timeouts?: Timeouts;
       reasoning?: ReasoningControl;
       /**
        * How requests are shaped for this model, after the rules of the provider.

@@ -239,6 +239,8 @@ export interface GraphModel {
     readonly maxInputTokens?: number;
     readonly maxOutputTokens?: number;
   };
+  /** What the model states; the rest is its provider's. */
+  readonly timeouts?: Timeouts;
   readonly reasoning?: ReasoningControl;
   /** The provider's rules that hold for this model, then its own. */
   readonly parameters: readonly ParameterRule[];

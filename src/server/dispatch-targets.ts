@@ -35,7 +35,7 @@ export function toDispatchTargets(
       upstreamModel: variant?.upstreamModel ?? declared.upstreamModel,
       provider: toSpeaker(provider, dialect),
       upstream: upstreams[dialect],
-      timeouts: toTimeouts(provider.timeouts, group?.timeouts, isStreaming, boundMs),
+      timeouts: toTimeouts(provider.timeouts, declared.timeouts, group?.timeouts, isStreaming, boundMs),
       policy,
     };
   });
@@ -57,21 +57,23 @@ function toRetryPolicy(group: GraphGroup, defaults: RetryPolicy): RetryPolicy {
 const STREAM_DEADLINE_MS = 300_000;
 const ANSWER_DEADLINE_MS = 900_000;
 
-/** The group's word wins over the provider's; the client may only lower both. */
+/** The group's word wins over the model's, and that over the provider's; the client may only lower them. */
 function toTimeouts(
-  base: ProviderTimeouts,
+  provider: ProviderTimeouts,
+  model: Timeouts | undefined,
   group: Timeouts | undefined,
   isStreaming: boolean,
   boundMs: number = Number.MAX_SAFE_INTEGER,
 ): Required<Timeouts> {
-  const deadlineMs = group?.deadlineMs ?? base.deadlineMs ?? (isStreaming ? STREAM_DEADLINE_MS : ANSWER_DEADLINE_MS);
+  const defaultMs = isStreaming ? STREAM_DEADLINE_MS : ANSWER_DEADLINE_MS;
+  const deadlineMs = group?.deadlineMs ?? model?.deadlineMs ?? provider.deadlineMs ?? defaultMs;
   return {
     // Belongs to connections that all requests share; the client's own limit ends the attempt as a whole.
-    connectMs: group?.connectMs ?? base.connectMs,
-    firstContentMs: Math.min(group?.firstContentMs ?? base.firstContentMs, boundMs),
-    idleMs: Math.min(group?.idleMs ?? base.idleMs, boundMs),
-    totalMs: Math.min(group?.totalMs ?? base.totalMs, boundMs),
+    connectMs: group?.connectMs ?? model?.connectMs ?? provider.connectMs,
+    firstContentMs: Math.min(group?.firstContentMs ?? model?.firstContentMs ?? provider.firstContentMs, boundMs),
+    idleMs: Math.min(group?.idleMs ?? model?.idleMs ?? provider.idleMs, boundMs),
+    totalMs: Math.min(group?.totalMs ?? model?.totalMs ?? provider.totalMs, boundMs),
     deadlineMs: Math.min(deadlineMs, boundMs),
-    commitMs: group?.commitMs ?? base.commitMs,
+    commitMs: group?.commitMs ?? model?.commitMs ?? provider.commitMs,
   };
 }

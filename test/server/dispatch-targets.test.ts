@@ -11,13 +11,16 @@ interface Given {
   readonly isStreaming?: boolean;
   readonly boundMs?: number;
   readonly provider?: GroupFile["timeouts"];
+  readonly model?: GroupFile["timeouts"];
   readonly group?: GroupFile["timeouts"];
 }
 
 function timeoutsOf(given: Given): DispatchTarget["timeouts"] | undefined {
   const router = openParts({
     gateway: { defaults: { timeouts: { idleMs: 70_000 } } },
-    providers: { p: provider(["m"], { timeouts: given.provider ?? {} }) },
+    providers: {
+      p: provider(["m"], { timeouts: given.provider ?? {}, models: { m: { timeouts: given.model ?? {} } } }),
+    },
     groups: { smart: { strategy: "first", targets: ["p/m"], timeouts: given.group ?? {} } },
   });
   const name = router.resolveName("smart");
@@ -44,12 +47,17 @@ describe("server: timeouts of a target", () => {
     expect(timeoutsOf({ isStreaming: true })).toEqual({ ...shipped, deadlineMs: 300_000 });
   });
 
-  it("are those of the provider, and of the group before it", () => {
+  it("are those of the provider, of the model before it, and of the group before both", () => {
     const own = { connectMs: 1, firstContentMs: 2, idleMs: 3, totalMs: 4, deadlineMs: 5, commitMs: 6 };
     expect(timeoutsOf({ provider: own })).toEqual(own);
     const ofGroup = { connectMs: 11, firstContentMs: 12, idleMs: 13, totalMs: 14, deadlineMs: 15, commitMs: 16 };
     expect(timeoutsOf({ provider: own, group: ofGroup })).toEqual(ofGroup);
     expect(timeoutsOf({ provider: own, group: { idleMs: 13 } })).toEqual({ ...own, idleMs: 13 });
+    expect(timeoutsOf({ provider: own, model: ofGroup })).toEqual(ofGroup);
+    expect(timeoutsOf({ model: { idleMs: 7, totalMs: 8 }, group: { idleMs: 13 } })).toMatchObject({
+      idleMs: 13,
+      totalMs: 8,
+    });
   });
 
   it("are lowered by the client, and never raised", () => {

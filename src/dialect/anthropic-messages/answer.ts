@@ -1,15 +1,16 @@
 /** Reading a whole answer of a provider. */
-import type { GateError } from "../../errors.ts";
+import { GateError } from "../../errors.ts";
 import type { AnswerReading } from "../dialect.ts";
 import { estimateTextsTokens } from "../estimate.ts";
 import type { NeutralAnswer } from "../neutral-answer.ts";
 import type { Extra, Part } from "../neutral.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
 import { decodeBlock, FAMILY, toExtra, toOpaque } from "./blocks.ts";
-import { readInBandError, toMalformed } from "./errors.ts";
+import { readInBandError } from "./errors.ts";
 import { settleFinish, toFinish } from "./finish.ts";
 import { JSON_TOOL } from "./json-tool.ts";
 import { readUsage } from "./usage.ts";
+import { parseAnswer, toMalformed } from "../malformed.ts";
 
 /** Read an answer that is passed on as it is. Returns a GateError for an error in it and for what is no message. */
 export function readAnswer(body: Buffer): AnswerReading | GateError {
@@ -85,12 +86,8 @@ function isMessage(value: Message | GateError): value is Message {
 }
 
 function parseMessage(body: Buffer): Message | GateError {
-  let json: unknown;
-  try {
-    json = JSON.parse(body.toString("utf8"));
-  } catch {
-    return toMalformed("The provider's answer is not valid JSON.");
-  }
+  const json = parseAnswer(body);
+  if (GateError.is(json)) return json;
   const record = toRecord(Array.isArray(json) ? json[0] : json);
   const content = record["content"];
   if (Array.isArray(content) && record["type"] !== "error") return { ...record, content };

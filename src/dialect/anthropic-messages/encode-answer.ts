@@ -6,10 +6,10 @@ import { encodeEnvelope } from "../seal.ts";
 import type { UsageReading } from "../usage.ts";
 import { toRecord, type JsonRecord } from "../_record.ts";
 import { FAMILY } from "./blocks.ts";
-import { toMalformed } from "./errors.ts";
 import { toStopReason } from "./finish.ts";
 import { wantsNullFields } from "./headers.ts";
 import { encodeUsage, mergeUsage } from "./usage.ts";
+import { toMalformed } from "../malformed.ts";
 
 /**
  * Write a whole answer: the first choice, because a message is one.

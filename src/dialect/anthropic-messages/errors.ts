@@ -26,10 +26,6 @@ export function readInBandError(json: JsonRecord): GateError | undefined {
   return toGateError(wire.words.map((word) => statuses.get(word)).find((status) => status !== undefined) ?? 500, wire);
 }
 
-export function toMalformed(message: string): GateError {
-  return new GateError("upstream_malformed", { message });
-}
-
 /** Body of an error answer. Both places of the code are read by clients: the type by all, the details by newer ones. */
 export function toErrorBody(error: GateError, requestId: string): JsonRecord {
   return {

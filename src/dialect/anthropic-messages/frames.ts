@@ -4,9 +4,10 @@ import type { FrameClass, FrameReader } from "../dialect.ts";
 import type { Finish } from "../finish.ts";
 import { readFrame } from "../sse.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
-import { readInBandError, toMalformed } from "./errors.ts";
+import { readInBandError } from "./errors.ts";
 import { toFinish } from "./finish.ts";
 import { mergeUsage, readUsage } from "./usage.ts";
+import { toMalformed } from "../malformed.ts";
 
 /** Create the reader of one stream. Deltas, which are nearly all of it, are known by their first bytes and not parsed. */
 export function createFrameReader(): FrameReader {

@@ -6,9 +6,10 @@ import { readFrame } from "../sse.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
 import { decodeAnswerBlock, isJsonTool, toAnswerExtra } from "./answer.ts";
 import { decodeCitation, FAMILY, toExtra } from "./blocks.ts";
-import { readInBandError, toMalformed } from "./errors.ts";
+import { readInBandError } from "./errors.ts";
 import { settleFinish, toFinish } from "./finish.ts";
 import { mergeUsage, readUsage } from "./usage.ts";
+import { toMalformed } from "../malformed.ts";
 
 /** Create the decoder of one stream. */
 export function createStreamDecoder(): StreamDecoder {

@@ -22,8 +22,9 @@ import {
   toMessageHead,
   toSignature,
 } from "./encode-answer.ts";
-import { toErrorBody, toMalformed } from "./errors.ts";
+import { toErrorBody } from "./errors.ts";
 import { wantsNullFields } from "./headers.ts";
+import { toMalformed } from "../malformed.ts";
 
 /** An error in a stream that has begun; nothing follows it. */
 export function encodeStreamError(error: GateError, requestId: string): string {

@@ -7,19 +7,16 @@ import type { Citation, Part, Seal } from "../neutral.ts";
 import { readBodyError } from "./errors.ts";
 import { toFinish } from "./finish.ts";
 import { readUsage } from "./usage.ts";
+import { parseAnswer, toMalformed } from "../malformed.ts";
 
 /** Decode an answer of status 200. Returns a GateError for an error in it and for what is no Converse answer. */
 export function decodeAnswer(body: Buffer): NeutralAnswer | GateError {
-  let json: unknown;
-  try {
-    json = JSON.parse(body.toString("utf8"));
-  } catch {
-    return malformed("The provider's answer is not valid JSON.");
-  }
-  if (!isRecord(json)) return malformed("The provider's answer is not a Converse answer.");
+  const json = parseAnswer(body);
+  if (GateError.is(json)) return json;
+  if (!isRecord(json)) return toMalformed("The provider's answer is not a Converse answer.");
   const content = toRecord(toRecord(json["output"])["message"])["content"];
   if (!Array.isArray(content))
-    return readBodyError(json) ?? malformed("The provider's answer is not a Converse answer.");
+    return readBodyError(json) ?? toMalformed("The provider's answer is not a Converse answer.");
   const parts = content.flatMap((block) => toParts(toRecord(block)));
   const finish = toFinish(
     json["stopReason"],
@@ -116,8 +113,4 @@ function toCitedText(json: JsonRecord): Part[] {
   const citations = (Array.isArray(json["citations"]) ? json["citations"] : []).filter(isRecord).map(toCitation);
   if (text === "" && citations.length === 0) return [];
   return [{ kind: "text", text, ...(citations.length > 0 && { citations }) }];
-}
-
-function malformed(message: string): GateError {
-  return new GateError("upstream_malformed", { message });
 }

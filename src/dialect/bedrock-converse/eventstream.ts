@@ -8,6 +8,7 @@ import { crc32 } from "node:zlib";
 import { GateError } from "../../errors.ts";
 import type { FrameSplitter } from "../dialect.ts";
 import { MAX_FRAME_BYTES } from "../sse.ts";
+import { toMalformed } from "../malformed.ts";
 
 /** One message, its checksums verified. Header values that are not texts are left out: Bedrock's are texts. */
 export interface EventMessage {
@@ -78,12 +79,12 @@ export function createEventStreamSplitter(maxFrameBytes: number = MAX_FRAME_BYTE
  */
 export function readEventMessage(frame: Buffer): EventMessage {
   if (frame.length < MIN_MESSAGE_BYTES || readLength(frame, 0, Number.MAX_SAFE_INTEGER) !== frame.length) {
-    throw malformed("The provider's stream broke off in the middle of an event.");
+    throw toMalformed("The provider's stream broke off in the middle of an event.");
   }
   const end = frame.length - CHECKSUM_BYTES;
   if (crc32(frame.subarray(0, end)) !== frame.readUInt32BE(end)) throw badChecksum();
   const headersEnd = PRELUDE_BYTES + frame.readUInt32BE(4);
-  if (headersEnd > end) throw malformed("The provider sent a stream event whose headers do not fit into it.");
+  if (headersEnd > end) throw toMalformed("The provider sent a stream event whose headers do not fit into it.");
   return { headers: readHeaders(frame.subarray(PRELUDE_BYTES, headersEnd)), payload: frame.subarray(headersEnd, end) };
 }
 
@@ -91,8 +92,8 @@ export function readEventMessage(frame: Buffer): EventMessage {
 function readLength(bytes: Buffer, start: number, maxFrameBytes: number): number {
   if (crc32(bytes.subarray(start, start + 8)) !== bytes.readUInt32BE(start + 8)) throw badChecksum();
   const length = bytes.readUInt32BE(start);
-  if (length < MIN_MESSAGE_BYTES) throw malformed("The provider sent a stream event that is too short.");
-  if (length > maxFrameBytes) throw malformed(`The provider sent a stream event larger than ${maxFrameBytes} bytes.`);
+  if (length < MIN_MESSAGE_BYTES) throw toMalformed("The provider sent a stream event that is too short.");
+  if (length > maxFrameBytes) throw toMalformed(`The provider sent a stream event larger than ${maxFrameBytes} bytes.`);
   return length;
 }
 
@@ -119,15 +120,11 @@ function readHeaders(bytes: Buffer): Readonly<Record<string, string>> {
     }
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw malformed("The provider sent a stream event with unreadable headers.");
+    throw toMalformed("The provider sent a stream event with unreadable headers.");
   }
   return headers;
 }
 
 function badChecksum(): GateError {
-  return malformed("The provider sent a stream event whose checksum does not fit.");
-}
-
-function malformed(message: string): GateError {
-  return new GateError("upstream_malformed", { message });
+  return toMalformed("The provider sent a stream event whose checksum does not fit.");
 }

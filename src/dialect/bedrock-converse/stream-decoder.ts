@@ -9,6 +9,7 @@ import { toStreamError } from "./errors.ts";
 import { readEventMessage, type EventMessage } from "./eventstream.ts";
 import { toFinish } from "./finish.ts";
 import { readUsage } from "./usage.ts";
+import { toMalformed } from "../malformed.ts";
 
 /** The block that is being sent. Converse sends one after the other. */
 interface OpenBlock {
@@ -97,7 +98,7 @@ export function createStreamDecoder(): StreamDecoder {
         const input = toText(toRecord(delta["toolUse"])["input"]);
         if (input === undefined) return;
         if (open === undefined || open.blockIndex !== blockIndex) {
-          throw malformed("The provider sent a tool's input without the tool call it belongs to.");
+          throw toMalformed("The provider sent a tool's input without the tool call it belongs to.");
         }
         open.hasInput = true;
         pushText(open, input, out);
@@ -207,10 +208,6 @@ function readPayload({ headers, payload }: EventMessage): JsonRecord {
     json = undefined;
   }
   if (kind === "exception") throw toStreamError(headers[":exception-type"] ?? "", toRecord(json));
-  if (!isRecord(json)) throw malformed("The provider sent a stream event that is not valid JSON.");
+  if (!isRecord(json)) throw toMalformed("The provider sent a stream event that is not valid JSON.");
   return json;
-}
-
-function malformed(message: string): GateError {
-  return new GateError("upstream_malformed", { message });
 }

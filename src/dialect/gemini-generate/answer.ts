@@ -11,10 +11,11 @@ import { readWireError, toInBandError } from "./errors.ts";
 import { toFinish, toFinishError } from "./finish.ts";
 import { readUsage } from "./usage.ts";
 import { createCallId, readField, readRest, toExtra, toNames } from "./wire.ts";
+import { parseAnswer, toMalformed } from "../malformed.ts";
 
 /** Decode an answer of status 200. Returns a GateError for an error in it and for what is no answer of this dialect. */
 export function decodeAnswer(body: Buffer): NeutralAnswer | GateError {
-  const json = parseAnswer(body);
+  const json = parseGenerated(body);
   if (GateError.is(json)) return json;
   const id = toText(readField(json, "responseId"));
   const choices: NeutralChoice[] = [];
@@ -26,7 +27,7 @@ export function decodeAnswer(body: Buffer): NeutralAnswer | GateError {
   }
   if (choices.length === 0) {
     const blocked = readBlock(json);
-    if (blocked === undefined) return malformed("The provider's answer has no candidates.");
+    if (blocked === undefined) return toMalformed("The provider's answer has no candidates.");
     choices.push({ index: 0, parts: [], ...blocked });
   }
   const extra = toExtra(readRest(json, answerNames));
@@ -42,11 +43,11 @@ export function decodeAnswer(body: Buffer): NeutralAnswer | GateError {
 
 /** Read an answer that is passed on as it is. */
 export function readAnswer(body: Buffer): AnswerReading | GateError {
-  const json = parseAnswer(body);
+  const json = parseGenerated(body);
   if (GateError.is(json)) return json;
   const [first] = readCandidates(json);
   const blocked = first === undefined ? readBlock(json) : undefined;
-  if (first === undefined && blocked === undefined) return malformed("The provider's answer has no candidates.");
+  if (first === undefined && blocked === undefined) return toMalformed("The provider's answer has no candidates.");
   const usage = readUsage(readField(json, "usageMetadata"), false);
   const parts = first === undefined ? [] : readParts(first);
   const raw = toText(readField(first ?? {}, "finishReason"));
@@ -125,24 +126,16 @@ export function readCreateTime(json: JsonRecord): number | undefined {
   return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1_000);
 }
 
-export function malformed(message: string): GateError {
-  return new GateError("upstream_malformed", { message });
-}
-
 const answerNames = toNames("candidates", "usageMetadata", "modelVersion", "responseId");
 const candidateNames = toNames("content", "finishReason", "index");
 const contentNames = toNames("parts", "role");
 
-function parseAnswer(body: Buffer): JsonRecord | GateError {
-  let json: unknown;
-  try {
-    json = JSON.parse(body.toString("utf8"));
-  } catch {
-    return malformed("The provider's answer is not valid JSON.");
-  }
+function parseGenerated(body: Buffer): JsonRecord | GateError {
+  const json = parseAnswer(body);
+  if (GateError.is(json)) return json;
   const error = readWireError(json);
   if (error !== undefined) return toInBandError(error);
-  return isRecord(json) ? json : malformed("The provider's answer is no answer of generateContent.");
+  return isRecord(json) ? json : toMalformed("The provider's answer is no answer of generateContent.");
 }
 
 function decodeCandidate(candidate: JsonRecord, responseId: string): NeutralChoice {

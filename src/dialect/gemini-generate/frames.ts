@@ -5,11 +5,12 @@ import { estimateTextsTokens } from "../estimate.ts";
 import type { Finish } from "../finish.ts";
 import { readFrame } from "../sse.ts";
 import type { UsageReading } from "../usage.ts";
-import { isCall, malformed, readBlock, readCandidates, readParts, readTexts } from "./answer.ts";
+import { isCall, readBlock, readCandidates, readParts, readTexts } from "./answer.ts";
 import { readWireError, toInBandError } from "./errors.ts";
 import { toFinish, toFinishError } from "./finish.ts";
 import { readUsage } from "./usage.ts";
 import { readField } from "./wire.ts";
+import { toMalformed } from "../malformed.ts";
 
 /**
  * Make the reader of one stream.
@@ -67,7 +68,7 @@ export function createFrameReader(): FrameReader {
         const failed = stated === undefined ? undefined : toFinishError(stated, message);
         if (failed !== undefined) return failed;
       }
-      return malformed("The provider sent a stream event that is no part of an answer.");
+      return toMalformed("The provider sent a stream event that is no part of an answer.");
     },
     usage(): UsageReading | undefined {
       const parsed = lastUsage === undefined ? undefined : parseFrame(lastUsage);

@@ -5,15 +5,7 @@ import type { StreamDecoder } from "../dialect.ts";
 import type { NeutralEvent } from "../neutral-answer.ts";
 import type { Extra, Part } from "../neutral.ts";
 import { readFrame } from "../sse.ts";
-import {
-  malformed,
-  readBlock,
-  readCandidates,
-  readCreateTime,
-  readIndex,
-  readParts,
-  toCandidateExtra,
-} from "./answer.ts";
+import { readBlock, readCandidates, readCreateTime, readIndex, readParts, toCandidateExtra } from "./answer.ts";
 import { readCitations } from "./citations.ts";
 import { decodePart } from "./decode-part.ts";
 import { readWireError, toInBandError } from "./errors.ts";
@@ -21,6 +13,7 @@ import { toFinish, toFinishError } from "./finish.ts";
 import { addPiece, createPartialCall, isToBeContinued, type PartialCall } from "./partial-args.ts";
 import { readUsage } from "./usage.ts";
 import { createCallId, readField, readRest, toExtra, toNames } from "./wire.ts";
+import { toMalformed } from "../malformed.ts";
 
 /**
  * Make the decoder of one stream.
@@ -73,7 +66,7 @@ export function createStreamDecoder(): StreamDecoder {
     },
     end() {
       const ordered = [...choices.values()].toSorted((a, b) => a.index - b.index);
-      if (ordered.length === 0) throw malformed("The provider's stream ended without an answer.");
+      if (ordered.length === 0) throw toMalformed("The provider's stream ended without an answer.");
       const error = ordered.map(toEndError).find((found) => found !== undefined);
       if (error !== undefined) throw error;
       const events: NeutralEvent[] = [];
@@ -130,10 +123,10 @@ function parseFrame(frame: Buffer): readonly JsonRecord[] {
   try {
     parsed = JSON.parse(text);
   } catch {
-    throw malformed("The provider sent a stream event that is not valid JSON.");
+    throw toMalformed("The provider sent a stream event that is not valid JSON.");
   }
   const chunks: readonly unknown[] = Array.isArray(parsed) ? parsed : [parsed];
-  if (!chunks.every(isRecord)) throw malformed("The provider sent a stream event that is no part of an answer.");
+  if (!chunks.every(isRecord)) throw toMalformed("The provider sent a stream event that is no part of an answer.");
   return chunks;
 }
 
@@ -206,7 +199,7 @@ function takeCall(
   }
   choice.partial ??= createPartialCall(json, call);
   if (!addPiece(choice.partial, call))
-    throw malformed("The provider sent a piece of a function call that cannot be read.");
+    throw toMalformed("The provider sent a piece of a function call that cannot be read.");
   if (isMore) return;
   const { part, json: whole } = choice.partial;
   choice.partial = undefined;
@@ -247,7 +240,7 @@ function close(choice: Choice, events: NeutralEvent[]): void {
 function toEndError(choice: Choice): GateError | undefined {
   if (choice.blocked !== undefined) return undefined;
   if (choice.partial !== undefined || choice.reason === undefined)
-    return malformed("The provider's stream broke off before the end of the answer.");
+    return toMalformed("The provider's stream broke off before the end of the answer.");
   return toFinishError(toFinish(choice.reason, false), choice.message);
 }
 

@@ -7,21 +7,18 @@ import { readBodyError } from "./errors.ts";
 import { toFinish } from "./finish.ts";
 import { toToolCall } from "./tool-calls.ts";
 import { readUsage } from "./usage.ts";
+import { parseAnswer, toMalformed } from "../malformed.ts";
 
 /** Decode an answer of status 200. Returns a GateError for an error in it and for what is no chat answer. */
 export function decodeAnswer(body: Buffer): NeutralAnswer | GateError {
-  let json: unknown;
-  try {
-    json = JSON.parse(body.toString("utf8"));
-  } catch {
-    return malformed("The provider's answer is not valid JSON.");
-  }
-  if (!isRecord(json)) return malformed("The provider's answer is not a chat answer.");
+  const json = parseAnswer(body);
+  if (GateError.is(json)) return json;
+  if (!isRecord(json)) return toMalformed("The provider's answer is not a chat answer.");
   const error = readBodyError(json);
   if (error !== undefined) return error;
   const message = json["message"];
-  if (!isRecord(message)) return malformed("The provider's answer is not a chat answer.");
-  if (json["done"] === false) return malformed("The provider's answer is a part of a stream.");
+  if (!isRecord(message)) return toMalformed("The provider's answer is not a chat answer.");
+  if (json["done"] === false) return toMalformed("The provider's answer is a part of a stream.");
 
   const createdAt = toText(json["created_at"]) ?? "";
   const parts: Part[] = [];
@@ -44,8 +41,4 @@ export function decodeAnswer(body: Buffer): NeutralAnswer | GateError {
 export function toSeconds(createdAt: string): number | undefined {
   const milliseconds = Date.parse(createdAt);
   return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1_000);
-}
-
-function malformed(message: string): GateError {
-  return new GateError("upstream_malformed", { message });
 }

@@ -8,6 +8,7 @@ import { readBodyError } from "./errors.ts";
 import { toFinish } from "./finish.ts";
 import { toToolCall } from "./tool-calls.ts";
 import { readUsage } from "./usage.ts";
+import { toMalformed } from "../malformed.ts";
 
 /** Make the decoder of one stream. Each line has a piece of thought or text, or whole calls; the last one says `done` and has the usage. */
 export function createStreamDecoder(): StreamDecoder {
@@ -93,17 +94,13 @@ function parseLine(frame: Buffer): JsonRecord | undefined {
   try {
     json = JSON.parse(text);
   } catch {
-    throw malformed("The provider sent a stream event that is not valid JSON.");
+    throw toMalformed("The provider sent a stream event that is not valid JSON.");
   }
-  if (!isRecord(json)) throw malformed("The provider sent a stream event that is not a chat chunk.");
+  if (!isRecord(json)) throw toMalformed("The provider sent a stream event that is not a chat chunk.");
   const error = readBodyError(json);
   if (error !== undefined) throw error;
   if (json["done"] !== true && !isRecord(json["message"])) {
-    throw malformed("The provider sent a stream event that is not a chat chunk.");
+    throw toMalformed("The provider sent a stream event that is not a chat chunk.");
   }
   return json;
-}
-
-function malformed(message: string): GateError {
-  return new GateError("upstream_malformed", { message });
 }

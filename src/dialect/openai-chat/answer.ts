@@ -6,19 +6,16 @@ import { isRecord, toRecord, toText } from "../_record.ts";
 import { readWireError, toInBandError } from "./errors.ts";
 import { toFinish } from "./finish.ts";
 import { findUsage, readUsage } from "./usage.ts";
+import { parseAnswer, toMalformed } from "../malformed.ts";
 
 /** Read an answer of status 200. Returns a GateError for an error in it and for what is no chat completion. */
 export function readAnswer(body: Buffer, quirks: readonly string[]): AnswerReading | GateError {
-  let json: unknown;
-  try {
-    json = JSON.parse(body.toString("utf8"));
-  } catch {
-    return malformed("The provider's answer is not valid JSON.");
-  }
+  const json = parseAnswer(body);
+  if (GateError.is(json)) return json;
   const wire = readWireError(json);
   if (wire !== undefined) return toInBandError(wire);
   if (!isRecord(json) || !Array.isArray(json["choices"])) {
-    return malformed("The provider's answer is not a chat completion.");
+    return toMalformed("The provider's answer is not a chat completion.");
   }
   const raw = findUsage(json, quirks);
   const choices: readonly unknown[] = json["choices"];
@@ -52,8 +49,4 @@ function readPartTexts(content: unknown): readonly string[] {
     const { text, thinking } = toRecord(part);
     return toText(text) ?? readPartTexts(thinking);
   });
-}
-
-function malformed(message: string): GateError {
-  return new GateError("upstream_malformed", { message });
 }

@@ -13,15 +13,12 @@ import { readContent } from "./parts.ts";
 import { readReasoning } from "./reasoning-parts.ts";
 import { createThinkSplitter } from "./thinking.ts";
 import { findUsage, readUsage } from "./usage.ts";
+import { parseAnswer, toMalformed } from "../malformed.ts";
 
 /** Decode an answer of status 200. Returns a GateError for an error in it and for what is no chat completion. */
 export function decodeAnswer(body: Buffer, quirks: readonly string[]): NeutralAnswer | GateError {
-  let json: unknown;
-  try {
-    json = JSON.parse(body.toString("utf8"));
-  } catch {
-    return toMalformed("The provider's answer is not valid JSON.");
-  }
+  const json = parseAnswer(body);
+  if (GateError.is(json)) return json;
   const wire = readWireError(json);
   if (wire !== undefined) return toInBandError(wire);
   if (!isRecord(json) || !Array.isArray(json["choices"]) || json["choices"].length === 0) {
@@ -165,8 +162,4 @@ function splitThoughts(part: Part): readonly Part[] {
     else joined.push({ kind, text });
   }
   return joined;
-}
-
-function toMalformed(message: string): GateError {
-  return new GateError("upstream_malformed", { message });
 }

@@ -7,9 +7,10 @@ import type { NeutralAnswer } from "../neutral-answer.ts";
 import { readUsage } from "../openai-chat/usage.ts";
 import type { UsageReading } from "../usage.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
-import { readError, toMalformed } from "./errors.ts";
+import { readError } from "./errors.ts";
 import { decodeOutputItem, isToolCall } from "./output-items.ts";
 import { omit, toExtra, toRecords, type Wire } from "./_wire.ts";
+import { parseAnswer, toMalformed } from "../malformed.ts";
 
 /** Read an answer of status 200 that is passed on. Returns a GateError for an error in it and for what is no response. */
 export function readAnswer(body: Buffer): AnswerReading | GateError {
@@ -36,12 +37,8 @@ export function decodeAnswer(body: Buffer): NeutralAnswer | GateError {
 }
 
 function parseResponse(body: Buffer): JsonRecord | GateError {
-  let json: unknown;
-  try {
-    json = JSON.parse(body.toString("utf8"));
-  } catch {
-    return toMalformed("The provider's answer is not valid JSON.");
-  }
+  const json = parseAnswer(body);
+  if (GateError.is(json)) return json;
   const record = Array.isArray(json) ? toRecord(json[0]) : toRecord(json);
   const error = readError(record);
   if (error !== undefined) return error;

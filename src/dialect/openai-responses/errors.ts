@@ -24,10 +24,6 @@ export function readError(json: JsonRecord): GateError | undefined {
   return undefined;
 }
 
-export function toMalformed(message: string): GateError {
-  return new GateError("upstream_malformed", { message });
-}
-
 // Codes of a failed response that are the request's own fault: nothing is won by asking again.
 const filterCodes: ReadonlySet<string> = new Set(["invalid_prompt", "bio_policy", "image_content_policy_violation"]);
 const requestCode = /^(?:(?:invalid|empty|unsupported)_|image_|failed_to_download_image$)/u;

@@ -5,8 +5,9 @@ import type { Finish } from "../finish.ts";
 import type { UsageReading } from "../usage.ts";
 import { toRecord, type JsonRecord } from "../_record.ts";
 import { readResponseUsage, toFinish } from "./answer.ts";
-import { readError, toMalformed } from "./errors.ts";
+import { readError } from "./errors.ts";
 import { parseFrame } from "./stream-decoder.ts";
+import { toMalformed } from "../malformed.ts";
 
 /** Make the reader of one stream. Only the last event and errors are parsed. */
 export function createFrameReader(): FrameReader {

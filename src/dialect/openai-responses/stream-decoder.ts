@@ -5,9 +5,10 @@ import type { NeutralEvent } from "../neutral-answer.ts";
 import { readFrame } from "../sse.ts";
 import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
 import { readHead, readResponseUsage, toFinish, toRest } from "./answer.ts";
-import { readError, toMalformed } from "./errors.ts";
+import { readError } from "./errors.ts";
 import { createItemReader } from "./item-reader.ts";
 import { FAMILY, toExtra, toRecords } from "./_wire.ts";
+import { toMalformed } from "../malformed.ts";
 
 /**
  * Make the decoder of one stream.

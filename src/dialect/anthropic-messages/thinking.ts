@@ -5,6 +5,7 @@ import { EFFORTS, type Effort, type NeutralRequest, type ReasoningRequest } from
 import { isRecord, type JsonRecord } from "../_record.ts";
 import { FAMILY, toExtra } from "./blocks.ts";
 import type { Report } from "./report.ts";
+import { EFFORT_SHARES } from "../effort-shares.ts";
 
 /** What goes into the body. `maxTokens` includes the thoughts. */
 export interface ThinkingPlan {
@@ -132,7 +133,7 @@ function planBudget(request: NeutralRequest, target: TargetModel, maxTokens: num
   const { minBudgetTokens = MIN_BUDGET_TOKENS, maxBudgetTokens = Infinity } = target.reasoning ?? {};
   const reasoning = request.reasoning ?? {};
   const stated = reasoning.budgetTokens;
-  const wanted = stated ?? Math.floor(maxTokens * (shares[reasoning.effort ?? "medium"] ?? 0));
+  const wanted = stated ?? Math.floor(maxTokens * EFFORT_SHARES[reasoning.effort ?? "medium"]);
   let budget = Math.min(Math.max(wanted, minBudgetTokens, MIN_BUDGET_TOKENS), maxBudgetTokens);
   if (stated !== undefined && budget !== stated) report.changed("budget_tokens");
   let total = maxTokens;
@@ -151,16 +152,6 @@ function planBudget(request: NeutralRequest, target: TargetModel, maxTokens: num
   const thinking = { type: "enabled", budget_tokens: budget, ...toDisplay(reasoning), ...ownExtra(reasoning) };
   return { thinking, maxTokens: total, isActive: true };
 }
-
-/** Part of the allowed output that an effort may use for thoughts. */
-const shares: Partial<Record<Effort, number>> = {
-  minimal: 0.02,
-  low: 0.1,
-  medium: 0.3,
-  high: 0.6,
-  xhigh: 0.9,
-  max: 0.9,
-};
 
 function toDisplay({ includesText }: ReasoningRequest): JsonRecord {
   return includesText === undefined ? {} : { display: includesText ? "summarized" : "omitted" };

@@ -1,9 +1,7 @@
 /** Claude's usage into disjoint buckets, and back. Its `input_tokens` are those outside the cache; cached ones stand beside them. */
 import { toCacheWriteTokens, toOutputTokens, type Usage, type UsageReading } from "../usage.ts";
 import { isRecord, toRecord, type JsonRecord } from "../_record.ts";
-
-// Far above any real request, and small enough that tokens × nano-USD stays a safe integer.
-const MAX_TOKENS = 1_000_000_000;
+import { createTokenCounter, type TokenCounter } from "../token-counter.ts";
 
 /**
  * Read one usage object. Undefined when it states no total at all.
@@ -12,17 +10,17 @@ const MAX_TOKENS = 1_000_000_000;
  * Figures that cannot be token counts are mended and `isMended` is set; no bucket is ever negative.
  */
 export function readUsage(raw: JsonRecord): UsageReading | undefined {
-  const counter: Counter = { isMended: false };
+  const counter = createTokenCounter();
   const totals = toTotals(raw, counter);
-  const input = read(totals["input_tokens"], counter);
-  const output = read(totals["output_tokens"], counter);
-  const cached = read(totals["cache_read_input_tokens"], counter) ?? 0;
+  const input = counter.read(totals["input_tokens"]);
+  const output = counter.read(totals["output_tokens"]);
+  const cached = counter.read(totals["cache_read_input_tokens"]) ?? 0;
   const split = toRecord(totals["cache_creation"]);
-  const hour = read(split["ephemeral_1h_input_tokens"], counter) ?? 0;
-  const short = read(split["ephemeral_5m_input_tokens"], counter) ?? 0;
-  const written = read(totals["cache_creation_input_tokens"], counter) ?? hour + short;
+  const hour = counter.read(split["ephemeral_1h_input_tokens"]) ?? 0;
+  const short = counter.read(split["ephemeral_5m_input_tokens"]) ?? 0;
+  const written = counter.read(totals["cache_creation_input_tokens"]) ?? hour + short;
   if (input === undefined && output === undefined && cached + written === 0) return undefined;
-  const thinking = read(toRecord(totals["output_tokens_details"])["thinking_tokens"], counter) ?? 0;
+  const thinking = counter.read(toRecord(totals["output_tokens_details"])["thinking_tokens"]) ?? 0;
   const whole = output ?? 0;
   if (hour + short > written || thinking > whole) counter.isMended = true;
   const kept = Math.min(hour, written);
@@ -70,13 +68,9 @@ export function encodeUsage({ usage }: UsageReading): JsonRecord {
   };
 }
 
-interface Counter {
-  isMended: boolean;
-}
-
 const executorTypes: ReadonlySet<unknown> = new Set(["message", "compaction"]);
 
-function toTotals(raw: JsonRecord, counter: Counter): JsonRecord {
+function toTotals(raw: JsonRecord, counter: TokenCounter): JsonRecord {
   const list = raw["iterations"];
   const iterations = Array.isArray(list) ? list.filter(isRecord) : [];
   const has = (type: string): boolean => iterations.some((iteration) => iteration["type"] === type);
@@ -84,7 +78,7 @@ function toTotals(raw: JsonRecord, counter: Counter): JsonRecord {
   if (!has("compaction") || has("fallback_message")) return raw;
   const ran = iterations.filter((iteration) => executorTypes.has(iteration["type"]));
   const sum = (pick: (iteration: JsonRecord) => unknown): number =>
-    ran.reduce((total, iteration) => total + (read(pick(iteration), counter) ?? 0), 0);
+    ran.reduce((total, iteration) => total + (counter.read(pick(iteration)) ?? 0), 0);
   return {
     input_tokens: sum((iteration) => iteration["input_tokens"]),
     output_tokens: sum((iteration) => iteration["output_tokens"]),
@@ -96,16 +90,6 @@ function toTotals(raw: JsonRecord, counter: Counter): JsonRecord {
     },
     output_tokens_details: raw["output_tokens_details"],
   };
-}
-
-/** Undefined and null mean "not stated" and never stand for zero. */
-function read(value: unknown, counter: Counter): number | undefined {
-  if (value === undefined || value === null) return undefined;
-  if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && value <= MAX_TOKENS) return value;
-  counter.isMended = true;
-  const figure = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  if (typeof figure !== "number" || Number.isNaN(figure)) return 0;
-  return Math.min(MAX_TOKENS, Math.max(0, Math.round(figure)));
 }
 
 function withoutZeros(usage: Usage): Usage {

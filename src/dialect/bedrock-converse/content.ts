@@ -1,11 +1,12 @@
 /** Messages of a Converse request: turns into lists of single-key blocks. */
-import { isRecord, type JsonRecord } from "../_record.ts";
+import { type JsonRecord } from "../_record.ts";
 import type { Warn } from "../dialect.ts";
-import type { Message, Part, ToolCallPart, ToolResultPart } from "../neutral.ts";
+import type { Message, Part, ToolResultPart } from "../neutral.ts";
 import type { Turn } from "../turns.ts";
 import { warnOfExtra } from "../warn-of-extra.ts";
 import type { CachePoints } from "./cache-points.ts";
 import { toAudioBlock, toDocumentBlock, toImageBlock, toVideoBlock } from "./media.ts";
+import { toInputObject } from "../tool-input.ts";
 
 export interface ContentOptions {
   /** The model reads its maker's sealed thoughts. */
@@ -79,7 +80,7 @@ export function createTurnEncoder(options: ContentOptions): (turn: Turn) => Json
       case "video":
         return toVideoBlock(part);
       case "tool-call":
-        return { toolUse: { toolUseId: part.id, name: part.name, input: toInput(part, warn) } };
+        return { toolUse: { toolUseId: part.id, name: part.name, input: toInputObject(part, warn) } };
       case "tool-result":
         return { toolResult: toResult(part) };
       case "reasoning":
@@ -144,18 +145,4 @@ export function createTurnEncoder(options: ContentOptions): (turn: Turn) => Json
 function findMark(part: Part): Part["cache"] {
   if (part.cache !== undefined || part.kind !== "tool-result") return part.cache;
   return part.parts.findLast((inner) => inner.cache !== undefined)?.cache;
-}
-
-/** The input as the object that Bedrock wants. */
-function toInput({ input, isCustom }: ToolCallPart, warn: Warn): JsonRecord {
-  if (isCustom === true) return { input };
-  if (input.trim() === "") return {};
-  try {
-    const parsed: unknown = JSON.parse(input);
-    if (isRecord(parsed)) return parsed;
-  } catch {
-    // A model wrote it and broke off: it is shown its own words.
-  }
-  warn({ code: "changed", detail: "arguments" });
-  return { _raw: input };
 }

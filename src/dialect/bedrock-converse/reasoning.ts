@@ -8,6 +8,7 @@ import type { JsonRecord } from "../_record.ts";
 import type { ReasoningControl, TargetModel, Warn } from "../dialect.ts";
 import type { Effort, ReasoningRequest } from "../neutral.ts";
 import { findNearestEffort } from "../parameters.ts";
+import { EFFORT_SHARES } from "../effort-shares.ts";
 
 /** What a request for reasoning comes to. */
 export interface ReasoningFields {
@@ -23,16 +24,6 @@ export interface ReasoningFields {
 const MIN_BUDGET_TOKENS = 1_024;
 // Base of the fractions below where neither the client nor the model's data states a limit.
 const ASSUMED_OUTPUT_TOKENS = 16_384;
-
-const budgetFractions: Readonly<Record<Effort, number>> = {
-  none: 0,
-  minimal: 0.02,
-  low: 0.1,
-  medium: 0.3,
-  high: 0.6,
-  xhigh: 0.9,
-  max: 0.9,
-};
 
 /** Whether the model is Claude, as far as its data says: only then do its sealed thoughts go back to it. */
 export function isClaude({ reasoning }: TargetModel): boolean {
@@ -105,7 +96,7 @@ function encodeBudget(
     warn({ code: "changed", detail: "reasoning" });
     return none;
   }
-  const fraction = budgetFractions[effort ?? "medium"];
+  const fraction = EFFORT_SHARES[effort ?? "medium"];
   const output = maxOutputTokens ?? target.maxOutputTokens ?? ASSUMED_OUTPUT_TOKENS;
   const wanted = reasoning.budgetTokens ?? Math.floor(fraction * output);
   const least = Math.max(MIN_BUDGET_TOKENS, control.minBudgetTokens ?? 0);

@@ -1,9 +1,10 @@
 /** Messages of a request for Ollama: one text each, images beside it in base64, calls with objects, results by the name of their tool. */
 import { GateError } from "../../errors.ts";
-import { isRecord, type JsonRecord } from "../_record.ts";
+import { type JsonRecord } from "../_record.ts";
 import type { Warn } from "../dialect.ts";
-import type { DocumentPart, MediaSource, Message, Part, ToolCallPart, ToolResultPart } from "../neutral.ts";
+import type { DocumentPart, MediaSource, Message, Part, ToolResultPart } from "../neutral.ts";
 import { warnOfExtra } from "../warn-of-extra.ts";
+import { toInputObject } from "../tool-input.ts";
 
 /** @throws GateError for content that Ollama cannot be shown: sound, video, PDFs, URLs that nobody has fetched. */
 export function encodeMessages(messages: readonly Message[], warn: Warn): JsonRecord[] {
@@ -73,7 +74,7 @@ function addPart(draft: Draft, part: Exclude<Part, ToolResultPart>, warn: Warn):
       draft.texts.push(toDocumentText(part, warn));
       return;
     case "tool-call":
-      draft.calls.push({ id: part.id, function: { name: part.name, arguments: toArguments(part, warn) } });
+      draft.calls.push({ id: part.id, function: { name: part.name, arguments: toInputObject(part, warn) } });
       return;
     case "reasoning":
       // Seals are of no use to a model that makes none; an unreadable thought is nothing without them.
@@ -143,18 +144,4 @@ function readText(source: MediaSource): string | undefined {
   if (source.kind !== "base64" || !/^(?:text\/|application\/(?:json|xml|yaml)\b)/u.test(source.mediaType))
     return undefined;
   return Buffer.from(source.data, "base64").toString("utf8");
-}
-
-/** The input as the object that Ollama wants; it refuses the whole request otherwise. */
-function toArguments({ input, isCustom }: ToolCallPart, warn: Warn): JsonRecord {
-  if (isCustom === true) return { input };
-  if (input.trim() === "") return {};
-  try {
-    const parsed: unknown = JSON.parse(input);
-    if (isRecord(parsed)) return parsed;
-  } catch {
-    // A model wrote it and broke off: it is shown its own words.
-  }
-  warn({ code: "changed", detail: "arguments" });
-  return { _raw: input };
 }

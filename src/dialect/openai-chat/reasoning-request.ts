@@ -3,6 +3,7 @@ import type { ReasoningControl, Warn } from "../dialect.ts";
 import { EFFORTS, type Effort, type ReasoningRequest } from "../neutral.ts";
 import { toRecord, toText, type JsonRecord } from "../_record.ts";
 import { readStatedReasoning } from "./reasoning.ts";
+import { EFFORT_SHARES } from "../effort-shares.ts";
 
 /** Top-level fields that say it. */
 export const reasoningKeys: readonly string[] = [
@@ -97,20 +98,11 @@ function encodeBudget(request: ReasoningRequest, control: ReasoningControl, isOf
   return { ...enabled, thinking_budget: Math.min(least, control.maxBudgetTokens ?? least) };
 }
 
-const shares: Readonly<Record<Effort, number>> = {
-  none: 0,
-  minimal: 0.02,
-  low: 0.1,
-  medium: 0.3,
-  high: 0.6,
-  xhigh: 0.9,
-  max: 0.9,
-};
 // Qwen's largest models think up to about 80,000 tokens; without a stated limit an effort is a share of a common one.
 const USUAL_BUDGET_TOKENS = 32_768;
 
 function toBudget(effort: Effort | undefined, max: number | undefined): number | undefined {
-  return effort === undefined ? undefined : Math.round((max ?? USUAL_BUDGET_TOKENS) * shares[effort]);
+  return effort === undefined ? undefined : Math.round((max ?? USUAL_BUDGET_TOKENS) * EFFORT_SHARES[effort]);
 }
 
 function toWantedEffort(request: ReasoningRequest): Effort | undefined {

@@ -1,10 +1,11 @@
 /** Reading a client's Chat Completions request: one scan, one parse, and the checks that later stages rely on. */
-import { checkFlag, checkLookalikes, checkModel, parseBody, toInvalid } from "../body.ts";
+import { checkFlag, checkModel, parseBody, toInvalid } from "../body.ts";
 import type { DecodedRequest, RequestHead } from "../dialect.ts";
 import type { NeutralRequest } from "../neutral.ts";
 import { isRecord } from "../_record.ts";
 import { createFacts } from "./facts.ts";
 import { toNeutral } from "./to-neutral.ts";
+import { checkStreamOptions } from "./fields.ts";
 
 const MAX_MESSAGES = 10_000;
 const MAX_TOOLS = 512;
@@ -49,7 +50,6 @@ const guardedKeys: ReadonlySet<string> = new Set([
   "n",
   "tools",
 ]);
-const guardedOptionKeys: ReadonlySet<string> = new Set(["include_usage"]);
 
 function checkMessages(value: unknown): void {
   if (!Array.isArray(value) || value.length === 0) {
@@ -79,11 +79,4 @@ function checkCount(value: unknown): void {
   if (!Number.isSafeInteger(value) || Number(value) < 1) {
     throw toInvalid("`n` must be an integer of at least 1.", "n");
   }
-}
-
-function checkStreamOptions(value: unknown): boolean {
-  if (value === undefined || value === null) return false;
-  if (!isRecord(value)) throw toInvalid("`stream_options` must be an object.", "stream_options");
-  checkLookalikes(value, guardedOptionKeys, "stream_options.");
-  return checkFlag(value["include_usage"], "stream_options.include_usage");
 }

@@ -7,6 +7,7 @@ import { readMessages } from "./messages.ts";
 import { readMarks } from "./parts.ts";
 import { readReasoningRequest, reasoningKeys } from "./reasoning-request.ts";
 import { readToolChoice, readTools } from "./tools.ts";
+import { readNumber, readStop } from "./fields.ts";
 
 /**
  * Decode a request. Fields and parts that the neutral form does not have stay with it for their own family.
@@ -93,27 +94,11 @@ const handledKeys: ReadonlySet<string> = new Set([
 
 const unstoredKeys: ReadonlySet<string> = new Set([...handledKeys, "store"]);
 
-function readNumber(json: JsonRecord, key: string): number | undefined {
-  const value = json[key];
-  if (value === undefined || value === null) return undefined;
-  if (typeof value !== "number") throw toInvalid(`\`${key}\` must be a number.`, key);
-  return value;
-}
-
 function readFlag(json: JsonRecord, key: string): boolean | undefined {
   const value = json[key];
   if (value === undefined || value === null) return undefined;
   if (typeof value !== "boolean") throw toInvalid(`\`${key}\` must be true or false.`, key);
   return value;
-}
-
-function readStop(value: unknown): readonly string[] | undefined {
-  if (value === undefined || value === null) return undefined;
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  if (!list.every((text) => typeof text === "string")) {
-    throw toInvalid("`stop` must be a text or a list of texts.", "stop");
-  }
-  return list;
 }
 
 function readResponseFormat(value: unknown): ResponseFormat | undefined {

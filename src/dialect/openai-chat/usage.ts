@@ -6,9 +6,8 @@
  */
 import type { Usage, UsageReading } from "../usage.ts";
 import { isRecord, toRecord, type JsonRecord } from "../_record.ts";
+import { createTokenCounter } from "../token-counter.ts";
 
-// Far above any real request, and small enough that tokens × nano-USD stays a safe integer.
-const MAX_TOKENS = 1_000_000_000;
 const noQuirks: readonly string[] = [];
 // USD. A provider's own cost above it is a mistake of units.
 const MAX_COST_USD = 1_000_000;
@@ -40,7 +39,7 @@ export function findUsage(json: JsonRecord, quirks: readonly string[]): JsonReco
 export function readUsage(raw: JsonRecord, quirks: readonly string[] = noQuirks): UsageReading | undefined {
   const promptDetails = firstRecord(raw["prompt_tokens_details"], raw["input_tokens_details"]);
   const outputDetails = firstRecord(raw["completion_tokens_details"], raw["output_tokens_details"]);
-  const counter = createCounter();
+  const counter = createTokenCounter();
   const hit = counter.read(raw["prompt_cache_hit_tokens"]);
   const miss = counter.read(raw["prompt_cache_miss_tokens"]);
   const total = counter.read(raw["total_tokens"]);
@@ -49,7 +48,7 @@ export function readUsage(raw: JsonRecord, quirks: readonly string[] = noQuirks)
   if (prompt === undefined && hit !== undefined && miss !== undefined) prompt = hit + miss;
   if (prompt === undefined && output === undefined && total === undefined) return undefined;
   if (prompt === undefined || output === undefined) {
-    counter.mended = true;
+    counter.isMended = true;
     prompt ??= Math.max(0, (total ?? 0) - (output ?? 0));
     output ??= Math.max(0, (total ?? 0) - prompt);
   }
@@ -88,7 +87,7 @@ export function readUsage(raw: JsonRecord, quirks: readonly string[] = noQuirks)
   return {
     usage: joinSides(input.usage, answer.usage),
     upstreamCostNanoUsd: typeof cost === "number" ? cost : undefined,
-    isMended: counter.mended || input.isMended || answer.isMended || cost === "invalid",
+    isMended: counter.isMended || input.isMended || answer.isMended || cost === "invalid",
   };
 }
 
@@ -168,27 +167,6 @@ function readCost(value: unknown): number | "invalid" | undefined {
   if (cost === undefined || cost === null) return undefined;
   if (typeof cost !== "number" || !(cost >= 0 && cost <= MAX_COST_USD)) return "invalid";
   return Math.round(cost * 1_000_000_000);
-}
-
-interface Counter {
-  mended: boolean;
-  /** Undefined and null mean "not stated" and never stand for zero. */
-  read(value: unknown): number | undefined;
-}
-
-function createCounter(): Counter {
-  const counter: Counter = {
-    mended: false,
-    read(value) {
-      if (value === undefined || value === null) return undefined;
-      if (typeof value === "number" && Number.isSafeInteger(value) && value >= 0 && value <= MAX_TOKENS) return value;
-      counter.mended = true;
-      const figure = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-      if (typeof figure !== "number" || Number.isNaN(figure)) return 0;
-      return Math.min(MAX_TOKENS, Math.max(0, Math.round(figure)));
-    },
-  };
-  return counter;
 }
 
 function firstRecord(...values: readonly unknown[]): JsonRecord {

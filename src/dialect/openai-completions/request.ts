@@ -1,10 +1,11 @@
 /** Reading a client's legacy completions request: its prompt is what one user says. */
 import { GateError } from "../../errors.ts";
-import { checkFlag, checkLookalikes, checkModel, parseBody, toInvalid } from "../body.ts";
+import { checkFlag, checkModel, parseBody, toInvalid } from "../body.ts";
 import { toDecodedRequest } from "../decoded-request.ts";
 import type { DecodedRequest, RequestHead } from "../dialect.ts";
 import type { Extra, NeutralRequest } from "../neutral.ts";
 import { isRecord, toText, type JsonRecord } from "../_record.ts";
+import { checkStreamOptions, readNumber, readStop } from "../openai-chat/fields.ts";
 
 /** OpenAI's own limit where a request states none. Units: tokens. */
 const DEFAULT_MAX_TOKENS = 16;
@@ -44,7 +45,6 @@ export function readPrompt(json: JsonRecord): string {
 const guardedKeys: ReadonlySet<string> = new Set(
   "model prompt stream stream_options max_tokens n best_of echo suffix".split(" "),
 );
-const guardedOptionKeys: ReadonlySet<string> = new Set(["include_usage"]);
 
 const ONE_PROMPT = "send one text, and further prompts as requests of their own.";
 
@@ -77,13 +77,6 @@ function checkSupported(json: JsonRecord): void {
   if (n !== undefined && n !== null && (!Number.isSafeInteger(n) || Number(n) < 1)) {
     throw toInvalid("`n` must be an integer of at least 1.", "n");
   }
-}
-
-function checkStreamOptions(value: unknown): boolean {
-  if (value === undefined || value === null) return false;
-  if (!isRecord(value)) throw toInvalid("`stream_options` must be an object.", "stream_options");
-  checkLookalikes(value, guardedOptionKeys, "stream_options.");
-  return checkFlag(value["include_usage"], "stream_options.include_usage");
 }
 
 interface Checked {
@@ -134,20 +127,4 @@ const handledKeys: ReadonlySet<string> = new Set([
 function toExtra(json: JsonRecord): Extra | undefined {
   const rest = Object.entries(json).filter(([key, value]) => !handledKeys.has(key) && value !== null);
   return rest.length === 0 ? undefined : { family: "openai-completions", json: Object.fromEntries(rest) };
-}
-
-function readNumber(json: JsonRecord, key: string): number | undefined {
-  const value = json[key];
-  if (value === undefined || value === null) return undefined;
-  if (typeof value !== "number") throw toInvalid(`\`${key}\` must be a number.`, key);
-  return value;
-}
-
-function readStop(value: unknown): readonly string[] | undefined {
-  if (value === undefined || value === null) return undefined;
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  if (!list.every((text) => typeof text === "string")) {
-    throw toInvalid("`stop` must be a text or a list of texts.", "stop");
-  }
-  return list;
 }

@@ -16,3 +16,9 @@ export function toText(value: unknown): string | undefined {
 }
 
 const emptyRecord: JsonRecord = Object.freeze({});
+
+/** Without a prototype: on it a key `__proto__` is data like any other, while on a plain object it would set the prototype. */
+export function createRecord(): Record<string, unknown> {
+  // Object.create is typed as any; a new object without properties is a record.
+  return Object.create(null) as Record<string, unknown>;
+}

@@ -1,6 +1,7 @@
 /** The limit of output in a body: bounded by what the model can write, and written where the config wants one in every request. */
 import { isRecord, type JsonRecord } from "./_record.ts";
 import type { Warn } from "./dialect.ts";
+import { applyChanges } from "./splice.ts";
 
 export interface OutputLimit {
   /** Those of the dialect, with dots for fields inside. */
@@ -67,11 +68,7 @@ function writeField(body: Body, field: string, value: number): void {
     body.changes[top] = value;
     return;
   }
-  // Without a prototype, so that a key `__proto__` stays data.
-  const copy = Object.create(null) as Record<string, unknown>; // Typed as any; a new object without properties is a record.
-  if (isRecord(before)) for (const key of Object.keys(before)) copy[key] = before[key];
-  copy[inner] = value;
-  body.changes[top] = copy;
+  body.changes[top] = applyChanges(isRecord(before) ? before : {}, { [inner]: value });
 }
 
 function split(field: string): readonly [top: string, inner: string | undefined] {

@@ -6,7 +6,7 @@
  */
 import type { DecodedRequest } from "./dialect.ts";
 import type { FieldSpan } from "./json-scan.ts";
-import type { JsonRecord } from "./_record.ts";
+import { createRecord, type JsonRecord } from "./_record.ts";
 
 /** Top-level fields with their new values; undefined removes the field. */
 export type Changes = Readonly<Record<string, unknown>>;
@@ -24,10 +24,9 @@ export function spliceBody(request: Spliceable, changes: Changes): Buffer {
   return edits.length === 0 ? request.bytes : applyEdits(request.bytes, edits);
 }
 
-/** A copy with the changes. It has no prototype: on a plain object a key `__proto__` would set it instead of being data. */
+/** A copy with the changes. */
 export function applyChanges(json: JsonRecord, changes: Changes): JsonRecord {
-  // Object.create is typed as any; a new object without properties is a record.
-  const copy = Object.create(null) as Record<string, unknown>;
+  const copy = createRecord();
   for (const key of Object.keys(json)) {
     const value = Object.hasOwn(changes, key) ? changes[key] : json[key];
     if (value !== undefined) copy[key] = value;

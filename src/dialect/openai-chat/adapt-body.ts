@@ -7,6 +7,7 @@
 import type { EncodeOptions } from "../dialect.ts";
 import { isRecord, type JsonRecord } from "../_record.ts";
 import { adaptMessages } from "./adapt-messages.ts";
+import { applyChanges } from "../splice.ts";
 
 /** The changed fields; undefined as a value removes one. An empty object when nothing changes. */
 export function adaptBody(
@@ -32,6 +33,8 @@ export function adaptBody(
   return changes;
 }
 
+const USAGE: JsonRecord = Object.freeze({ include_usage: true });
+
 function adaptStreamOptions(
   changes: Record<string, unknown>,
   json: JsonRecord,
@@ -45,16 +48,8 @@ function adaptStreamOptions(
   }
   // Providers refuse stream options on a request that does not stream.
   if (!options.injectUsage || !isStreaming) return;
-  if (!isRecord(stated)) changes["stream_options"] = { include_usage: true };
-  else if (stated["include_usage"] !== true) changes["stream_options"] = withUsage(stated);
-}
-
-function withUsage(streamOptions: JsonRecord): JsonRecord {
-  // Without a prototype, so that a key `__proto__` stays data.
-  const copy = Object.create(null) as Record<string, unknown>; // Typed as any; a new object without properties is a record.
-  for (const key of Object.keys(streamOptions)) copy[key] = streamOptions[key];
-  copy["include_usage"] = true;
-  return copy;
+  if (!isRecord(stated)) changes["stream_options"] = USAGE;
+  else if (stated["include_usage"] !== true) changes["stream_options"] = applyChanges(stated, USAGE);
 }
 
 function hasTools(json: JsonRecord): boolean {

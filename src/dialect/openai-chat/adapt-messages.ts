@@ -1,6 +1,6 @@
 /** What providers want of the messages, beyond the dialect: each wish is a quirk, but for a few that harm nobody. */
 import type { EncodeOptions } from "../dialect.ts";
-import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
+import { createRecord, isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
 import { readTextParts } from "./facts.ts";
 import { holdsEnvelope } from "./messages.ts";
 import { readPath } from "./extra.ts";
@@ -58,8 +58,7 @@ function replaceEach(messages: readonly unknown[], change: (message: JsonRecord)
 
 /** A copy without some keys and with others; `__proto__` stays data. */
 function edited(message: JsonRecord, removed: ReadonlySet<string>, added: JsonRecord = {}): JsonRecord {
-  // Object.create is typed as any; a new object without properties is a record.
-  const copy = Object.create(null) as Record<string, unknown>;
+  const copy = createRecord();
   for (const key of Object.keys(message)) if (!removed.has(key)) copy[key] = message[key];
   for (const key of Object.keys(added)) copy[key] = added[key];
   return copy;

@@ -2,9 +2,9 @@
 import type { EncodeOptions, Warn } from "../dialect.ts";
 import type { Message, NeutralRequest, Part, ResponseFormat, Tool, ToolResultPart } from "../neutral.ts";
 import { toTurns, type Turn } from "../turns.ts";
-import { isRecord, type JsonRecord } from "../_record.ts";
+import { createRecord, isRecord, type JsonRecord } from "../_record.ts";
 import { encodeMessage, encodeResult, toCacheControl, toUserId, type MessageContext } from "./encode-message.ts";
-import { createRecord, readSpelling } from "./extra.ts";
+import { readSpelling } from "./extra.ts";
 import { encodeReasoning, reasoningKeys } from "./reasoning-request.ts";
 import { encodeTool, encodeToolChoice } from "./tools.ts";
 

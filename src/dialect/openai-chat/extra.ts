@@ -1,6 +1,6 @@
 /** What is left of a wire object when the fields that were read are taken out of it. */
 import type { Extra } from "../neutral.ts";
-import { isRecord, type JsonRecord } from "../_record.ts";
+import { createRecord, isRecord, type JsonRecord } from "../_record.ts";
 
 /**
  * The fields that no neutral field holds. Null is how this dialect says nothing, and is left out.
@@ -48,9 +48,3 @@ export function readPath(json: unknown, outer: string, inner: string): string | 
 }
 
 const emptyRecord: JsonRecord = Object.freeze({});
-
-/** Without a prototype: on it a key `__proto__` is data like any other. */
-export function createRecord(): Record<string, unknown> {
-  // Object.create is typed as any; a new object without properties is a record.
-  return Object.create(null) as Record<string, unknown>;
-}

@@ -1,8 +1,8 @@
 /** Tools and the choice among them, from this family's wire form and back. */
 import { toInvalid } from "../body.ts";
 import type { FunctionTool, Tool, ToolChoice } from "../neutral.ts";
-import { isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
-import { createRecord, readOwnExtra, readSpelling, toExtra } from "./extra.ts";
+import { createRecord, isRecord, toRecord, toText, type JsonRecord } from "../_record.ts";
+import { readOwnExtra, readSpelling, toExtra } from "./extra.ts";
 import { readMarks } from "./parts.ts";
 
 /** `tools`, and the `functions` of the time before them. */

@@ -1,7 +1,7 @@
 /** The limit of output in a body: bounded by what the model can write, and written where the config wants one in every request. */
 import { isRecord, type JsonRecord } from "./_record.ts";
+import { type BodyEdit, readField, readTop, writeField } from "./body-edit.ts";
 import type { Warn } from "./dialect.ts";
-import { applyChanges } from "./splice.ts";
 
 export interface OutputLimit {
   /** Those of the dialect, with dots for fields inside. */
@@ -20,7 +20,7 @@ export function limitOutput(
   warn: Warn,
 ): JsonRecord | undefined {
   if (tokens === undefined || fields === undefined) return undefined;
-  const body: Body = { json, earlier, changes: undefined };
+  const body: BodyEdit = { json, earlier, changes: undefined };
   let isStated = false;
   for (const field of fields) {
     const stated = readField(body, field);
@@ -35,43 +35,7 @@ export function limitOutput(
   return body.changes;
 }
 
-/** A body under change: what is in neither of the changes stands in `json`. */
-interface Body {
-  readonly json: JsonRecord;
-  readonly earlier: JsonRecord;
-  changes: Record<string, unknown> | undefined;
-}
-
 /** The first name whose object is there already, so that a body does not get both spellings of it. */
-function findPlace(body: Body, fields: readonly string[]): string | undefined {
-  return fields.find((field) => field.includes(".") && isRecord(readTop(body, split(field)[0])));
-}
-
-function readTop({ json, earlier, changes }: Body, name: string): unknown {
-  if (changes !== undefined && Object.hasOwn(changes, name)) return changes[name];
-  if (Object.hasOwn(earlier, name)) return earlier[name];
-  return Object.hasOwn(json, name) ? json[name] : undefined;
-}
-
-function readField(body: Body, field: string): unknown {
-  const [top, inner] = split(field);
-  const value = readTop(body, top);
-  if (inner === undefined) return value;
-  return isRecord(value) && Object.hasOwn(value, inner) ? value[inner] : undefined;
-}
-
-function writeField(body: Body, field: string, value: number): void {
-  const [top, inner] = split(field);
-  const before = inner === undefined ? undefined : readTop(body, top);
-  body.changes ??= {};
-  if (inner === undefined) {
-    body.changes[top] = value;
-    return;
-  }
-  body.changes[top] = applyChanges(isRecord(before) ? before : {}, { [inner]: value });
-}
-
-function split(field: string): readonly [top: string, inner: string | undefined] {
-  const dot = field.indexOf(".");
-  return dot === -1 ? [field, undefined] : [field.slice(0, dot), field.slice(dot + 1)];
+function findPlace(body: BodyEdit, fields: readonly string[]): string | undefined {
+  return fields.find((field) => field.includes(".") && isRecord(readTop(body, field.slice(0, field.indexOf(".")))));
 }

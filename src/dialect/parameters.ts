@@ -7,7 +7,8 @@
 import { GateError } from "../errors.ts";
 import type { DialectId } from "../graph/graph.ts";
 import type { ParameterRule, WireCondition } from "../graph/shaping.ts";
-import { isRecord, type JsonRecord } from "./_record.ts";
+import type { JsonRecord } from "./_record.ts";
+import { type BodyEdit, readField, writeField } from "./body-edit.ts";
 import type { Warn } from "./dialect.ts";
 import { EFFORTS } from "./neutral.ts";
 
@@ -29,7 +30,7 @@ export function shapeParameters(
   options: ShapeOptions,
 ): JsonRecord {
   if (rules.length === 0) return UNCHANGED;
-  const body: Body = { json, changes: undefined };
+  const body: BodyEdit = { json, changes: undefined };
   for (const rule of rules) {
     if (rule.dialect !== undefined && rule.dialect !== options.dialect) continue;
     if (rule.when !== undefined && !holdsAll(body, rule.when)) continue;
@@ -39,15 +40,9 @@ export function shapeParameters(
   return body.changes ?? UNCHANGED;
 }
 
-/** A body under change: what is not in `changes` stands in `json`. */
-interface Body {
-  readonly json: JsonRecord;
-  changes: Record<string, unknown> | undefined;
-}
-
 const UNCHANGED: JsonRecord = Object.freeze({});
 
-function applyRule(body: Body, rule: ParameterRule, warn: Warn, isStrict: boolean): void {
+function applyRule(body: BodyEdit, rule: ParameterRule, warn: Warn, isStrict: boolean): void {
   switch (rule.action) {
     case "drop":
     case "refuse":
@@ -106,7 +101,7 @@ function applyRule(body: Body, rule: ParameterRule, warn: Warn, isStrict: boolea
   }
 }
 
-function leaveOut(body: Body, field: string, isRefused: boolean, warn: Warn, isStrict: boolean): void {
+function leaveOut(body: BodyEdit, field: string, isRefused: boolean, warn: Warn, isStrict: boolean): void {
   const value = readField(body, field);
   if (value === undefined) return;
   if (!isIdle(field, value)) {
@@ -116,7 +111,7 @@ function leaveOut(body: Body, field: string, isRefused: boolean, warn: Warn, isS
   writeField(body, field, undefined);
 }
 
-function change(body: Body, field: string, value: unknown, warn: Warn, isStrict: boolean): void {
+function change(body: BodyEdit, field: string, value: unknown, warn: Warn, isStrict: boolean): void {
   if (isStrict) throw toRefusal(field, `it takes ${JSON.stringify(value)}`);
   warn({ code: "changed", detail: field });
   writeField(body, field, value);
@@ -176,17 +171,17 @@ function rankEffort(effort: string): number {
   return (EFFORTS as readonly string[]).indexOf(effort);
 }
 
-function holdsAll(body: Body, condition: WireCondition): boolean {
+function holdsAll(body: BodyEdit, condition: WireCondition): boolean {
   for (const field of Object.keys(condition)) if (!holds(body, field, condition[field])) return false;
   return true;
 }
 
-function holdsAny(body: Body, condition: WireCondition): boolean {
+function holdsAny(body: BodyEdit, condition: WireCondition): boolean {
   for (const field of Object.keys(condition)) if (holds(body, field, condition[field])) return true;
   return false;
 }
 
-function holds(body: Body, field: string, wanted: unknown): boolean {
+function holds(body: BodyEdit, field: string, wanted: unknown): boolean {
   const value = readField(body, field) ?? null;
   return Array.isArray(wanted) ? wanted.some((each) => isSame(each, value)) : isSame(wanted, value);
 }
@@ -195,37 +190,4 @@ function holds(body: Body, field: string, wanted: unknown): boolean {
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   return typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b);
-}
-
-/** Undefined for an absent field; null where null was written. */
-function readField(body: Body, field: string): unknown {
-  if (!field.includes(".")) return readTop(body, field);
-  const [top = "", ...inner] = field.split(".");
-  let value = readTop(body, top);
-  for (const name of inner) {
-    if (!isRecord(value) || !Object.hasOwn(value, name)) return undefined;
-    value = value[name];
-  }
-  return value;
-}
-
-function readTop({ json, changes }: Body, name: string): unknown {
-  if (changes !== undefined && Object.hasOwn(changes, name)) return changes[name];
-  return Object.hasOwn(json, name) ? json[name] : undefined;
-}
-
-function writeField(body: Body, field: string, value: unknown): void {
-  const [top = "", ...inner] = field.split(".");
-  body.changes ??= {};
-  body.changes[top] = inner.length === 0 ? value : withInner(readTop(body, top), inner, value);
-}
-
-/** A copy of an object with a field inside it changed; undefined when nothing is left of it, since an empty object is no statement. */
-function withInner(outer: unknown, path: readonly string[], value: unknown): unknown {
-  const [name = "", ...rest] = path;
-  const copy: Record<string, unknown> = isRecord(outer) ? { ...outer } : {};
-  const inner = rest.length === 0 ? value : withInner(copy[name], rest, value);
-  if (inner === undefined) delete copy[name];
-  else copy[name] = inner;
-  return Object.keys(copy).length === 0 ? undefined : copy;
 }

@@ -4,6 +4,7 @@
  * In: bytes. Out: values or bytes. Knows no HTTP server, no config, no prices. Objects of functions; no class, no shared state.
  */
 import type { GateError } from "../errors.ts";
+import type { ReasoningControl } from "../graph/shaping.ts";
 import type { JsonRecord } from "./_record.ts";
 import type { BodyFacts } from "./body-facts.ts";
 import type { Finish } from "./finish.ts";
@@ -110,18 +111,6 @@ export interface TargetModel {
   readonly contextTokens?: number;
   /** How the model takes requests for reasoning; undefined: as the dialect's newest models do. */
   readonly reasoning: ReasoningControl | undefined;
-}
-
-/** How one model is told to think, from `models.<id>.reasoning` of a provider file. */
-export interface ReasoningControl {
-  /** `effort`: a word. `budget`: tokens. `adaptive`: Claude's, with an effort. `level`: Gemini 3's. `toggle`: on or off. `none`: cannot be told. */
-  readonly control: "effort" | "budget" | "adaptive" | "level" | "toggle" | "none";
-  /** The efforts it takes, where it takes words. */
-  readonly efforts?: readonly string[];
-  readonly minBudgetTokens?: number;
-  readonly maxBudgetTokens?: number;
-  /** False: it always thinks. */
-  readonly canDisable?: boolean;
 }
 
 export interface EncodeOptions {

@@ -4,24 +4,10 @@
  * In: nothing; these are types. Order is kept everywhere: messages, parts and tools stand as the client sent them. What no field here can
  * hold is kept in place, as an `opaque` part or in `extra`, and written back only for the family that it came from.
  */
+import type { DialectId, SurfaceId } from "../graph/graph.ts";
 import type { JsonRecord } from "./_record.ts";
 
-/** Wire formats spoken to providers; `dialect` of schemas/provider.schema.json, a test pins them to each other. */
-export type DialectId =
-  | "openai-chat"
-  | "openai-responses"
-  | "anthropic-messages"
-  | "gemini-generate"
-  | "bedrock-converse"
-  | "ollama-chat";
-
-/** Wire formats spoken to clients. */
-export type SurfaceId =
-  | "openai-chat"
-  | "openai-completions"
-  | "openai-responses"
-  | "anthropic-messages"
-  | "gemini-generate";
+export type { DialectId, SurfaceId };
 
 /** Fields as they came that the neutral form does not name; put back only by the same dialect. */
 export interface Extra {

@@ -8,7 +8,8 @@
  */
 import type { DecodedRequest, Upstream } from "../dialect/dialect.ts";
 import { assertNever, type GateError } from "../errors.ts";
-import type { GraphModel, GraphProvider, TextReference, Timeouts } from "../graph/graph.ts";
+import type { TextReference } from "../graph/auth.ts";
+import type { GraphModel, GraphProvider, Timeouts } from "../graph/graph.ts";
 import type { Admission } from "../policy/admit.ts";
 import { type AttemptOutcome, toOwnFailure } from "./attempt-outcome.ts";
 import { runAttempt } from "./attempt.ts";

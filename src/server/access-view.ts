@@ -1,7 +1,8 @@
 /** Access as admission reads it: the compiled keys, the master key as it resolves now, and the key made at boot. */
 import { LRUCache } from "lru-cache";
 import type { Secrets } from "../config/env.ts";
-import type { AccessKey, AccessTable, SecretReference } from "../graph/graph.ts";
+import type { SecretReference } from "../graph/auth.ts";
+import type { AccessKey, AccessTable } from "../graph/graph.ts";
 import type { AccessView } from "../policy/admit.ts";
 import { hashKey } from "../policy/key.ts";
 import type { Router } from "../route/open-graph.ts";

@@ -1,6 +1,7 @@
 /** Which credentials rest, for the choice among several keys. */
 import type { Health } from "../dispatch/health.ts";
-import type { Auth, GraphProvider, RoutingGraph } from "../graph/graph.ts";
+import type { Auth } from "../graph/auth.ts";
+import type { GraphProvider, RoutingGraph } from "../graph/graph.ts";
 import { listSpeakers } from "./activation.ts";
 
 /** Whether a credential rests, for those who know it by its `auth` alone. */

@@ -1,7 +1,7 @@
 /** What the credentials of a provider need of this machine. Names variables and files, never values. */
 import { printReference, type Secrets } from "../config/env.ts";
 import { assertNever } from "../errors.ts";
-import type { Auth, SecretReference, TextReference } from "../graph/graph.ts";
+import type { Auth, SecretReference, TextReference } from "../graph/auth.ts";
 
 /** Every secret that an `auth` names, in written order. */
 export function listCredentials(auth: Auth): readonly SecretReference[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Secrets } from "../../src/config/env.ts";
 import type { ProviderFile } from "../../src/config/types.gen.ts";
-import type { Auth } from "../../src/graph/graph.ts";
+import type { Auth } from "../../src/graph/auth.ts";
 import { explainProvider } from "../../src/server/activation.ts";
 import { findMissingCredential } from "../../src/server/credential-needs.ts";
 import { openParts, provider } from "../_helpers/config.ts";

@@ -1,6 +1,7 @@
 /** How a model is asked to think: Claude's forms of it into the neutral request and back, shaped for the model by its data. */
 import { toInvalid } from "../body.ts";
-import type { ReasoningControl, TargetModel } from "../dialect.ts";
+import type { TargetModel } from "../dialect.ts";
+import type { ReasoningControl } from "../../graph/shaping.ts";
 import { EFFORTS, type Effort, type NeutralRequest, type ReasoningRequest } from "../neutral.ts";
 import { isRecord, type JsonRecord } from "../_record.ts";
 import { FAMILY, toExtra } from "./blocks.ts";

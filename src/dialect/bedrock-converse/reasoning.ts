@@ -5,7 +5,8 @@
  * `effort` is `reasoning_effort` as gpt-oss has it. Pure.
  */
 import type { JsonRecord } from "../_record.ts";
-import type { ReasoningControl, TargetModel, Warn } from "../dialect.ts";
+import type { TargetModel, Warn } from "../dialect.ts";
+import type { ReasoningControl } from "../../graph/shaping.ts";
 import type { Effort, ReasoningRequest } from "../neutral.ts";
 import { findNearestEffort } from "../parameters.ts";
 import { EFFORT_SHARES } from "../effort-shares.ts";

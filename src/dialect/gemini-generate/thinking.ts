@@ -1,6 +1,7 @@
 /** How a request for reasoning is told to a model: as a budget of tokens or as a level. */
 import type { JsonRecord } from "../_record.ts";
-import type { EncodeOptions, ReasoningControl } from "../dialect.ts";
+import type { EncodeOptions } from "../dialect.ts";
+import type { ReasoningControl } from "../../graph/shaping.ts";
 import { EFFORTS, type Effort, type NeutralRequest, type ReasoningRequest } from "../neutral.ts";
 import type { Report } from "./encode-part.ts";
 import { readSpelling } from "./wire.ts";

@@ -5,7 +5,8 @@
  */
 import { GateError } from "../../errors.ts";
 import type { JsonRecord } from "../_record.ts";
-import type { EncodeOptions, ReasoningControl, TargetModel, Warn } from "../dialect.ts";
+import type { EncodeOptions, TargetModel, Warn } from "../dialect.ts";
+import type { ReasoningControl } from "../../graph/shaping.ts";
 import { isAble } from "../is-able.ts";
 import type { Effort, NeutralRequest, ReasoningRequest } from "../neutral.ts";
 import { findNearestEffort } from "../parameters.ts";

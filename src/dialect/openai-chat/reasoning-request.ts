@@ -1,5 +1,6 @@
 /** How a request says that its model should think: read in the spellings of this family's clients, written as the target takes it. */
-import type { ReasoningControl, Warn } from "../dialect.ts";
+import type { Warn } from "../dialect.ts";
+import type { ReasoningControl } from "../../graph/shaping.ts";
 import { EFFORTS, type Effort, type ReasoningRequest } from "../neutral.ts";
 import { toRecord, toText, type JsonRecord } from "../_record.ts";
 import { readStatedReasoning } from "./reasoning.ts";

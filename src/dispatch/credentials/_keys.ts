@@ -1,6 +1,6 @@
 /** What the schemes with a fixed key share: finding the key of a call, and making a header line of it once. */
 import { GateError } from "../../errors.ts";
-import type { Auth, CredentialKey, SecretReference } from "../../graph/graph.ts";
+import type { Auth, CredentialKey, SecretReference } from "../../graph/auth.ts";
 import type { Authorization, Authorized, CredentialPorts, Outgoing } from "./authorize-call.ts";
 import { choose, type Slot } from "./choose.ts";
 

@@ -5,7 +5,7 @@
  * `auth.scheme`; secrets are read at this moment and are kept nowhere but in the last header line made of them.
  */
 import { assertNever, type GateError } from "../../errors.ts";
-import type { Auth, SecretReference, TextReference } from "../../graph/graph.ts";
+import type { Auth, SecretReference, TextReference } from "../../graph/auth.ts";
 import { authorizeAws } from "./aws-sigv4.ts";
 import { authorizeAzure } from "./azure.ts";
 import { authorizeBearer } from "./bearer.ts";

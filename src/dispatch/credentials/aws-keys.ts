@@ -3,7 +3,7 @@
  * the role of the machine (EC2, by IMDSv2 only: version 1 answers whoever makes Gate send a request).
  * @see https://docs.aws.amazon.com/sdkref/latest/guide/standardized-credentials.html (read 2026-11)
  */
-import type { AwsAuth } from "../../graph/graph.ts";
+import type { AwsAuth } from "../../graph/auth.ts";
 import { METADATA_TIMEOUT_MS } from "./_tokens.ts";
 import type { CredentialPorts } from "./authorize-call.ts";
 import { readObject, refused } from "./endpoint.ts";

@@ -6,7 +6,7 @@
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html (read 2026-11)
  */
 import { AwsV4Signer } from "aws4fetch";
-import type { AwsAuth } from "../../graph/graph.ts";
+import type { AwsAuth } from "../../graph/auth.ts";
 import { andThen, authorized, refuse, refuseKey, toHeaderValue } from "./_keys.ts";
 import type { Authorization, CredentialPorts, Outgoing } from "./authorize-call.ts";
 import { findAwsKeys, type AwsKeys } from "./aws-keys.ts";

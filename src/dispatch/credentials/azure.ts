@@ -5,7 +5,7 @@
  * for what is asked of one deployment; responses, files and batches stand directly below /openai. Both take `api-version`, `classic` must have it.
  * @see https://learn.microsoft.com/azure/ai-foundry/openai/api-version-lifecycle (read 2026-11)
  */
-import type { AzureAuth, EntraClient } from "../../graph/graph.ts";
+import type { AzureAuth, EntraClient } from "../../graph/auth.ts";
 import { andThen, authorized, findKey, refuse, refuseKey, toHeaderValue, toKeyHeaders } from "./_keys.ts";
 import { fetchToken, toFormRequest } from "./_tokens.ts";
 import type { Authorization, CredentialPorts, Outgoing } from "./authorize-call.ts";

@@ -1,5 +1,5 @@
 /** `auth.scheme: bearer`: Authorization: Bearer <key>. */
-import type { BearerAuth } from "../../graph/graph.ts";
+import type { BearerAuth } from "../../graph/auth.ts";
 import { authorized, findKey, refuseKey, toKeyHeaders } from "./_keys.ts";
 import type { Authorization, CredentialPorts, Outgoing } from "./authorize-call.ts";
 

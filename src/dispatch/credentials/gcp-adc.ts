@@ -9,7 +9,7 @@
  */
 import { createHash, sign } from "node:crypto";
 import { join, resolve } from "node:path";
-import type { GcpAuth } from "../../graph/graph.ts";
+import type { GcpAuth } from "../../graph/auth.ts";
 import { andThen, authorized, refuse, refuseKey, toHeaderValue } from "./_keys.ts";
 import { fetchToken, METADATA_TIMEOUT_MS, toFormRequest } from "./_tokens.ts";
 import type { Authorization, CredentialPorts, Outgoing } from "./authorize-call.ts";

@@ -1,5 +1,5 @@
 /** `auth.scheme: header`: the key as it is, in a header that the provider names. */
-import type { HeaderAuth } from "../../graph/graph.ts";
+import type { HeaderAuth } from "../../graph/auth.ts";
 import { authorized, findKey, refuseKey, toKeyHeaders } from "./_keys.ts";
 import type { Authorization, CredentialPorts, Outgoing } from "./authorize-call.ts";
 

@@ -1,5 +1,5 @@
 /** Whether a provider has a further key to try. */
-import type { Auth } from "../../graph/graph.ts";
+import type { Auth } from "../../graph/auth.ts";
 import { toHeaderValue } from "./_keys.ts";
 import type { CredentialPorts } from "./authorize-call.ts";
 

@@ -3,7 +3,8 @@
  *
  * Things are made when they are first met, and live as long as the definition.
  */
-import type { Auth, GraphProvider } from "../../graph/graph.ts";
+import type { Auth } from "../../graph/auth.ts";
+import type { GraphProvider } from "../../graph/graph.ts";
 import { createCircuit, type Circuit } from "./circuit.ts";
 import { createCredentialHealth, type CredentialHealth } from "./credential-rest.ts";
 import type { CircuitPlace, HealthEvent } from "./events.ts";

@@ -6,10 +6,10 @@ import type {
   AnswerContext,
   DecodedRequest,
   EncodeOptions,
-  ReasoningControl,
   RequestHead,
   TargetModel,
 } from "../../../src/dialect/dialect.ts";
+import type { ReasoningControl } from "../../../src/graph/shaping.ts";
 import type { JsonRecord } from "../../../src/dialect/_record.ts";
 import type { NeutralRequest } from "../../../src/dialect/neutral.ts";
 import type { NeutralEvent } from "../../../src/dialect/neutral-answer.ts";

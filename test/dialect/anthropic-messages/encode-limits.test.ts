@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ReasoningControl } from "../../../src/dialect/dialect.ts";
+import type { ReasoningControl } from "../../../src/graph/shaping.ts";
 import type { NeutralRequest, ReasoningRequest } from "../../../src/dialect/neutral.ts";
 import type { JsonRecord } from "../../../src/dialect/_record.ts";
 import { caught } from "../_caught.ts";

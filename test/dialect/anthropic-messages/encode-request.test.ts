@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ReasoningControl } from "../../../src/dialect/dialect.ts";
+import type { ReasoningControl } from "../../../src/graph/shaping.ts";
 import type { Message, NeutralRequest, Part, ReasoningRequest } from "../../../src/dialect/neutral.ts";
 import { encodeEnvelope } from "../../../src/dialect/seal.ts";
 import type { JsonRecord } from "../../../src/dialect/_record.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { upstream } from "../../../src/dialect/bedrock-converse/upstream.ts";
-import type { ReasoningControl } from "../../../src/dialect/dialect.ts";
+import type { ReasoningControl } from "../../../src/graph/shaping.ts";
 import type { NeutralRequest, Part, ReasoningRequest, Seal } from "../../../src/dialect/neutral.ts";
 import { assistant, encode as encodeFor, type Encoded, system, user } from "../_encoded.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ReasoningControl } from "../../../src/dialect/dialect.ts";
+import type { ReasoningControl } from "../../../src/graph/shaping.ts";
 import type { DialectId, ReasoningRequest } from "../../../src/dialect/neutral.ts";
 import { decodeWith, encode, toOptions, toRequest } from "./_gemini.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { upstream } from "../../../src/dialect/ollama-chat/upstream.ts";
-import type { ReasoningControl } from "../../../src/dialect/dialect.ts";
+import type { ReasoningControl } from "../../../src/graph/shaping.ts";
 import type { FunctionTool, NeutralRequest, Part, ReasoningRequest } from "../../../src/dialect/neutral.ts";
 import { readWireFixture } from "../../_helpers/fixture.ts";
 import { caught } from "../_caught.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ReasoningControl } from "../../../src/dialect/dialect.ts";
+import type { ReasoningControl } from "../../../src/graph/shaping.ts";
 import type { Message, NeutralRequest, Part, Tool } from "../../../src/dialect/neutral.ts";
 import { toNeutral } from "../../../src/dialect/openai-chat/to-neutral.ts";
 import { caught } from "../_caught.ts";

@@ -8,7 +8,7 @@ import {
 } from "../../../src/dispatch/credentials/authorize-call.ts";
 import { createCredentialStore, type Endpoints } from "../../../src/dispatch/credentials/credential-store.ts";
 import { GateError } from "../../../src/errors.ts";
-import type { Auth, SecretReference, TextReference } from "../../../src/graph/graph.ts";
+import type { Auth, SecretReference, TextReference } from "../../../src/graph/auth.ts";
 
 export function outgoing(given: Partial<Outgoing> = {}): Outgoing {
   return {

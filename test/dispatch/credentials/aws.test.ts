@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { afterEach, describe, expect, it } from "vitest";
 import { authorizeCall, type Authorization, type Outgoing } from "../../../src/dispatch/credentials/authorize-call.ts";
-import type { Auth } from "../../../src/graph/graph.ts";
+import type { Auth } from "../../../src/graph/auth.ts";
 import { expectAuthorized, expectRefused, machine, outgoing, ports, type Machine, type TestPorts } from "./_call.ts";
 import { startEndpoint, type TestEndpoint } from "../../_helpers/endpoint.ts";
 

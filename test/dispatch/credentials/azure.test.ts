@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { authorizeCall } from "../../../src/dispatch/credentials/authorize-call.ts";
 import { toAzurePath } from "../../../src/dispatch/credentials/azure.ts";
-import type { Auth } from "../../../src/graph/graph.ts";
+import type { Auth } from "../../../src/graph/auth.ts";
 import { authorizeNow, expectAuthorized, expectRefused, machine, outgoing, ports, type TestPorts } from "./_call.ts";
 import { startEndpoint, type TestEndpoint } from "../../_helpers/endpoint.ts";
 

@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync, verify } from "node:crypto";
 import { resolve } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { authorizeCall, type Authorization } from "../../../src/dispatch/credentials/authorize-call.ts";
-import type { Auth } from "../../../src/graph/graph.ts";
+import type { Auth } from "../../../src/graph/auth.ts";
 import {
   authorizeNow,
   expectAuthorized,

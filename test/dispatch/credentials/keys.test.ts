@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { choose } from "../../../src/dispatch/credentials/choose.ts";
-import type { Auth } from "../../../src/graph/graph.ts";
+import type { Auth } from "../../../src/graph/auth.ts";
 import { authorizeNow, expectRefused, machine, outgoing, ports, type TestPorts } from "./_call.ts";
 import { authorizeCall } from "../../../src/dispatch/credentials/authorize-call.ts";
 

@@ -3,7 +3,8 @@ import type { CallPlace, Health, Ticket } from "../../../src/dispatch/health.ts"
 import { createHealth } from "../../../src/dispatch/health/create-health.ts";
 import type { HealthEvent } from "../../../src/dispatch/health/events.ts";
 import { GateError, type ErrorCode } from "../../../src/errors.ts";
-import type { Auth, Capacity, GraphProvider } from "../../../src/graph/graph.ts";
+import type { Auth } from "../../../src/graph/auth.ts";
+import type { Capacity, GraphProvider } from "../../../src/graph/graph.ts";
 
 export interface World {
   readonly health: Health;

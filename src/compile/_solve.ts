@@ -7,7 +7,7 @@
 import { listAll, type Formula, type Variable } from "./_formula.ts";
 
 /** Booleans that may be left when all that is easily decided has been: 65,536 assignments of them. */
-export const MAX_FREE_BOOLEANS = 16;
+const MAX_FREE_BOOLEANS = 16;
 
 /** Steps of work for one question, and for all questions about one group. A step looks at each formula once. */
 export interface Budget {

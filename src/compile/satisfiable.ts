@@ -25,7 +25,7 @@ export interface Analysis {
 }
 
 /** Enough for any group that people write; it ends the work on those made to be hard within a second. */
-export const STEPS_PER_GROUP = 20_000;
+const STEPS_PER_GROUP = 20_000;
 
 /** Prepare questions about conditions, such as those of one group. `budget` is spent by all of them together. */
 export function createAnalysis(

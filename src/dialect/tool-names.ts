@@ -63,7 +63,7 @@ export function hasOddToolNames(json: JsonRecord, limits: NameLimits): boolean {
 }
 
 /** A name of characters that every provider takes; never empty. `web_search(query)` becomes `web_search_query_`. */
-export function toFunctionName(name: string, limits: NameLimits): string {
+function toFunctionName(name: string, limits: NameLimits): string {
   const outside = new RegExp(`[^${limits.nameCharacters}]`, "gu");
   const clean = name.replaceAll(outside, "_");
   if (clean === "") return "function";

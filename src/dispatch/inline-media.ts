@@ -43,7 +43,7 @@ export interface MediaLimits {
 const MEBIBYTE = 1_048_576;
 
 /** Above what providers take in one request; Anthropic's end at 32 MB. */
-export const mediaLimits: MediaLimits = {
+const mediaLimits: MediaLimits = {
   maxItems: 20,
   maxItemBytes: 20 * MEBIBYTE,
   maxTotalBytes: 50 * MEBIBYTE,

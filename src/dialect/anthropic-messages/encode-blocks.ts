@@ -14,7 +14,7 @@ export interface BlockContext {
 }
 
 /** Whether Anthropic's models take back this thought: sealed by them, and not in an envelope of Gate's. */
-export function isNativeThought({ seal }: ReasoningPart): boolean {
+function isNativeThought({ seal }: ReasoningPart): boolean {
   return seal?.origin === "anthropic" && seal.value !== "" && !isEnvelope(seal.value);
 }
 

@@ -3,7 +3,7 @@ import type { DecodedRequest, EncodeOptions } from "../dialect.ts";
 import { FAMILY } from "./blocks.ts";
 
 /** The version that translated requests are written for. */
-export const API_VERSION = "2023-06-01";
+const API_VERSION = "2023-06-01";
 /** From here on answers have `container`, `diagnostics` and `stop_details`, null where they say nothing. */
 const NULLABLE_SINCE = "2026-10-21";
 

@@ -31,7 +31,7 @@ export function decodePart(json: JsonRecord, ids: CallIds): Part {
 }
 
 /** Google's own signature, or what an envelope of Gate's carries. */
-export function readSeal(value: unknown): Seal | undefined {
+function readSeal(value: unknown): Seal | undefined {
   const signature = toText(value);
   if (signature === undefined) return undefined;
   if (isEnvelope(signature)) return decodeEnvelope(signature)?.seal;
@@ -39,7 +39,7 @@ export function readSeal(value: unknown): Seal | undefined {
 }
 
 /** Addresses that only Google can open: its file store, Cloud Storage, and YouTube. */
-export function isNativeUri(uri: string): boolean {
+function isNativeUri(uri: string): boolean {
   return (
     uri.startsWith("gs://") ||
     /^https:\/\/generativelanguage\.googleapis\.com\//iu.test(uri) ||

@@ -4,7 +4,7 @@ import { readObject, refused, type CallEndpoint, type EndpointAnswer, type Endpo
 import type { Grant } from "./grants.ts";
 
 /** A token endpoint is on the other side of a network; a metadata server is on this machine, or there is none. */
-export const TOKEN_TIMEOUT_MS = 10_000;
+const TOKEN_TIMEOUT_MS = 10_000;
 export const METADATA_TIMEOUT_MS = 2_000;
 
 /** A POST of form fields, as OAuth has it. */

@@ -21,7 +21,7 @@ export interface Circuit {
 }
 
 export const WINDOW_SECONDS = 30;
-export const OPEN_MS = 30_000;
+const OPEN_MS = 30_000;
 const MIN_FAILURES = 5;
 const MIN_CALLS = 10;
 const MIN_SHARE = 0.5;

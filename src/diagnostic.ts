@@ -44,6 +44,8 @@ export const diagnosticCodes = {
   GATE115: { severity: "error", title: "There are two root files" },
   GATE116: { severity: "error", title: "The file cannot be read" },
   GATE117: { severity: "error", title: "The file needs evaluation, which --no-eval forbids" },
+  GATE118: { severity: "error", title: "Reading the config ended the program that read it" },
+  GATE119: { severity: "error", title: "The bundle cannot be used" },
   GATE120: { severity: "error", title: "Unknown key" },
   GATE121: { severity: "error", title: "A required key is missing" },
   GATE122: { severity: "error", title: "A value has the wrong type" },
@@ -77,6 +79,7 @@ export const diagnosticCodes = {
   GATE221: { severity: "warning", title: "The classifier has nothing to choose" },
   GATE222: { severity: "error", title: "The setting has no effect under this strategy" },
   GATE223: { severity: "warning", title: "There is nothing to fall back to" },
+  GATE224: { severity: "error", title: "A routing test of the config fails" },
   GATE301: { severity: "warning", title: "The model has no price" },
   GATE302: { severity: "error", title: "The price tiers or periods contradict each other" },
   GATE303: { severity: "warning", title: "The price has no source" },
@@ -88,6 +91,10 @@ export const diagnosticCodes = {
   GATE603: { severity: "error", title: "The state folder is not usable" },
   GATE604: { severity: "error", title: "The address is open to a network without any key" },
   GATE605: { severity: "error", title: "The usage driver would lose usage" },
+  GATE606: { severity: "error", title: "Too much of the config is gone at once" },
+  GATE607: { severity: "error", title: "The files are not those of gateway.lock" },
+  GATE608: { severity: "error", title: "All keys are gone at once" },
+  GATE609: { severity: "error", title: "The signature of the bundle is missing or wrong" },
 } as const satisfies Record<string, { severity: Severity; title: string }>;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;

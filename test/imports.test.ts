@@ -8,13 +8,13 @@ import { describe, expect, it } from "vitest";
  */
 const EVERYONE: ReadonlySet<string> = new Set(["diagnostic.ts", "errors.ts", "suggest.ts"]);
 const STAGES = "config compile graph route dialect dispatch policy meter store catalog".split(" ");
-const SERVER = [...STAGES, "log.ts", "runtime.ts", "h3", "listhen", "get-port-please", "lru-cache", "node:*"];
+const SERVER = [...STAGES, "log.ts", "runtime", "telemetry", "h3", "listhen", "get-port-please", "lru-cache", "node:*"];
 const READ_ONLY_STORE = ["store/read-usage.ts", "store/state-dir.ts", "store/usage-storage.ts"];
 const CLI_STAGES = "config compile graph route catalog meter policy/key.ts server/serve.ts".split(" ");
-const CLI = [...CLI_STAGES, ...READ_ONLY_STORE, "log.ts", "runtime.ts", "yaml", "node:*"];
+const CLI = [...CLI_STAGES, ...READ_ONLY_STORE, "log.ts", "runtime", "yaml", "node:*"];
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   graph: ["node:crypto"],
-  config: ["yaml", "ajv", "ajv-formats", "jiti", "node:*"],
+  config: ["yaml", "ajv", "ajv-formats", "jiti", "chokidar", "node:*"],
   compile: [
     "config (types)",
     "graph",
@@ -32,7 +32,18 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   policy: ["graph (types)", "meter", "store", "dialect/body-facts.ts (types)", "lru-cache", "node:crypto"],
   catalog: ["config (types)", "meter (types)", "@pydantic/genai-prices", "ofetch", "node:module"],
   "log.ts": ["consola"],
-  "runtime.ts": ["config", "compile", "graph"],
+  runtime: [
+    "config",
+    "compile",
+    "graph",
+    "route/open-graph.ts",
+    "route/run-tests.ts",
+    "store/state.ts",
+    "store/bundle-files.ts",
+    "log.ts",
+    "node:*",
+  ],
+  telemetry: ["meter", "runtime/status.ts (types)", "prom-client"],
   "index.ts": ["config (types)"],
   "suggest.ts": ["fastest-levenshtein"],
   "diagnostic.ts": [],

@@ -6,7 +6,7 @@ import type { GatewayConfig, Loaded, Reference } from "../config/config.ts";
 import type { ProviderFile } from "../config/types.gen.ts";
 import { createDiagnostic, printPath, sortDiagnostics } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { checkFolder, isServable } from "../runtime.ts";
+import { checkFolder, isServable } from "../runtime/check.ts";
 import { CommandError } from "./command.ts";
 import type { CommandContext } from "./command.ts";
 import type { Report, ReporterOptions } from "./reporters/report.ts";

@@ -9,6 +9,7 @@ export interface SpecialField {
 export const specialFields: Readonly<Record<"gateway" | "provider" | "group" | "key", readonly SpecialField[]>> = {
   gateway: [
     { path: ["access", "masterKey"], kind: "secret" },
+    { path: ["access", "adminKey"], kind: "secret" },
     { path: ["prices", "*", "discount", "until"], kind: "date" },
     { path: ["prices", "*", "effectiveFrom"], kind: "date" },
     { path: ["prices", "*", "effectiveUntil"], kind: "date" },

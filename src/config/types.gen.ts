@@ -148,6 +148,10 @@ export interface GatewayFile {
      */
     masterKey?: EnvSecret | FileSecret;
     /**
+     * A key that opens /admin/api and /metrics to machines, by reference. GATE_ADMIN_KEY by default.
+     */
+    adminKey?: EnvSecret | FileSecret;
+    /**
      * Also read the key from an `Authentication` header, as some older clients send it.
      */
     acceptAuthenticationHeader?: boolean;
@@ -230,6 +234,19 @@ export interface GatewayFile {
    */
   prices?: {
     [k: string]: Price | Price[];
+  };
+  /**
+   * What a change of the running config must prove before it is taken.
+   */
+  rollout?: {
+    /**
+     * A change that removes more than this share of the providers, of the models or of the groups is refused, if it removes at least three of them: a half-written folder looks like that. `gateway.lock`, a bundle or a clean git tree proves that the folder is complete and lifts it. 100 turns it off. The value in force counts, not the one that arrives.
+     */
+    maxShrinkPercent?: number;
+    /**
+     * Public key (Ed25519, PEM) that signed bundles must verify against. With it a bundle without a good signature is refused.
+     */
+    bundleKey?: string;
   };
 }
 export interface EnvSecret {

@@ -7,7 +7,7 @@ type Validator = ValidateFunction<unknown>;
 const require = createRequire(import.meta.url);
 "use strict";
 export const gatewayValid: Validator = validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/gateway.schema.json","title":"GatewayFile","description":"The root file, gateway.config.{ts,yaml,yml,json}. `server` and `store` are static: a change needs a restart. The rest is dynamic.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"server":{"description":"Where Gate listens and how it stops. Static.","type":"object","additionalProperties":false,"properties":{"host":{"description":"Address to bind; anything but loopback needs a key (access.required).","type":"string","minLength":1,"maxLength":255,"default":"127.0.0.1"},"port":{"description":"Port to listen on; 0 lets the system choose one.","type":"integer","minimum":0,"maximum":65535,"default":8080},"basePath":{"description":"Path prefix under which everything is served, such as /gate.","type":"string","pattern":"^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$","maxLength":200},"maxBodyBytes":{"description":"Largest JSON request body, in bytes.","type":"integer","minimum":1024,"maximum":1073741824,"default":33554432},"drainDelaySeconds":{"description":"Seconds during which new requests are still accepted after SIGTERM.","type":"number","minimum":0,"maximum":3600,"default":0},"drainSeconds":{"description":"Seconds that running requests get to finish after SIGTERM.","type":"number","minimum":0,"maximum":3600,"default":30}}},"store":{"description":"Where usage is kept. Static.","type":"object","additionalProperties":false,"properties":{"dir":{"description":"State folder; <root>/.gate by default.","type":"string","minLength":1,"maxLength":4096},"journal":{"description":"`disk` writes each record to a journal before the answer ends. `memory` needs no writable folder and loses the unshipped seconds at a crash.","enum":["disk","memory"],"default":"disk"},"usage":{"description":"Driver that keeps the shipped usage segments.","type":"object","additionalProperties":false,"required":["driver"],"properties":{"driver":{"description":"unstorage driver: `atomic-fs` (files below store.dir, the default) or `memory` (lost at exit).","enum":["atomic-fs","memory"]},"volatile":{"description":"Must be true for a driver that loses what it holds at exit: usage is then not durable.","type":"boolean","default":false}}}}},"access":{"description":"Who may call.","type":"object","additionalProperties":false,"properties":{"required":{"description":"`auto`: no key is needed while the listener is bound to loopback and the call is local. true: always. false: never, also on a network.","enum":["auto",true,false],"default":"auto"},"masterKey":{"description":"A client key without limits, by reference.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"acceptAuthenticationHeader":{"description":"Also read the key from an `Authentication` header, as some older clients send it.","type":"boolean","default":false},"queryKey":{"description":"Also read the key from `?key=` on `/v1beta/models`. It then stands in the logs of every proxy on the way.","type":"boolean","default":false}}},"defaults":{"description":"Choices that hold where a provider or group says nothing.","type":"object","additionalProperties":false,"properties":{"providerOrder":{"description":"Which provider serves a bare model id that several declare, first wins.","type":"array","items":{"description":"Provider id.","type":"string","minLength":1,"maxLength":63},"uniqueItems":true},"ignorePrefix":{"description":"Ignore a known provider prefix before the name of a group or alias (`openai/dispatcher`) when that provider has no such model.","type":"boolean","default":false},"passUnknownTo":{"description":"Provider with a `*` model that serves bare model ids nobody declares.","type":"string","minLength":1,"maxLength":63},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"strictParams":{"description":"true: a parameter that the model does not take is answered with 400, instead of being left out or changed with a warning.","type":"boolean","default":false},"strictTranslation":{"description":"true: what the provider's dialect cannot express is answered with 400, instead of being left out with a warning.","type":"boolean","default":false},"retry":{"$ref":"common.schema.json#/definitions/retry"},"injectMaxTokens":{"description":"true: a request that states no limit of output gets the model's. Otherwise nothing is invented, except where a dialect needs it.","type":"boolean","default":false}}},"facts":{"description":"What rules may look at in a request.","type":"object","additionalProperties":false,"properties":{"tags":{"description":"Tag sets: name → { tags, keywords }; a shipped set is removed with false.","type":"object","additionalProperties":{"type":["boolean","object"],"allOf":[{"if":{"type":"boolean"},"then":{"const":false}},{"if":{"type":"object"},"then":{"title":"TagSet","type":"object","additionalProperties":false,"required":["tags","keywords"],"properties":{"tags":{"description":"Tags added when a keyword is found.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1},"keywords":{"description":"Keywords, matched from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1}}}}]}},"matching":{"description":"`word`: keywords match from a word start. `substring`: anywhere, as GopherGate does.","enum":["word","substring"],"default":"word"},"reasoningKeywords":{"description":"Words that make `wantsReasoning` true when the request says nothing about reasoning.","type":"array","items":{"type":"string","minLength":1,"maxLength":200}},"reasoningFrom":{"description":"`request`: the request's own parameters first, then the words. `text`: the words alone.","enum":["request","text"],"default":"request"},"headers":{"description":"Request headers that `header` conditions may look at.","type":"array","items":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"uniqueItems":true},"clientTags":{"description":"Tags a client may set with x-gate-tags or metadata.tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"record":{"title":"RecordFacts","description":"Sample of routing facts, without text, for `gate diff`. false: none.","type":["boolean","object"],"allOf":[{"if":{"type":"boolean"},"then":{"const":false}},{"if":{"type":"object"},"then":{"title":"FactSample","type":"object","additionalProperties":false,"properties":{"share":{"description":"Share of the requests.","type":"number","minimum":0,"maximum":1,"default":0.01},"minPerSecond":{"description":"Requests a second that are always recorded.","type":"integer","minimum":0,"maximum":1000,"default":1},"maxPerSecond":{"description":"Requests a second that are recorded at most.","type":"integer","minimum":1,"maximum":10000,"default":50},"keepDays":{"description":"Days they are kept.","type":"integer","minimum":1,"maximum":3650,"default":14}}}}]}}},"prices":{"description":"Prices that win over those of the providers: `provider/model` → a price, or several with effectiveFrom and effectiveUntil.","type":"object","additionalProperties":{"type":["object","array"],"allOf":[{"if":{"type":"object"},"then":{"$ref":"common.schema.json#/definitions/price"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"common.schema.json#/definitions/price"},"minItems":1}}]}}}};
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/gateway.schema.json","title":"GatewayFile","description":"The root file, gateway.config.{ts,yaml,yml,json}. `server` and `store` are static: a change needs a restart. The rest is dynamic.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"server":{"description":"Where Gate listens and how it stops. Static.","type":"object","additionalProperties":false,"properties":{"host":{"description":"Address to bind; anything but loopback needs a key (access.required).","type":"string","minLength":1,"maxLength":255,"default":"127.0.0.1"},"port":{"description":"Port to listen on; 0 lets the system choose one.","type":"integer","minimum":0,"maximum":65535,"default":8080},"basePath":{"description":"Path prefix under which everything is served, such as /gate.","type":"string","pattern":"^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$","maxLength":200},"maxBodyBytes":{"description":"Largest JSON request body, in bytes.","type":"integer","minimum":1024,"maximum":1073741824,"default":33554432},"drainDelaySeconds":{"description":"Seconds during which new requests are still accepted after SIGTERM.","type":"number","minimum":0,"maximum":3600,"default":0},"drainSeconds":{"description":"Seconds that running requests get to finish after SIGTERM.","type":"number","minimum":0,"maximum":3600,"default":30}}},"store":{"description":"Where usage is kept. Static.","type":"object","additionalProperties":false,"properties":{"dir":{"description":"State folder; <root>/.gate by default.","type":"string","minLength":1,"maxLength":4096},"journal":{"description":"`disk` writes each record to a journal before the answer ends. `memory` needs no writable folder and loses the unshipped seconds at a crash.","enum":["disk","memory"],"default":"disk"},"usage":{"description":"Driver that keeps the shipped usage segments.","type":"object","additionalProperties":false,"required":["driver"],"properties":{"driver":{"description":"unstorage driver: `atomic-fs` (files below store.dir, the default) or `memory` (lost at exit).","enum":["atomic-fs","memory"]},"volatile":{"description":"Must be true for a driver that loses what it holds at exit: usage is then not durable.","type":"boolean","default":false}}}}},"access":{"description":"Who may call.","type":"object","additionalProperties":false,"properties":{"required":{"description":"`auto`: no key is needed while the listener is bound to loopback and the call is local. true: always. false: never, also on a network.","enum":["auto",true,false],"default":"auto"},"masterKey":{"description":"A client key without limits, by reference.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"adminKey":{"description":"A key that opens /admin/api and /metrics to machines, by reference. GATE_ADMIN_KEY by default.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"acceptAuthenticationHeader":{"description":"Also read the key from an `Authentication` header, as some older clients send it.","type":"boolean","default":false},"queryKey":{"description":"Also read the key from `?key=` on `/v1beta/models`. It then stands in the logs of every proxy on the way.","type":"boolean","default":false}}},"defaults":{"description":"Choices that hold where a provider or group says nothing.","type":"object","additionalProperties":false,"properties":{"providerOrder":{"description":"Which provider serves a bare model id that several declare, first wins.","type":"array","items":{"description":"Provider id.","type":"string","minLength":1,"maxLength":63},"uniqueItems":true},"ignorePrefix":{"description":"Ignore a known provider prefix before the name of a group or alias (`openai/dispatcher`) when that provider has no such model.","type":"boolean","default":false},"passUnknownTo":{"description":"Provider with a `*` model that serves bare model ids nobody declares.","type":"string","minLength":1,"maxLength":63},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"strictParams":{"description":"true: a parameter that the model does not take is answered with 400, instead of being left out or changed with a warning.","type":"boolean","default":false},"strictTranslation":{"description":"true: what the provider's dialect cannot express is answered with 400, instead of being left out with a warning.","type":"boolean","default":false},"retry":{"$ref":"common.schema.json#/definitions/retry"},"injectMaxTokens":{"description":"true: a request that states no limit of output gets the model's. Otherwise nothing is invented, except where a dialect needs it.","type":"boolean","default":false}}},"facts":{"description":"What rules may look at in a request.","type":"object","additionalProperties":false,"properties":{"tags":{"description":"Tag sets: name → { tags, keywords }; a shipped set is removed with false.","type":"object","additionalProperties":{"type":["boolean","object"],"allOf":[{"if":{"type":"boolean"},"then":{"const":false}},{"if":{"type":"object"},"then":{"title":"TagSet","type":"object","additionalProperties":false,"required":["tags","keywords"],"properties":{"tags":{"description":"Tags added when a keyword is found.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1},"keywords":{"description":"Keywords, matched from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1}}}}]}},"matching":{"description":"`word`: keywords match from a word start. `substring`: anywhere, as GopherGate does.","enum":["word","substring"],"default":"word"},"reasoningKeywords":{"description":"Words that make `wantsReasoning` true when the request says nothing about reasoning.","type":"array","items":{"type":"string","minLength":1,"maxLength":200}},"reasoningFrom":{"description":"`request`: the request's own parameters first, then the words. `text`: the words alone.","enum":["request","text"],"default":"request"},"headers":{"description":"Request headers that `header` conditions may look at.","type":"array","items":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"uniqueItems":true},"clientTags":{"description":"Tags a client may set with x-gate-tags or metadata.tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"record":{"title":"RecordFacts","description":"Sample of routing facts, without text, for `gate diff`. false: none.","type":["boolean","object"],"allOf":[{"if":{"type":"boolean"},"then":{"const":false}},{"if":{"type":"object"},"then":{"title":"FactSample","type":"object","additionalProperties":false,"properties":{"share":{"description":"Share of the requests.","type":"number","minimum":0,"maximum":1,"default":0.01},"minPerSecond":{"description":"Requests a second that are always recorded.","type":"integer","minimum":0,"maximum":1000,"default":1},"maxPerSecond":{"description":"Requests a second that are recorded at most.","type":"integer","minimum":1,"maximum":10000,"default":50},"keepDays":{"description":"Days they are kept.","type":"integer","minimum":1,"maximum":3650,"default":14}}}}]}}},"prices":{"description":"Prices that win over those of the providers: `provider/model` → a price, or several with effectiveFrom and effectiveUntil.","type":"object","additionalProperties":{"type":["object","array"],"allOf":[{"if":{"type":"object"},"then":{"$ref":"common.schema.json#/definitions/price"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"common.schema.json#/definitions/price"},"minItems":1}}]}},"rollout":{"description":"What a change of the running config must prove before it is taken.","type":"object","additionalProperties":false,"properties":{"maxShrinkPercent":{"description":"A change that removes more than this share of the providers, of the models or of the groups is refused, if it removes at least three of them: a half-written folder looks like that. `gateway.lock`, a bundle or a clean git tree proves that the folder is complete and lifts it. 100 turns it off. The value in force counts, not the one that arrives.","type":"number","minimum":0,"maximum":100,"default":50},"bundleKey":{"description":"Public key (Ed25519, PEM) that signed bundles must verify against. With it a bundle without a good signature is refused.","type":"string","minLength":40,"maxLength":2000}}}}};
 const func2 = require("ajv/dist/runtime/ucs2length").default;
 const func0 = require("ajv/dist/runtime/equal").default;
 const pattern0 = new RegExp("^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$", "u");
@@ -466,7 +466,7 @@ return errors === 0;
 
 const schema9 = {"description":"Bounds on one upstream call. The more specific place wins: group, model, provider, defaults.","type":"object","additionalProperties":false,"properties":{"connectMs":{"description":"Milliseconds to open a connection.","type":"integer","minimum":1,"maximum":600000,"default":5000},"firstContentMs":{"description":"Streams: milliseconds from dispatch to the first content.","type":"integer","minimum":1,"maximum":3600000,"default":120000},"idleMs":{"description":"Streams: milliseconds without any byte.","type":"integer","minimum":1,"maximum":3600000,"default":120000},"totalMs":{"description":"Answers that are not streams: milliseconds for the whole call.","type":"integer","minimum":1,"maximum":3600000,"default":600000},"deadlineMs":{"description":"All attempts of a request together: up to the first content of a stream, up to the whole answer otherwise. Defaults: 300,000 and 900,000.","type":"integer","minimum":1,"maximum":86400000},"commitMs":{"description":"Milliseconds after which a stream's head and pings are sent while no content has come; a further target stays possible. Default: 10,000.","type":"integer","minimum":1,"maximum":86400000}}};
 
-function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -703,13 +703,13 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate25.errors = vErrors;
+validate26.errors = vErrors;
 return errors === 0;
 }
 
 const schema10 = {"title":"Retry","description":"Attempts at the same target, while nothing of an answer has reached the client.","type":"object","additionalProperties":false,"properties":{"retries":{"description":"Retries of one target.","type":"integer","minimum":0,"maximum":10,"default":2},"maxAttempts":{"description":"Attempts over all targets of a request.","type":"integer","minimum":1,"maximum":50,"default":6},"baseMs":{"description":"First pause; each further one is twice as long, each drawn from 0 to its length.","type":"integer","minimum":0,"maximum":60000,"default":250},"capMs":{"description":"Longest pause.","type":"integer","minimum":0,"maximum":600000,"default":4000},"maxRetryAfterMs":{"description":"A provider that asks for a longer pause is not waited for: the next target follows at once.","type":"integer","minimum":0,"maximum":600000,"default":10000}}};
 
-function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -911,14 +911,14 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate27.errors = vErrors;
+validate28.errors = vErrors;
 return errors === 0;
 }
 
 const schema11 = {"description":"A tag. Compared ignoring case.","type":"string","minLength":1,"maxLength":100,"pattern":"^\\S+$"};
 const pattern3 = new RegExp("^\\S+$", "u");
 
-function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -963,7 +963,7 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate29.errors = vErrors;
+validate30.errors = vErrors;
 return errors === 0;
 }
 
@@ -972,7 +972,7 @@ const func20 = Object.prototype.hasOwnProperty;
 const schema13 = {"description":"A calendar day, YYYY-MM-DD, or an instant, in UTC unless it has an offset.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})?)?$","x-gate":"date"};
 const pattern5 = new RegExp("^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})?)?$", "u");
 
-function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate34(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -997,14 +997,14 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate33.errors = vErrors;
+validate34.errors = vErrors;
 return errors === 0;
 }
 
 const schema14 = {"description":"A calendar day, YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","x-gate":"date"};
 const pattern7 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
 
-function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -1029,13 +1029,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate37.errors = vErrors;
+validate38.errors = vErrors;
 return errors === 0;
 }
 
 const pattern6 = new RegExp("^https?://", "u");
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate33(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -1765,8 +1765,8 @@ errors++;
 }
 }
 if(data24.until !== undefined){
-if(!(validate33(data24.until, {instancePath:instancePath+"/discount/until",parentData:data24,parentDataProperty:"until",rootData}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate34(data24.until, {instancePath:instancePath+"/discount/until",parentData:data24,parentDataProperty:"until",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 }
@@ -1783,14 +1783,14 @@ errors++;
 }
 }
 if(data.effectiveFrom !== undefined){
-if(!(validate33(data.effectiveFrom, {instancePath:instancePath+"/effectiveFrom",parentData:data,parentDataProperty:"effectiveFrom",rootData}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate34(data.effectiveFrom, {instancePath:instancePath+"/effectiveFrom",parentData:data,parentDataProperty:"effectiveFrom",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 }
 if(data.effectiveUntil !== undefined){
-if(!(validate33(data.effectiveUntil, {instancePath:instancePath+"/effectiveUntil",parentData:data,parentDataProperty:"effectiveUntil",rootData}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate34(data.effectiveUntil, {instancePath:instancePath+"/effectiveUntil",parentData:data,parentDataProperty:"effectiveUntil",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 }
@@ -1830,8 +1830,8 @@ errors++;
 }
 }
 if(data.checkedOn !== undefined){
-if(!(validate37(data.checkedOn, {instancePath:instancePath+"/checkedOn",parentData:data,parentDataProperty:"checkedOn",rootData}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+if(!(validate38(data.checkedOn, {instancePath:instancePath+"/checkedOn",parentData:data,parentDataProperty:"checkedOn",rootData}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 errors = vErrors.length;
 }
 }
@@ -1846,7 +1846,7 @@ vErrors.push(err63);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate33.errors = vErrors;
 return errors === 0;
 }
 
@@ -1857,7 +1857,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(((((((key0 === "$schema") || (key0 === "server")) || (key0 === "store")) || (key0 === "access")) || (key0 === "defaults")) || (key0 === "facts")) || (key0 === "prices"))){
+if(!((((((((key0 === "$schema") || (key0 === "server")) || (key0 === "store")) || (key0 === "access")) || (key0 === "defaults")) || (key0 === "facts")) || (key0 === "prices")) || (key0 === "rollout"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema6,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -2260,7 +2260,7 @@ if(data.access !== undefined){
 let data14 = data.access;
 if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
 for(const key4 in data14){
-if(!((((key4 === "required") || (key4 === "masterKey")) || (key4 === "acceptAuthenticationHeader")) || (key4 === "queryKey"))){
+if(!(((((key4 === "required") || (key4 === "masterKey")) || (key4 === "adminKey")) || (key4 === "acceptAuthenticationHeader")) || (key4 === "queryKey"))){
 const err33 = {instancePath:instancePath+"/access",schemaPath:"#/properties/access/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema6.properties.access,data:data14};
 if(vErrors === null){
 vErrors = [err33];
@@ -2290,10 +2290,16 @@ vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.error
 errors = vErrors.length;
 }
 }
+if(data14.adminKey !== undefined){
+if(!(validate23(data14.adminKey, {instancePath:instancePath+"/access/adminKey",parentData:data14,parentDataProperty:"adminKey",rootData}))){
+vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+errors = vErrors.length;
+}
+}
 if(data14.acceptAuthenticationHeader !== undefined){
-let data17 = data14.acceptAuthenticationHeader;
-if(typeof data17 !== "boolean"){
-const err35 = {instancePath:instancePath+"/access/acceptAuthenticationHeader",schemaPath:"#/properties/access/properties/acceptAuthenticationHeader/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema6.properties.access.properties.acceptAuthenticationHeader.type,parentSchema:schema6.properties.access.properties.acceptAuthenticationHeader,data:data17};
+let data18 = data14.acceptAuthenticationHeader;
+if(typeof data18 !== "boolean"){
+const err35 = {instancePath:instancePath+"/access/acceptAuthenticationHeader",schemaPath:"#/properties/access/properties/acceptAuthenticationHeader/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema6.properties.access.properties.acceptAuthenticationHeader.type,parentSchema:schema6.properties.access.properties.acceptAuthenticationHeader,data:data18};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -2304,9 +2310,9 @@ errors++;
 }
 }
 if(data14.queryKey !== undefined){
-let data18 = data14.queryKey;
-if(typeof data18 !== "boolean"){
-const err36 = {instancePath:instancePath+"/access/queryKey",schemaPath:"#/properties/access/properties/queryKey/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema6.properties.access.properties.queryKey.type,parentSchema:schema6.properties.access.properties.queryKey,data:data18};
+let data19 = data14.queryKey;
+if(typeof data19 !== "boolean"){
+const err36 = {instancePath:instancePath+"/access/queryKey",schemaPath:"#/properties/access/properties/queryKey/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema6.properties.access.properties.queryKey.type,parentSchema:schema6.properties.access.properties.queryKey,data:data19};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -2329,11 +2335,11 @@ errors++;
 }
 }
 if(data.defaults !== undefined){
-let data19 = data.defaults;
-if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
-for(const key5 in data19){
+let data20 = data.defaults;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key5 in data20){
 if(!((((((((key5 === "providerOrder") || (key5 === "ignorePrefix")) || (key5 === "passUnknownTo")) || (key5 === "timeouts")) || (key5 === "strictParams")) || (key5 === "strictTranslation")) || (key5 === "retry")) || (key5 === "injectMaxTokens"))){
-const err38 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema6.properties.defaults,data:data19};
+const err38 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema6.properties.defaults,data:data20};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -2343,15 +2349,15 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data19.providerOrder !== undefined){
-let data20 = data19.providerOrder;
-if(Array.isArray(data20)){
-const len0 = data20.length;
+if(data20.providerOrder !== undefined){
+let data21 = data20.providerOrder;
+if(Array.isArray(data21)){
+const len0 = data21.length;
 for(let i0=0; i0<len0; i0++){
-let data21 = data20[i0];
-if(typeof data21 === "string"){
-if(func2(data21) > 63){
-const err39 = {instancePath:instancePath+"/defaults/providerOrder/" + i0,schemaPath:"#/properties/defaults/properties/providerOrder/items/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema6.properties.defaults.properties.providerOrder.items,data:data21};
+let data22 = data21[i0];
+if(typeof data22 === "string"){
+if(func2(data22) > 63){
+const err39 = {instancePath:instancePath+"/defaults/providerOrder/" + i0,schemaPath:"#/properties/defaults/properties/providerOrder/items/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema6.properties.defaults.properties.providerOrder.items,data:data22};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -2360,8 +2366,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(func2(data21) < 1){
-const err40 = {instancePath:instancePath+"/defaults/providerOrder/" + i0,schemaPath:"#/properties/defaults/properties/providerOrder/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.defaults.properties.providerOrder.items,data:data21};
+if(func2(data22) < 1){
+const err40 = {instancePath:instancePath+"/defaults/providerOrder/" + i0,schemaPath:"#/properties/defaults/properties/providerOrder/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.defaults.properties.providerOrder.items,data:data22};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -2372,7 +2378,7 @@ errors++;
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/defaults/providerOrder/" + i0,schemaPath:"#/properties/defaults/properties/providerOrder/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.defaults.properties.providerOrder.items.type,parentSchema:schema6.properties.defaults.properties.providerOrder.items,data:data21};
+const err41 = {instancePath:instancePath+"/defaults/providerOrder/" + i0,schemaPath:"#/properties/defaults/properties/providerOrder/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.defaults.properties.providerOrder.items.type,parentSchema:schema6.properties.defaults.properties.providerOrder.items,data:data22};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -2382,18 +2388,18 @@ vErrors.push(err41);
 errors++;
 }
 }
-let i1 = data20.length;
+let i1 = data21.length;
 let j0;
 if(i1 > 1){
 const indices0 = {};
 for(;i1--;){
-let item0 = data20[i1];
+let item0 = data21[i1];
 if(typeof item0 !== "string"){
 continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err42 = {instancePath:instancePath+"/defaults/providerOrder",schemaPath:"#/properties/defaults/properties/providerOrder/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema6.properties.defaults.properties.providerOrder,data:data20};
+const err42 = {instancePath:instancePath+"/defaults/providerOrder",schemaPath:"#/properties/defaults/properties/providerOrder/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema6.properties.defaults.properties.providerOrder,data:data21};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -2408,7 +2414,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err43 = {instancePath:instancePath+"/defaults/providerOrder",schemaPath:"#/properties/defaults/properties/providerOrder/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.defaults.properties.providerOrder.type,parentSchema:schema6.properties.defaults.properties.providerOrder,data:data20};
+const err43 = {instancePath:instancePath+"/defaults/providerOrder",schemaPath:"#/properties/defaults/properties/providerOrder/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.defaults.properties.providerOrder.type,parentSchema:schema6.properties.defaults.properties.providerOrder,data:data21};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -2418,10 +2424,10 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data19.ignorePrefix !== undefined){
-let data22 = data19.ignorePrefix;
-if(typeof data22 !== "boolean"){
-const err44 = {instancePath:instancePath+"/defaults/ignorePrefix",schemaPath:"#/properties/defaults/properties/ignorePrefix/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema6.properties.defaults.properties.ignorePrefix.type,parentSchema:schema6.properties.defaults.properties.ignorePrefix,data:data22};
+if(data20.ignorePrefix !== undefined){
+let data23 = data20.ignorePrefix;
+if(typeof data23 !== "boolean"){
+const err44 = {instancePath:instancePath+"/defaults/ignorePrefix",schemaPath:"#/properties/defaults/properties/ignorePrefix/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema6.properties.defaults.properties.ignorePrefix.type,parentSchema:schema6.properties.defaults.properties.ignorePrefix,data:data23};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -2431,11 +2437,11 @@ vErrors.push(err44);
 errors++;
 }
 }
-if(data19.passUnknownTo !== undefined){
-let data23 = data19.passUnknownTo;
-if(typeof data23 === "string"){
-if(func2(data23) > 63){
-const err45 = {instancePath:instancePath+"/defaults/passUnknownTo",schemaPath:"#/properties/defaults/properties/passUnknownTo/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema6.properties.defaults.properties.passUnknownTo,data:data23};
+if(data20.passUnknownTo !== undefined){
+let data24 = data20.passUnknownTo;
+if(typeof data24 === "string"){
+if(func2(data24) > 63){
+const err45 = {instancePath:instancePath+"/defaults/passUnknownTo",schemaPath:"#/properties/defaults/properties/passUnknownTo/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema6.properties.defaults.properties.passUnknownTo,data:data24};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -2444,8 +2450,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(func2(data23) < 1){
-const err46 = {instancePath:instancePath+"/defaults/passUnknownTo",schemaPath:"#/properties/defaults/properties/passUnknownTo/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.defaults.properties.passUnknownTo,data:data23};
+if(func2(data24) < 1){
+const err46 = {instancePath:instancePath+"/defaults/passUnknownTo",schemaPath:"#/properties/defaults/properties/passUnknownTo/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.defaults.properties.passUnknownTo,data:data24};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -2456,7 +2462,7 @@ errors++;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/defaults/passUnknownTo",schemaPath:"#/properties/defaults/properties/passUnknownTo/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.defaults.properties.passUnknownTo.type,parentSchema:schema6.properties.defaults.properties.passUnknownTo,data:data23};
+const err47 = {instancePath:instancePath+"/defaults/passUnknownTo",schemaPath:"#/properties/defaults/properties/passUnknownTo/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.defaults.properties.passUnknownTo.type,parentSchema:schema6.properties.defaults.properties.passUnknownTo,data:data24};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -2466,16 +2472,16 @@ vErrors.push(err47);
 errors++;
 }
 }
-if(data19.timeouts !== undefined){
-if(!(validate25(data19.timeouts, {instancePath:instancePath+"/defaults/timeouts",parentData:data19,parentDataProperty:"timeouts",rootData}))){
-vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
+if(data20.timeouts !== undefined){
+if(!(validate26(data20.timeouts, {instancePath:instancePath+"/defaults/timeouts",parentData:data20,parentDataProperty:"timeouts",rootData}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
 errors = vErrors.length;
 }
 }
-if(data19.strictParams !== undefined){
-let data25 = data19.strictParams;
-if(typeof data25 !== "boolean"){
-const err48 = {instancePath:instancePath+"/defaults/strictParams",schemaPath:"#/properties/defaults/properties/strictParams/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema6.properties.defaults.properties.strictParams.type,parentSchema:schema6.properties.defaults.properties.strictParams,data:data25};
+if(data20.strictParams !== undefined){
+let data26 = data20.strictParams;
+if(typeof data26 !== "boolean"){
+const err48 = {instancePath:instancePath+"/defaults/strictParams",schemaPath:"#/properties/defaults/properties/strictParams/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema6.properties.defaults.properties.strictParams.type,parentSchema:schema6.properties.defaults.properties.strictParams,data:data26};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -2485,10 +2491,10 @@ vErrors.push(err48);
 errors++;
 }
 }
-if(data19.strictTranslation !== undefined){
-let data26 = data19.strictTranslation;
-if(typeof data26 !== "boolean"){
-const err49 = {instancePath:instancePath+"/defaults/strictTranslation",schemaPath:"#/properties/defaults/properties/strictTranslation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema6.properties.defaults.properties.strictTranslation.type,parentSchema:schema6.properties.defaults.properties.strictTranslation,data:data26};
+if(data20.strictTranslation !== undefined){
+let data27 = data20.strictTranslation;
+if(typeof data27 !== "boolean"){
+const err49 = {instancePath:instancePath+"/defaults/strictTranslation",schemaPath:"#/properties/defaults/properties/strictTranslation/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema6.properties.defaults.properties.strictTranslation.type,parentSchema:schema6.properties.defaults.properties.strictTranslation,data:data27};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -2498,16 +2504,16 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data19.retry !== undefined){
-if(!(validate27(data19.retry, {instancePath:instancePath+"/defaults/retry",parentData:data19,parentDataProperty:"retry",rootData}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+if(data20.retry !== undefined){
+if(!(validate28(data20.retry, {instancePath:instancePath+"/defaults/retry",parentData:data20,parentDataProperty:"retry",rootData}))){
+vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
 errors = vErrors.length;
 }
 }
-if(data19.injectMaxTokens !== undefined){
-let data28 = data19.injectMaxTokens;
-if(typeof data28 !== "boolean"){
-const err50 = {instancePath:instancePath+"/defaults/injectMaxTokens",schemaPath:"#/properties/defaults/properties/injectMaxTokens/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema6.properties.defaults.properties.injectMaxTokens.type,parentSchema:schema6.properties.defaults.properties.injectMaxTokens,data:data28};
+if(data20.injectMaxTokens !== undefined){
+let data29 = data20.injectMaxTokens;
+if(typeof data29 !== "boolean"){
+const err50 = {instancePath:instancePath+"/defaults/injectMaxTokens",schemaPath:"#/properties/defaults/properties/injectMaxTokens/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema6.properties.defaults.properties.injectMaxTokens.type,parentSchema:schema6.properties.defaults.properties.injectMaxTokens,data:data29};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -2519,7 +2525,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.defaults.type,parentSchema:schema6.properties.defaults,data:data19};
+const err51 = {instancePath:instancePath+"/defaults",schemaPath:"#/properties/defaults/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.defaults.type,parentSchema:schema6.properties.defaults,data:data20};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -2530,11 +2536,11 @@ errors++;
 }
 }
 if(data.facts !== undefined){
-let data29 = data.facts;
-if(data29 && typeof data29 == "object" && !Array.isArray(data29)){
-for(const key6 in data29){
+let data30 = data.facts;
+if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
+for(const key6 in data30){
 if(!(((((((key6 === "tags") || (key6 === "matching")) || (key6 === "reasoningKeywords")) || (key6 === "reasoningFrom")) || (key6 === "headers")) || (key6 === "clientTags")) || (key6 === "record"))){
-const err52 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema6.properties.facts,data:data29};
+const err52 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema6.properties.facts,data:data30};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -2544,13 +2550,13 @@ vErrors.push(err52);
 errors++;
 }
 }
-if(data29.tags !== undefined){
-let data30 = data29.tags;
-if(data30 && typeof data30 == "object" && !Array.isArray(data30)){
-for(const key7 in data30){
-let data31 = data30[key7];
-if((typeof data31 !== "boolean") && (!(data31 && typeof data31 == "object" && !Array.isArray(data31)))){
-const err53 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/type",keyword:"type",params:{type: schema6.properties.facts.properties.tags.additionalProperties.type},message:"must be boolean,object",schema:schema6.properties.facts.properties.tags.additionalProperties.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties,data:data31};
+if(data30.tags !== undefined){
+let data31 = data30.tags;
+if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
+for(const key7 in data31){
+let data32 = data31[key7];
+if((typeof data32 !== "boolean") && (!(data32 && typeof data32 == "object" && !Array.isArray(data32)))){
+const err53 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/type",keyword:"type",params:{type: schema6.properties.facts.properties.tags.additionalProperties.type},message:"must be boolean,object",schema:schema6.properties.facts.properties.tags.additionalProperties.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties,data:data32};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -2559,10 +2565,10 @@ vErrors.push(err53);
 }
 errors++;
 }
-const _errs69 = errors;
-let valid13 = true;
-const _errs70 = errors;
-if(typeof data31 !== "boolean"){
+const _errs71 = errors;
+let valid14 = true;
+const _errs72 = errors;
+if(typeof data32 !== "boolean"){
 const err54 = {};
 if(vErrors === null){
 vErrors = [err54];
@@ -2572,20 +2578,20 @@ vErrors.push(err54);
 }
 errors++;
 }
-var _valid0 = _errs70 === errors;
-errors = _errs69;
+var _valid0 = _errs72 === errors;
+errors = _errs71;
 if(vErrors !== null){
-if(_errs69){
-vErrors.length = _errs69;
+if(_errs71){
+vErrors.length = _errs71;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid0){
-const _errs72 = errors;
-if(false !== data31){
-const err55 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/0/then/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant",schema:false,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[0].then,data:data31};
+const _errs74 = errors;
+if(false !== data32){
+const err55 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/0/then/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant",schema:false,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[0].then,data:data32};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2594,11 +2600,11 @@ vErrors.push(err55);
 }
 errors++;
 }
-var _valid0 = _errs72 === errors;
-valid13 = _valid0;
+var _valid0 = _errs74 === errors;
+valid14 = _valid0;
 }
-if(!valid13){
-const err56 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[0].if,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[0],data:data31};
+if(!valid14){
+const err56 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[0].if,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[0],data:data32};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2607,10 +2613,10 @@ vErrors.push(err56);
 }
 errors++;
 }
-const _errs74 = errors;
-let valid14 = true;
-const _errs75 = errors;
-if(!(data31 && typeof data31 == "object" && !Array.isArray(data31))){
+const _errs76 = errors;
+let valid15 = true;
+const _errs77 = errors;
+if(!(data32 && typeof data32 == "object" && !Array.isArray(data32))){
 const err57 = {};
 if(vErrors === null){
 vErrors = [err57];
@@ -2620,21 +2626,21 @@ vErrors.push(err57);
 }
 errors++;
 }
-var _valid1 = _errs75 === errors;
-errors = _errs74;
+var _valid1 = _errs77 === errors;
+errors = _errs76;
 if(vErrors !== null){
-if(_errs74){
-vErrors.length = _errs74;
+if(_errs76){
+vErrors.length = _errs76;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid1){
-const _errs77 = errors;
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.tags === undefined){
-const err58 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/required",keyword:"required",params:{missingProperty: "tags"},message:"must have required property '"+"tags"+"'",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.required,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then,data:data31};
+const _errs79 = errors;
+if(data32 && typeof data32 == "object" && !Array.isArray(data32)){
+if(data32.tags === undefined){
+const err58 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/required",keyword:"required",params:{missingProperty: "tags"},message:"must have required property '"+"tags"+"'",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.required,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then,data:data32};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2643,8 +2649,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-if(data31.keywords === undefined){
-const err59 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/required",keyword:"required",params:{missingProperty: "keywords"},message:"must have required property '"+"keywords"+"'",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.required,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then,data:data31};
+if(data32.keywords === undefined){
+const err59 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/required",keyword:"required",params:{missingProperty: "keywords"},message:"must have required property '"+"keywords"+"'",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.required,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then,data:data32};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2653,9 +2659,9 @@ vErrors.push(err59);
 }
 errors++;
 }
-for(const key8 in data31){
+for(const key8 in data32){
 if(!((key8 === "tags") || (key8 === "keywords"))){
-const err60 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then,data:data31};
+const err60 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then,data:data32};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2665,11 +2671,11 @@ vErrors.push(err60);
 errors++;
 }
 }
-if(data31.tags !== undefined){
-let data32 = data31.tags;
-if(Array.isArray(data32)){
-if(data32.length < 1){
-const err61 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags",schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/tags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.tags,data:data32};
+if(data32.tags !== undefined){
+let data33 = data32.tags;
+if(Array.isArray(data33)){
+if(data33.length < 1){
+const err61 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags",schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/tags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.tags,data:data33};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2678,16 +2684,16 @@ vErrors.push(err61);
 }
 errors++;
 }
-const len1 = data32.length;
+const len1 = data33.length;
 for(let i2=0; i2<len1; i2++){
-if(!(validate29(data32[i2], {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/" + i2,parentData:data32,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+if(!(validate30(data33[i2], {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags/" + i2,parentData:data33,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags",schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.tags.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.tags,data:data32};
+const err62 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/tags",schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.tags.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.tags,data:data33};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -2697,11 +2703,11 @@ vErrors.push(err62);
 errors++;
 }
 }
-if(data31.keywords !== undefined){
-let data34 = data31.keywords;
-if(Array.isArray(data34)){
-if(data34.length < 1){
-const err63 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords",schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords,data:data34};
+if(data32.keywords !== undefined){
+let data35 = data32.keywords;
+if(Array.isArray(data35)){
+if(data35.length < 1){
+const err63 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords",schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords,data:data35};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -2710,12 +2716,12 @@ vErrors.push(err63);
 }
 errors++;
 }
-const len2 = data34.length;
+const len2 = data35.length;
 for(let i3=0; i3<len2; i3++){
-let data35 = data34[i3];
-if(typeof data35 === "string"){
-if(func2(data35) > 200){
-const err64 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords/" + i3,schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.items,data:data35};
+let data36 = data35[i3];
+if(typeof data36 === "string"){
+if(func2(data36) > 200){
+const err64 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords/" + i3,schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.items,data:data36};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2724,8 +2730,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(func2(data35) < 1){
-const err65 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords/" + i3,schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.items,data:data35};
+if(func2(data36) < 1){
+const err65 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords/" + i3,schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.items,data:data36};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2736,7 +2742,7 @@ errors++;
 }
 }
 else {
-const err66 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords/" + i3,schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.items.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.items,data:data35};
+const err66 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords/" + i3,schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.items.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.items,data:data36};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -2748,7 +2754,7 @@ errors++;
 }
 }
 else {
-const err67 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords",schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords,data:data34};
+const err67 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords",schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords,data:data35};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -2760,7 +2766,7 @@ errors++;
 }
 }
 else {
-const err68 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then,data:data31};
+const err68 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.type,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then,data:data32};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -2769,11 +2775,11 @@ vErrors.push(err68);
 }
 errors++;
 }
-var _valid1 = _errs77 === errors;
-valid14 = _valid1;
+var _valid1 = _errs79 === errors;
+valid15 = _valid1;
 }
-if(!valid14){
-const err69 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].if,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1],data:data31};
+if(!valid15){
+const err69 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].if,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1],data:data32};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2785,7 +2791,7 @@ errors++;
 }
 }
 else {
-const err70 = {instancePath:instancePath+"/facts/tags",schemaPath:"#/properties/facts/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.facts.properties.tags.type,parentSchema:schema6.properties.facts.properties.tags,data:data30};
+const err70 = {instancePath:instancePath+"/facts/tags",schemaPath:"#/properties/facts/properties/tags/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.facts.properties.tags.type,parentSchema:schema6.properties.facts.properties.tags,data:data31};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2795,10 +2801,10 @@ vErrors.push(err70);
 errors++;
 }
 }
-if(data29.matching !== undefined){
-let data36 = data29.matching;
-if(!((data36 === "word") || (data36 === "substring"))){
-const err71 = {instancePath:instancePath+"/facts/matching",schemaPath:"#/properties/facts/properties/matching/enum",keyword:"enum",params:{allowedValues: schema6.properties.facts.properties.matching.enum},message:"must be equal to one of the allowed values",schema:schema6.properties.facts.properties.matching.enum,parentSchema:schema6.properties.facts.properties.matching,data:data36};
+if(data30.matching !== undefined){
+let data37 = data30.matching;
+if(!((data37 === "word") || (data37 === "substring"))){
+const err71 = {instancePath:instancePath+"/facts/matching",schemaPath:"#/properties/facts/properties/matching/enum",keyword:"enum",params:{allowedValues: schema6.properties.facts.properties.matching.enum},message:"must be equal to one of the allowed values",schema:schema6.properties.facts.properties.matching.enum,parentSchema:schema6.properties.facts.properties.matching,data:data37};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2808,15 +2814,15 @@ vErrors.push(err71);
 errors++;
 }
 }
-if(data29.reasoningKeywords !== undefined){
-let data37 = data29.reasoningKeywords;
-if(Array.isArray(data37)){
-const len3 = data37.length;
+if(data30.reasoningKeywords !== undefined){
+let data38 = data30.reasoningKeywords;
+if(Array.isArray(data38)){
+const len3 = data38.length;
 for(let i4=0; i4<len3; i4++){
-let data38 = data37[i4];
-if(typeof data38 === "string"){
-if(func2(data38) > 200){
-const err72 = {instancePath:instancePath+"/facts/reasoningKeywords/" + i4,schemaPath:"#/properties/facts/properties/reasoningKeywords/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema6.properties.facts.properties.reasoningKeywords.items,data:data38};
+let data39 = data38[i4];
+if(typeof data39 === "string"){
+if(func2(data39) > 200){
+const err72 = {instancePath:instancePath+"/facts/reasoningKeywords/" + i4,schemaPath:"#/properties/facts/properties/reasoningKeywords/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema6.properties.facts.properties.reasoningKeywords.items,data:data39};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2825,8 +2831,8 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(func2(data38) < 1){
-const err73 = {instancePath:instancePath+"/facts/reasoningKeywords/" + i4,schemaPath:"#/properties/facts/properties/reasoningKeywords/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.facts.properties.reasoningKeywords.items,data:data38};
+if(func2(data39) < 1){
+const err73 = {instancePath:instancePath+"/facts/reasoningKeywords/" + i4,schemaPath:"#/properties/facts/properties/reasoningKeywords/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.facts.properties.reasoningKeywords.items,data:data39};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2837,7 +2843,7 @@ errors++;
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/facts/reasoningKeywords/" + i4,schemaPath:"#/properties/facts/properties/reasoningKeywords/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.facts.properties.reasoningKeywords.items.type,parentSchema:schema6.properties.facts.properties.reasoningKeywords.items,data:data38};
+const err74 = {instancePath:instancePath+"/facts/reasoningKeywords/" + i4,schemaPath:"#/properties/facts/properties/reasoningKeywords/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.facts.properties.reasoningKeywords.items.type,parentSchema:schema6.properties.facts.properties.reasoningKeywords.items,data:data39};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2849,7 +2855,7 @@ errors++;
 }
 }
 else {
-const err75 = {instancePath:instancePath+"/facts/reasoningKeywords",schemaPath:"#/properties/facts/properties/reasoningKeywords/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.reasoningKeywords.type,parentSchema:schema6.properties.facts.properties.reasoningKeywords,data:data37};
+const err75 = {instancePath:instancePath+"/facts/reasoningKeywords",schemaPath:"#/properties/facts/properties/reasoningKeywords/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.reasoningKeywords.type,parentSchema:schema6.properties.facts.properties.reasoningKeywords,data:data38};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -2859,10 +2865,10 @@ vErrors.push(err75);
 errors++;
 }
 }
-if(data29.reasoningFrom !== undefined){
-let data39 = data29.reasoningFrom;
-if(!((data39 === "request") || (data39 === "text"))){
-const err76 = {instancePath:instancePath+"/facts/reasoningFrom",schemaPath:"#/properties/facts/properties/reasoningFrom/enum",keyword:"enum",params:{allowedValues: schema6.properties.facts.properties.reasoningFrom.enum},message:"must be equal to one of the allowed values",schema:schema6.properties.facts.properties.reasoningFrom.enum,parentSchema:schema6.properties.facts.properties.reasoningFrom,data:data39};
+if(data30.reasoningFrom !== undefined){
+let data40 = data30.reasoningFrom;
+if(!((data40 === "request") || (data40 === "text"))){
+const err76 = {instancePath:instancePath+"/facts/reasoningFrom",schemaPath:"#/properties/facts/properties/reasoningFrom/enum",keyword:"enum",params:{allowedValues: schema6.properties.facts.properties.reasoningFrom.enum},message:"must be equal to one of the allowed values",schema:schema6.properties.facts.properties.reasoningFrom.enum,parentSchema:schema6.properties.facts.properties.reasoningFrom,data:data40};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -2872,15 +2878,15 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data29.headers !== undefined){
-let data40 = data29.headers;
-if(Array.isArray(data40)){
-const len4 = data40.length;
+if(data30.headers !== undefined){
+let data41 = data30.headers;
+if(Array.isArray(data41)){
+const len4 = data41.length;
 for(let i5=0; i5<len4; i5++){
-let data41 = data40[i5];
-if(typeof data41 === "string"){
-if(!pattern4.test(data41)){
-const err77 = {instancePath:instancePath+"/facts/headers/" + i5,schemaPath:"#/properties/facts/properties/headers/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,100}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,100}$"+"\"",schema:"^[A-Za-z0-9-]{1,100}$",parentSchema:schema6.properties.facts.properties.headers.items,data:data41};
+let data42 = data41[i5];
+if(typeof data42 === "string"){
+if(!pattern4.test(data42)){
+const err77 = {instancePath:instancePath+"/facts/headers/" + i5,schemaPath:"#/properties/facts/properties/headers/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,100}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,100}$"+"\"",schema:"^[A-Za-z0-9-]{1,100}$",parentSchema:schema6.properties.facts.properties.headers.items,data:data42};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -2891,7 +2897,7 @@ errors++;
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/facts/headers/" + i5,schemaPath:"#/properties/facts/properties/headers/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.facts.properties.headers.items.type,parentSchema:schema6.properties.facts.properties.headers.items,data:data41};
+const err78 = {instancePath:instancePath+"/facts/headers/" + i5,schemaPath:"#/properties/facts/properties/headers/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.facts.properties.headers.items.type,parentSchema:schema6.properties.facts.properties.headers.items,data:data42};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -2901,18 +2907,18 @@ vErrors.push(err78);
 errors++;
 }
 }
-let i6 = data40.length;
+let i6 = data41.length;
 let j1;
 if(i6 > 1){
 const indices1 = {};
 for(;i6--;){
-let item1 = data40[i6];
+let item1 = data41[i6];
 if(typeof item1 !== "string"){
 continue;
 }
 if(typeof indices1[item1] == "number"){
 j1 = indices1[item1];
-const err79 = {instancePath:instancePath+"/facts/headers",schemaPath:"#/properties/facts/properties/headers/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i6+" are identical)",schema:true,parentSchema:schema6.properties.facts.properties.headers,data:data40};
+const err79 = {instancePath:instancePath+"/facts/headers",schemaPath:"#/properties/facts/properties/headers/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i6+" are identical)",schema:true,parentSchema:schema6.properties.facts.properties.headers,data:data41};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -2927,7 +2933,7 @@ indices1[item1] = i6;
 }
 }
 else {
-const err80 = {instancePath:instancePath+"/facts/headers",schemaPath:"#/properties/facts/properties/headers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.headers.type,parentSchema:schema6.properties.facts.properties.headers,data:data40};
+const err80 = {instancePath:instancePath+"/facts/headers",schemaPath:"#/properties/facts/properties/headers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.headers.type,parentSchema:schema6.properties.facts.properties.headers,data:data41};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -2937,24 +2943,24 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data29.clientTags !== undefined){
-let data42 = data29.clientTags;
-if(Array.isArray(data42)){
-const len5 = data42.length;
+if(data30.clientTags !== undefined){
+let data43 = data30.clientTags;
+if(Array.isArray(data43)){
+const len5 = data43.length;
 for(let i7=0; i7<len5; i7++){
-if(!(validate29(data42[i7], {instancePath:instancePath+"/facts/clientTags/" + i7,parentData:data42,parentDataProperty:i7,rootData}))){
-vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+if(!(validate30(data43[i7], {instancePath:instancePath+"/facts/clientTags/" + i7,parentData:data43,parentDataProperty:i7,rootData}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
-let i8 = data42.length;
+let i8 = data43.length;
 let j2;
 if(i8 > 1){
 outer0:
 for(;i8--;){
 for(j2 = i8; j2--;){
-if(func0(data42[i8], data42[j2])){
-const err81 = {instancePath:instancePath+"/facts/clientTags",schemaPath:"#/properties/facts/properties/clientTags/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i8+" are identical)",schema:true,parentSchema:schema6.properties.facts.properties.clientTags,data:data42};
+if(func0(data43[i8], data43[j2])){
+const err81 = {instancePath:instancePath+"/facts/clientTags",schemaPath:"#/properties/facts/properties/clientTags/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i8+" are identical)",schema:true,parentSchema:schema6.properties.facts.properties.clientTags,data:data43};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -2969,7 +2975,7 @@ break outer0;
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/facts/clientTags",schemaPath:"#/properties/facts/properties/clientTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.clientTags.type,parentSchema:schema6.properties.facts.properties.clientTags,data:data42};
+const err82 = {instancePath:instancePath+"/facts/clientTags",schemaPath:"#/properties/facts/properties/clientTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.facts.properties.clientTags.type,parentSchema:schema6.properties.facts.properties.clientTags,data:data43};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -2979,10 +2985,10 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data29.record !== undefined){
-let data44 = data29.record;
-if((typeof data44 !== "boolean") && (!(data44 && typeof data44 == "object" && !Array.isArray(data44)))){
-const err83 = {instancePath:instancePath+"/facts/record",schemaPath:"#/properties/facts/properties/record/type",keyword:"type",params:{type: schema6.properties.facts.properties.record.type},message:"must be boolean,object",schema:schema6.properties.facts.properties.record.type,parentSchema:schema6.properties.facts.properties.record,data:data44};
+if(data30.record !== undefined){
+let data45 = data30.record;
+if((typeof data45 !== "boolean") && (!(data45 && typeof data45 == "object" && !Array.isArray(data45)))){
+const err83 = {instancePath:instancePath+"/facts/record",schemaPath:"#/properties/facts/properties/record/type",keyword:"type",params:{type: schema6.properties.facts.properties.record.type},message:"must be boolean,object",schema:schema6.properties.facts.properties.record.type,parentSchema:schema6.properties.facts.properties.record,data:data45};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -2991,10 +2997,10 @@ vErrors.push(err83);
 }
 errors++;
 }
-const _errs103 = errors;
-let valid29 = true;
-const _errs104 = errors;
-if(typeof data44 !== "boolean"){
+const _errs105 = errors;
+let valid30 = true;
+const _errs106 = errors;
+if(typeof data45 !== "boolean"){
 const err84 = {};
 if(vErrors === null){
 vErrors = [err84];
@@ -3004,20 +3010,20 @@ vErrors.push(err84);
 }
 errors++;
 }
-var _valid2 = _errs104 === errors;
-errors = _errs103;
+var _valid2 = _errs106 === errors;
+errors = _errs105;
 if(vErrors !== null){
-if(_errs103){
-vErrors.length = _errs103;
+if(_errs105){
+vErrors.length = _errs105;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid2){
-const _errs106 = errors;
-if(false !== data44){
-const err85 = {instancePath:instancePath+"/facts/record",schemaPath:"#/properties/facts/properties/record/allOf/0/then/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant",schema:false,parentSchema:schema6.properties.facts.properties.record.allOf[0].then,data:data44};
+const _errs108 = errors;
+if(false !== data45){
+const err85 = {instancePath:instancePath+"/facts/record",schemaPath:"#/properties/facts/properties/record/allOf/0/then/const",keyword:"const",params:{allowedValue: false},message:"must be equal to constant",schema:false,parentSchema:schema6.properties.facts.properties.record.allOf[0].then,data:data45};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -3026,11 +3032,11 @@ vErrors.push(err85);
 }
 errors++;
 }
-var _valid2 = _errs106 === errors;
-valid29 = _valid2;
+var _valid2 = _errs108 === errors;
+valid30 = _valid2;
 }
-if(!valid29){
-const err86 = {instancePath:instancePath+"/facts/record",schemaPath:"#/properties/facts/properties/record/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.facts.properties.record.allOf[0].if,parentSchema:schema6.properties.facts.properties.record.allOf[0],data:data44};
+if(!valid30){
+const err86 = {instancePath:instancePath+"/facts/record",schemaPath:"#/properties/facts/properties/record/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.facts.properties.record.allOf[0].if,parentSchema:schema6.properties.facts.properties.record.allOf[0],data:data45};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -3039,10 +3045,10 @@ vErrors.push(err86);
 }
 errors++;
 }
-const _errs108 = errors;
-let valid30 = true;
-const _errs109 = errors;
-if(!(data44 && typeof data44 == "object" && !Array.isArray(data44))){
+const _errs110 = errors;
+let valid31 = true;
+const _errs111 = errors;
+if(!(data45 && typeof data45 == "object" && !Array.isArray(data45))){
 const err87 = {};
 if(vErrors === null){
 vErrors = [err87];
@@ -3052,22 +3058,22 @@ vErrors.push(err87);
 }
 errors++;
 }
-var _valid3 = _errs109 === errors;
-errors = _errs108;
+var _valid3 = _errs111 === errors;
+errors = _errs110;
 if(vErrors !== null){
-if(_errs108){
-vErrors.length = _errs108;
+if(_errs110){
+vErrors.length = _errs110;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid3){
-const _errs111 = errors;
-if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
-for(const key9 in data44){
+const _errs113 = errors;
+if(data45 && typeof data45 == "object" && !Array.isArray(data45)){
+for(const key9 in data45){
 if(!((((key9 === "share") || (key9 === "minPerSecond")) || (key9 === "maxPerSecond")) || (key9 === "keepDays"))){
-const err88 = {instancePath:instancePath+"/facts/record",schemaPath:"#/properties/facts/properties/record/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema6.properties.facts.properties.record.allOf[1].then,data:data44};
+const err88 = {instancePath:instancePath+"/facts/record",schemaPath:"#/properties/facts/properties/record/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema6.properties.facts.properties.record.allOf[1].then,data:data45};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -3077,11 +3083,11 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data44.share !== undefined){
-let data45 = data44.share;
-if((typeof data45 == "number") && (isFinite(data45))){
-if(data45 > 1 || isNaN(data45)){
-const err89 = {instancePath:instancePath+"/facts/record/share",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/share/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1",schema:1,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.share,data:data45};
+if(data45.share !== undefined){
+let data46 = data45.share;
+if((typeof data46 == "number") && (isFinite(data46))){
+if(data46 > 1 || isNaN(data46)){
+const err89 = {instancePath:instancePath+"/facts/record/share",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/share/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1",schema:1,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.share,data:data46};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -3090,8 +3096,8 @@ vErrors.push(err89);
 }
 errors++;
 }
-if(data45 < 0 || isNaN(data45)){
-const err90 = {instancePath:instancePath+"/facts/record/share",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/share/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.share,data:data45};
+if(data46 < 0 || isNaN(data46)){
+const err90 = {instancePath:instancePath+"/facts/record/share",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/share/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.share,data:data46};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -3102,7 +3108,7 @@ errors++;
 }
 }
 else {
-const err91 = {instancePath:instancePath+"/facts/record/share",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/share/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema6.properties.facts.properties.record.allOf[1].then.properties.share.type,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.share,data:data45};
+const err91 = {instancePath:instancePath+"/facts/record/share",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/share/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema6.properties.facts.properties.record.allOf[1].then.properties.share.type,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.share,data:data46};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -3112,10 +3118,10 @@ vErrors.push(err91);
 errors++;
 }
 }
-if(data44.minPerSecond !== undefined){
-let data46 = data44.minPerSecond;
-if(!(((typeof data46 == "number") && (!(data46 % 1) && !isNaN(data46))) && (isFinite(data46)))){
-const err92 = {instancePath:instancePath+"/facts/record/minPerSecond",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/minPerSecond/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema6.properties.facts.properties.record.allOf[1].then.properties.minPerSecond.type,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.minPerSecond,data:data46};
+if(data45.minPerSecond !== undefined){
+let data47 = data45.minPerSecond;
+if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
+const err92 = {instancePath:instancePath+"/facts/record/minPerSecond",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/minPerSecond/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema6.properties.facts.properties.record.allOf[1].then.properties.minPerSecond.type,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.minPerSecond,data:data47};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -3124,9 +3130,9 @@ vErrors.push(err92);
 }
 errors++;
 }
-if((typeof data46 == "number") && (isFinite(data46))){
-if(data46 > 1000 || isNaN(data46)){
-const err93 = {instancePath:instancePath+"/facts/record/minPerSecond",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/minPerSecond/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.minPerSecond,data:data46};
+if((typeof data47 == "number") && (isFinite(data47))){
+if(data47 > 1000 || isNaN(data47)){
+const err93 = {instancePath:instancePath+"/facts/record/minPerSecond",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/minPerSecond/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.minPerSecond,data:data47};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -3135,8 +3141,8 @@ vErrors.push(err93);
 }
 errors++;
 }
-if(data46 < 0 || isNaN(data46)){
-const err94 = {instancePath:instancePath+"/facts/record/minPerSecond",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/minPerSecond/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.minPerSecond,data:data46};
+if(data47 < 0 || isNaN(data47)){
+const err94 = {instancePath:instancePath+"/facts/record/minPerSecond",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/minPerSecond/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.minPerSecond,data:data47};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -3147,10 +3153,10 @@ errors++;
 }
 }
 }
-if(data44.maxPerSecond !== undefined){
-let data47 = data44.maxPerSecond;
-if(!(((typeof data47 == "number") && (!(data47 % 1) && !isNaN(data47))) && (isFinite(data47)))){
-const err95 = {instancePath:instancePath+"/facts/record/maxPerSecond",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/maxPerSecond/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema6.properties.facts.properties.record.allOf[1].then.properties.maxPerSecond.type,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.maxPerSecond,data:data47};
+if(data45.maxPerSecond !== undefined){
+let data48 = data45.maxPerSecond;
+if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
+const err95 = {instancePath:instancePath+"/facts/record/maxPerSecond",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/maxPerSecond/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema6.properties.facts.properties.record.allOf[1].then.properties.maxPerSecond.type,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.maxPerSecond,data:data48};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -3159,9 +3165,9 @@ vErrors.push(err95);
 }
 errors++;
 }
-if((typeof data47 == "number") && (isFinite(data47))){
-if(data47 > 10000 || isNaN(data47)){
-const err96 = {instancePath:instancePath+"/facts/record/maxPerSecond",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/maxPerSecond/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.maxPerSecond,data:data47};
+if((typeof data48 == "number") && (isFinite(data48))){
+if(data48 > 10000 || isNaN(data48)){
+const err96 = {instancePath:instancePath+"/facts/record/maxPerSecond",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/maxPerSecond/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10000},message:"must be <= 10000",schema:10000,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.maxPerSecond,data:data48};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -3170,8 +3176,8 @@ vErrors.push(err96);
 }
 errors++;
 }
-if(data47 < 1 || isNaN(data47)){
-const err97 = {instancePath:instancePath+"/facts/record/maxPerSecond",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/maxPerSecond/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.maxPerSecond,data:data47};
+if(data48 < 1 || isNaN(data48)){
+const err97 = {instancePath:instancePath+"/facts/record/maxPerSecond",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/maxPerSecond/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.maxPerSecond,data:data48};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -3182,10 +3188,10 @@ errors++;
 }
 }
 }
-if(data44.keepDays !== undefined){
-let data48 = data44.keepDays;
-if(!(((typeof data48 == "number") && (!(data48 % 1) && !isNaN(data48))) && (isFinite(data48)))){
-const err98 = {instancePath:instancePath+"/facts/record/keepDays",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/keepDays/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema6.properties.facts.properties.record.allOf[1].then.properties.keepDays.type,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.keepDays,data:data48};
+if(data45.keepDays !== undefined){
+let data49 = data45.keepDays;
+if(!(((typeof data49 == "number") && (!(data49 % 1) && !isNaN(data49))) && (isFinite(data49)))){
+const err98 = {instancePath:instancePath+"/facts/record/keepDays",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/keepDays/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema6.properties.facts.properties.record.allOf[1].then.properties.keepDays.type,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.keepDays,data:data49};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -3194,9 +3200,9 @@ vErrors.push(err98);
 }
 errors++;
 }
-if((typeof data48 == "number") && (isFinite(data48))){
-if(data48 > 3650 || isNaN(data48)){
-const err99 = {instancePath:instancePath+"/facts/record/keepDays",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/keepDays/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650",schema:3650,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.keepDays,data:data48};
+if((typeof data49 == "number") && (isFinite(data49))){
+if(data49 > 3650 || isNaN(data49)){
+const err99 = {instancePath:instancePath+"/facts/record/keepDays",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/keepDays/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3650},message:"must be <= 3650",schema:3650,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.keepDays,data:data49};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -3205,8 +3211,8 @@ vErrors.push(err99);
 }
 errors++;
 }
-if(data48 < 1 || isNaN(data48)){
-const err100 = {instancePath:instancePath+"/facts/record/keepDays",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/keepDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.keepDays,data:data48};
+if(data49 < 1 || isNaN(data49)){
+const err100 = {instancePath:instancePath+"/facts/record/keepDays",schemaPath:"#/properties/facts/properties/record/allOf/1/then/properties/keepDays/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema6.properties.facts.properties.record.allOf[1].then.properties.keepDays,data:data49};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -3219,7 +3225,7 @@ errors++;
 }
 }
 else {
-const err101 = {instancePath:instancePath+"/facts/record",schemaPath:"#/properties/facts/properties/record/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.facts.properties.record.allOf[1].then.type,parentSchema:schema6.properties.facts.properties.record.allOf[1].then,data:data44};
+const err101 = {instancePath:instancePath+"/facts/record",schemaPath:"#/properties/facts/properties/record/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.facts.properties.record.allOf[1].then.type,parentSchema:schema6.properties.facts.properties.record.allOf[1].then,data:data45};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -3228,11 +3234,11 @@ vErrors.push(err101);
 }
 errors++;
 }
-var _valid3 = _errs111 === errors;
-valid30 = _valid3;
+var _valid3 = _errs113 === errors;
+valid31 = _valid3;
 }
-if(!valid30){
-const err102 = {instancePath:instancePath+"/facts/record",schemaPath:"#/properties/facts/properties/record/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.facts.properties.record.allOf[1].if,parentSchema:schema6.properties.facts.properties.record.allOf[1],data:data44};
+if(!valid31){
+const err102 = {instancePath:instancePath+"/facts/record",schemaPath:"#/properties/facts/properties/record/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.facts.properties.record.allOf[1].if,parentSchema:schema6.properties.facts.properties.record.allOf[1],data:data45};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -3244,7 +3250,7 @@ errors++;
 }
 }
 else {
-const err103 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.facts.type,parentSchema:schema6.properties.facts,data:data29};
+const err103 = {instancePath:instancePath+"/facts",schemaPath:"#/properties/facts/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.facts.type,parentSchema:schema6.properties.facts,data:data30};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -3255,12 +3261,12 @@ errors++;
 }
 }
 if(data.prices !== undefined){
-let data49 = data.prices;
-if(data49 && typeof data49 == "object" && !Array.isArray(data49)){
-for(const key10 in data49){
-let data50 = data49[key10];
-if(!data50 || typeof data50 != "object"){
-const err104 = {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/type",keyword:"type",params:{type: schema6.properties.prices.additionalProperties.type},message:"must be object,array",schema:schema6.properties.prices.additionalProperties.type,parentSchema:schema6.properties.prices.additionalProperties,data:data50};
+let data50 = data.prices;
+if(data50 && typeof data50 == "object" && !Array.isArray(data50)){
+for(const key10 in data50){
+let data51 = data50[key10];
+if(!data51 || typeof data51 != "object"){
+const err104 = {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/type",keyword:"type",params:{type: schema6.properties.prices.additionalProperties.type},message:"must be object,array",schema:schema6.properties.prices.additionalProperties.type,parentSchema:schema6.properties.prices.additionalProperties,data:data51};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -3269,10 +3275,10 @@ vErrors.push(err104);
 }
 errors++;
 }
-const _errs128 = errors;
-let valid34 = true;
-const _errs129 = errors;
-if(!(data50 && typeof data50 == "object" && !Array.isArray(data50))){
+const _errs130 = errors;
+let valid35 = true;
+const _errs131 = errors;
+if(!(data51 && typeof data51 == "object" && !Array.isArray(data51))){
 const err105 = {};
 if(vErrors === null){
 vErrors = [err105];
@@ -3282,27 +3288,27 @@ vErrors.push(err105);
 }
 errors++;
 }
-var _valid4 = _errs129 === errors;
-errors = _errs128;
+var _valid4 = _errs131 === errors;
+errors = _errs130;
 if(vErrors !== null){
-if(_errs128){
-vErrors.length = _errs128;
+if(_errs130){
+vErrors.length = _errs130;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid4){
-const _errs131 = errors;
-if(!(validate32(data50, {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data49,parentDataProperty:key10,rootData}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+const _errs133 = errors;
+if(!(validate33(data51, {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data50,parentDataProperty:key10,rootData}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
-var _valid4 = _errs131 === errors;
-valid34 = _valid4;
+var _valid4 = _errs133 === errors;
+valid35 = _valid4;
 }
-if(!valid34){
-const err106 = {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.prices.additionalProperties.allOf[0].if,parentSchema:schema6.properties.prices.additionalProperties.allOf[0],data:data50};
+if(!valid35){
+const err106 = {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.prices.additionalProperties.allOf[0].if,parentSchema:schema6.properties.prices.additionalProperties.allOf[0],data:data51};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -3311,10 +3317,10 @@ vErrors.push(err106);
 }
 errors++;
 }
-const _errs133 = errors;
-let valid35 = true;
-const _errs134 = errors;
-if(!(Array.isArray(data50))){
+const _errs135 = errors;
+let valid36 = true;
+const _errs136 = errors;
+if(!(Array.isArray(data51))){
 const err107 = {};
 if(vErrors === null){
 vErrors = [err107];
@@ -3324,21 +3330,21 @@ vErrors.push(err107);
 }
 errors++;
 }
-var _valid5 = _errs134 === errors;
-errors = _errs133;
+var _valid5 = _errs136 === errors;
+errors = _errs135;
 if(vErrors !== null){
-if(_errs133){
-vErrors.length = _errs133;
+if(_errs135){
+vErrors.length = _errs135;
 }
 else {
 vErrors = null;
 }
 }
 if(_valid5){
-const _errs136 = errors;
-if(Array.isArray(data50)){
-if(data50.length < 1){
-const err108 = {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema6.properties.prices.additionalProperties.allOf[1].then,data:data50};
+const _errs138 = errors;
+if(Array.isArray(data51)){
+if(data51.length < 1){
+const err108 = {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema6.properties.prices.additionalProperties.allOf[1].then,data:data51};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -3347,16 +3353,16 @@ vErrors.push(err108);
 }
 errors++;
 }
-const len6 = data50.length;
+const len6 = data51.length;
 for(let i9=0; i9<len6; i9++){
-if(!(validate32(data50[i9], {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i9,parentData:data50,parentDataProperty:i9,rootData}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(!(validate33(data51[i9], {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i9,parentData:data51,parentDataProperty:i9,rootData}))){
+vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err109 = {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.prices.additionalProperties.allOf[1].then.type,parentSchema:schema6.properties.prices.additionalProperties.allOf[1].then,data:data50};
+const err109 = {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema6.properties.prices.additionalProperties.allOf[1].then.type,parentSchema:schema6.properties.prices.additionalProperties.allOf[1].then,data:data51};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -3365,11 +3371,11 @@ vErrors.push(err109);
 }
 errors++;
 }
-var _valid5 = _errs136 === errors;
-valid35 = _valid5;
+var _valid5 = _errs138 === errors;
+valid36 = _valid5;
 }
-if(!valid35){
-const err110 = {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.prices.additionalProperties.allOf[1].if,parentSchema:schema6.properties.prices.additionalProperties.allOf[1],data:data50};
+if(!valid36){
+const err110 = {instancePath:instancePath+"/prices/" + key10.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/prices/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema6.properties.prices.additionalProperties.allOf[1].if,parentSchema:schema6.properties.prices.additionalProperties.allOf[1],data:data51};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -3381,7 +3387,7 @@ errors++;
 }
 }
 else {
-const err111 = {instancePath:instancePath+"/prices",schemaPath:"#/properties/prices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.prices.type,parentSchema:schema6.properties.prices,data:data49};
+const err111 = {instancePath:instancePath+"/prices",schemaPath:"#/properties/prices/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.prices.type,parentSchema:schema6.properties.prices,data:data50};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -3391,9 +3397,12 @@ vErrors.push(err111);
 errors++;
 }
 }
-}
-else {
-const err112 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.type,parentSchema:schema6,data};
+if(data.rollout !== undefined){
+let data53 = data.rollout;
+if(data53 && typeof data53 == "object" && !Array.isArray(data53)){
+for(const key11 in data53){
+if(!((key11 === "maxShrinkPercent") || (key11 === "bundleKey"))){
+const err112 = {instancePath:instancePath+"/rollout",schemaPath:"#/properties/rollout/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key11},message:"must NOT have additional properties",schema:false,parentSchema:schema6.properties.rollout,data:data53};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -3402,11 +3411,105 @@ vErrors.push(err112);
 }
 errors++;
 }
+}
+if(data53.maxShrinkPercent !== undefined){
+let data54 = data53.maxShrinkPercent;
+if((typeof data54 == "number") && (isFinite(data54))){
+if(data54 > 100 || isNaN(data54)){
+const err113 = {instancePath:instancePath+"/rollout/maxShrinkPercent",schemaPath:"#/properties/rollout/properties/maxShrinkPercent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema6.properties.rollout.properties.maxShrinkPercent,data:data54};
+if(vErrors === null){
+vErrors = [err113];
+}
+else {
+vErrors.push(err113);
+}
+errors++;
+}
+if(data54 < 0 || isNaN(data54)){
+const err114 = {instancePath:instancePath+"/rollout/maxShrinkPercent",schemaPath:"#/properties/rollout/properties/maxShrinkPercent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema6.properties.rollout.properties.maxShrinkPercent,data:data54};
+if(vErrors === null){
+vErrors = [err114];
+}
+else {
+vErrors.push(err114);
+}
+errors++;
+}
+}
+else {
+const err115 = {instancePath:instancePath+"/rollout/maxShrinkPercent",schemaPath:"#/properties/rollout/properties/maxShrinkPercent/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema6.properties.rollout.properties.maxShrinkPercent.type,parentSchema:schema6.properties.rollout.properties.maxShrinkPercent,data:data54};
+if(vErrors === null){
+vErrors = [err115];
+}
+else {
+vErrors.push(err115);
+}
+errors++;
+}
+}
+if(data53.bundleKey !== undefined){
+let data55 = data53.bundleKey;
+if(typeof data55 === "string"){
+if(func2(data55) > 2000){
+const err116 = {instancePath:instancePath+"/rollout/bundleKey",schemaPath:"#/properties/rollout/properties/bundleKey/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters",schema:2000,parentSchema:schema6.properties.rollout.properties.bundleKey,data:data55};
+if(vErrors === null){
+vErrors = [err116];
+}
+else {
+vErrors.push(err116);
+}
+errors++;
+}
+if(func2(data55) < 40){
+const err117 = {instancePath:instancePath+"/rollout/bundleKey",schemaPath:"#/properties/rollout/properties/bundleKey/minLength",keyword:"minLength",params:{limit: 40},message:"must NOT have fewer than 40 characters",schema:40,parentSchema:schema6.properties.rollout.properties.bundleKey,data:data55};
+if(vErrors === null){
+vErrors = [err117];
+}
+else {
+vErrors.push(err117);
+}
+errors++;
+}
+}
+else {
+const err118 = {instancePath:instancePath+"/rollout/bundleKey",schemaPath:"#/properties/rollout/properties/bundleKey/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema6.properties.rollout.properties.bundleKey.type,parentSchema:schema6.properties.rollout.properties.bundleKey,data:data55};
+if(vErrors === null){
+vErrors = [err118];
+}
+else {
+vErrors.push(err118);
+}
+errors++;
+}
+}
+}
+else {
+const err119 = {instancePath:instancePath+"/rollout",schemaPath:"#/properties/rollout/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.rollout.type,parentSchema:schema6.properties.rollout,data:data53};
+if(vErrors === null){
+vErrors = [err119];
+}
+else {
+vErrors.push(err119);
+}
+errors++;
+}
+}
+}
+else {
+const err120 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.type,parentSchema:schema6,data};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
 validate21.errors = vErrors;
 return errors === 0;
 }
 
-export const providerValid: Validator = validate41;
+export const providerValid: Validator = validate42;
 const schema15 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/provider.schema.json","title":"ProviderFile","description":"One provider, providers/<id>.{yaml,yml,json,ts}. The file name is its id.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"preset":{"description":"Shipped provider to inherit from: maps merge by key, null removes a key, lists replace.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"dialect":{"$ref":"#/definitions/dialect"},"transport":{"description":"`http` calls the base URL. `demo` answers in process, without any network.","enum":["http","demo"],"default":"http"},"baseURL":{"$ref":"common.schema.json#/definitions/textReference"},"allowPrivate":{"description":"Allow a base URL with http to a private network address.","type":"boolean","default":false},"auth":{"$ref":"#/definitions/auth"},"endpoints":{"description":"Further dialects the provider speaks. A model is spoken to in one of them when it names it in `dialect`; and when it names none, wherever the client speaks the same.","type":"object","additionalProperties":false,"properties":{"openai-chat":{"$ref":"#/definitions/endpoint"},"openai-responses":{"$ref":"#/definitions/endpoint"},"anthropic-messages":{"$ref":"#/definitions/endpoint"},"gemini-generate":{"$ref":"#/definitions/endpoint"},"bedrock-converse":{"$ref":"#/definitions/endpoint"},"ollama-chat":{"$ref":"#/definitions/endpoint"}}},"headers":{"description":"Headers sent with every request, by their lower-case names. Credentials belong into `auth`.","type":"object","propertyNames":{"pattern":"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"},"additionalProperties":{"type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"description":"The value.","type":"string","pattern":"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$","maxLength":500}},{"if":{"type":"object"},"then":{"title":"SessionHeader","type":"object","additionalProperties":false,"required":["from"],"properties":{"from":{"description":"`session`: an id of the client's session, or of the request where there is none.","const":"session"}}}}]}},"enabled":{"description":"`auto`: usable when its credentials resolve. true: missing credentials are an error. false: never used.","enum":["auto",true,false],"default":"auto"},"discover":{"description":"Models of the provider's own list, for direct use. `off`: exactly the models below. `fallback`: the provider's list, and the models below while it is away. `merge`: both.","enum":["off","fallback","merge"],"default":"off"},"quirks":{"description":"Named deviations from the dialect, see docs/quirks.md.","allOf":[{"$ref":"#/definitions/quirks"}]},"parameters":{"description":"How requests are shaped for every model of the provider, in the wire names of the dialect, see docs/providers.md.","allOf":[{"$ref":"#/definitions/parameters"}]},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"capacity":{"title":"Capacity","description":"How much the provider takes at once; what is more waits, fair per path, or goes to the next target.","type":"object","additionalProperties":false,"required":["concurrent"],"properties":{"concurrent":{"description":"Requests at once, per worker.","type":"integer","minimum":1,"maximum":100000},"queueMs":{"description":"Longest wait for a place.","type":"integer","minimum":0,"maximum":600000,"default":2000},"queueMax":{"description":"Requests that may wait.","type":"integer","minimum":0,"maximum":100000,"default":100}}},"models":{"description":"Models by their id.","type":"object","propertyNames":{"pattern":"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"},"additionalProperties":{"description":"One model that a provider serves. `*` stands for every model that is not declared.","type":"object","additionalProperties":false,"properties":{"upstreamModel":{"description":"Id sent to the provider, when it differs from the declared one.","allOf":[{"$ref":"common.schema.json#/definitions/modelName"}]},"dialect":{"description":"The one dialect in which this model is spoken to. Absent: the provider's, or one of its `endpoints` that the client speaks.","allOf":[{"$ref":"#/definitions/dialect"}]},"capabilities":{"description":"What the model can do, see docs/providers.md. None stated: Gate takes it to be able to do everything.","type":"array","items":{"enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"uniqueItems":true},"limits":{"description":"Token limits.","type":"object","additionalProperties":false,"properties":{"contextTokens":{"description":"Largest sum of input and output tokens.","type":"integer","minimum":1},"maxInputTokens":{"description":"Largest input, where the provider states one.","type":"integer","minimum":1},"maxOutputTokens":{"description":"Largest output in tokens.","type":"integer","minimum":1}}},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"reasoning":{"$ref":"#/definitions/reasoning"},"parameters":{"description":"How requests are shaped for this model, after the rules of the provider.","allOf":[{"$ref":"#/definitions/parameters"}]},"quirks":{"description":"Named deviations of this model, added to those of the provider.","allOf":[{"$ref":"#/definitions/quirks"}]},"price":{"$ref":"common.schema.json#/definitions/price"},"aliases":{"description":"Further names for this model.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"}}}}},"definitions":{"dialect":{"description":"Wire format the provider speaks.","enum":["openai-chat","openai-responses","anthropic-messages","gemini-generate","bedrock-converse","ollama-chat"]},"endpoint":{"title":"Endpoint","description":"Where and how another dialect is spoken.","type":"object","additionalProperties":false,"properties":{"baseURL":{"description":"Absent: that of the provider.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"auth":{"description":"Absent: that of the provider.","allOf":[{"$ref":"#/definitions/auth"}]}}},"quirks":{"description":"Names of docs/quirks.md.","type":"array","items":{"enum":["alternate-roles","cache-control","call-id-nine","developer-role","echo-reasoning","english-system-prompt","exclusive-reasoning-tokens","forbid-reasoning","leading-system","no-betas","no-cache-points","no-name-field","no-result-media","no-stream-options","no-system-instruction","random-seed","string-system","think-tags","thought-signature-sentinel","tool-stream","typed-schema","usage-in-x-groq","vertex-anthropic"]},"uniqueItems":true},"reasoning":{"title":"ReasoningControl","description":"How the model is told to reason.","type":"object","additionalProperties":false,"required":["control"],"properties":{"control":{"$ref":"#/definitions/reasoningKind"},"efforts":{"description":"Words it takes, the weakest first. Other words become the nearest of them.","type":"array","items":{"enum":["none","minimal","low","medium","high","xhigh","max"]},"uniqueItems":true,"minItems":1},"minBudgetTokens":{"description":"Smallest budget.","type":"integer","minimum":0},"maxBudgetTokens":{"description":"Largest budget.","type":"integer","minimum":1},"canDisable":{"description":"false: it always reasons.","type":"boolean"}}},"parameters":{"description":"Rules, applied in their order.","type":"array","maxItems":64,"items":{"description":"One rule.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["action"],"properties":{"action":{"enum":["drop","refuse","keep","rename","replace","clamp","allow","effort","max-items","default"]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"drop"}}},"then":{"title":"DropRule","description":"Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"drop"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"refuse"}}},"then":{"title":"RefuseRule","description":"Answer 400: the request would mean something else without these fields.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"refuse"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"keep"}}},"then":{"title":"KeepRule","description":"Leave every top-level field out but these: for providers that refuse what they do not know.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"keep"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"rename"}}},"then":{"title":"RenameRule","description":"Send the value under another name; the client loses nothing and is told nothing.","type":"object","additionalProperties":false,"required":["action","field","to"],"properties":{"action":{"const":"rename"},"field":{"$ref":"#/definitions/wireField"},"to":{"$ref":"#/definitions/wireField"},"value":{"description":"Value to send instead, where the other field says the same in another way."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"replace"}}},"then":{"title":"ReplaceRule","description":"Send this value instead of the client's. The client is told.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"replace"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"clamp"}}},"then":{"title":"ClampRule","description":"Move a number to the nearest bound.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"clamp"},"field":{"$ref":"#/definitions/wireField"},"min":{"description":"Smallest value.","type":"number"},"max":{"description":"Largest value.","type":"number"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"allow"}}},"then":{"title":"AllowRule","description":"Leave the field out when its value is another than these.","type":"object","additionalProperties":false,"required":["action","field","values"],"properties":{"action":{"const":"allow"},"field":{"$ref":"#/definitions/wireField"},"values":{"description":"Values the model takes.","type":"array","items":{},"minItems":1,"maxItems":32},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"effort"}}},"then":{"title":"EffortRule","description":"Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"effort"},"field":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"max-items"}}},"then":{"title":"MaxItemsRule","description":"Keep the first items of a list.","type":"object","additionalProperties":false,"required":["action","field","count"],"properties":{"action":{"const":"max-items"},"field":{"$ref":"#/definitions/wireField"},"count":{"description":"Largest number of items.","type":"integer","minimum":1},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"default"}}},"then":{"title":"DefaultRule","description":"Send this value where the client states none.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"default"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}}]}},"wireField":{"description":"Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"wireFields":{"description":"A field of the request body, or several.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/wireField"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/wireField"},"minItems":1,"maxItems":32,"uniqueItems":true}}]},"wireCondition":{"description":"Fields with the values they are compared with: one value, or any of a list. null: the field is absent.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"additionalProperties":{}},"auth":{"description":"How Gate proves itself to the provider, see docs/credentials.md.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["scheme"],"properties":{"scheme":{"enum":["bearer","header","azure","gcp-adc","aws-sigv4","forward","none"]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"bearer"}}},"then":{"title":"BearerAuth","description":"Authorization: Bearer <key>.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"bearer"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"optional":{"description":"true: call without a credential when the key is not set, for servers that may be open.","type":"boolean","default":false}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"header"}}},"then":{"title":"HeaderAuth","description":"<name>: <key>.","type":"object","additionalProperties":false,"required":["scheme","name"],"properties":{"scheme":{"const":"header"},"name":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"azure"}}},"then":{"title":"AzureAuth","description":"Azure OpenAI: a key or an Entra token, and Azure's own addresses. Exactly one of `key`, `keys`, `token`, `entra`.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"azure"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"token":{"description":"Access token of Entra that another program keeps fresh, usually in a file.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"entra":{"title":"EntraClient","description":"Application registered in Entra; Gate fetches and renews its tokens.","type":"object","additionalProperties":false,"required":["tenantId","clientId","clientSecret"],"properties":{"tenantId":{"description":"Directory (tenant) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientId":{"description":"Application (client) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientSecret":{"description":"Secret of the application.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://cognitiveservices.azure.com/.default"}}},"form":{"description":"`v1`: <resource>/openai/v1/…. `classic`: <resource>/openai/deployments/<model>/…?api-version=….","enum":["v1","classic"],"default":"v1"},"apiVersion":{"description":"Value of `api-version`. `classic` needs it.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"}}},"then":{"title":"GcpAuth","description":"Google Cloud: tokens by Application Default Credentials.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"},"credentials":{"description":"JSON of a service account or an authorized user. Absent: GOOGLE_APPLICATION_CREDENTIALS, the file of gcloud, the metadata server.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://www.googleapis.com/auth/cloud-platform"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"}}},"then":{"title":"AwsAuth","description":"AWS: requests signed with Signature Version 4, or a Bedrock API key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"},"region":{"description":"Absent: as the host name says, else AWS_REGION or AWS_DEFAULT_REGION.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"service":{"description":"Name of the service in the signature.","type":"string","pattern":"^[a-z0-9-]{1,60}$","default":"bedrock"},"accessKeyId":{"description":"Absent: the environment, then the role of the container, then that of the machine.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"secretAccessKey":{"description":"Goes with `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"sessionToken":{"description":"Goes with `accessKeyId` where that is temporary.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"bearerToken":{"description":"Bedrock API key, sent instead of a signature where it is set. Absent: AWS_BEARER_TOKEN_BEDROCK, unless there is an `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"forward"}}},"then":{"title":"ForwardAuth","description":"The client's own credential for this provider goes on; the client proves itself to Gate with x-gate-key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"forward"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"none"}}},"then":{"title":"NoAuth","description":"No credential.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"none"}}}}]},"credentialKeys":{"description":"Several keys instead of `key`: each request takes one by weight, and keys that are not set are left out.","type":"array","minItems":1,"maxItems":32,"items":{"title":"CredentialKey","description":"One of several keys.","type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"common.schema.json#/definitions/secretReference"},"weight":{"description":"Share of the requests. 0: only when no other key can be used.","type":"number","minimum":0,"maximum":1000000,"default":1}}}},"reasoningKind":{"description":"`effort`: by a word. `budget`: by a number of tokens. `adaptive`: Claude's, with an effort. `level`: Gemini's, a word. `toggle`: on or off. `none`: it cannot be told.","enum":["effort","budget","adaptive","level","toggle","none"]}}};
 const pattern8 = new RegExp("^[a-z0-9][a-z0-9._-]{0,62}$", "u");
 const pattern16 = new RegExp("^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$", "u");
@@ -3414,7 +3517,7 @@ const pattern17 = new RegExp("^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$", 
 const pattern20 = new RegExp("^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$", "u");
 const schema16 = {"description":"Wire format the provider speaks.","enum":["openai-chat","openai-responses","anthropic-messages","gemini-generate","bedrock-converse","ollama-chat"]};
 
-function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((((((data === "openai-chat") || (data === "openai-responses")) || (data === "anthropic-messages")) || (data === "gemini-generate")) || (data === "bedrock-converse")) || (data === "ollama-chat"))){
@@ -3427,14 +3530,14 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate42.errors = vErrors;
+validate43.errors = vErrors;
 return errors === 0;
 }
 
 const schema17 = {"description":"A plain text, which may contain ${env:NAME} or ${env:NAME|OTHER}, or a reference to an environment variable with a default. For values that are not secret: base URLs, names, regions.","x-gate":"text","type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","minLength":1,"maxLength":2048}},{"if":{"type":"object"},"then":{"title":"EnvText","type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"description":"Environment variable that holds the value, or several: the first that is set wins.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"Name of an environment variable."}},{"if":{"type":"array"},"then":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"Name of an environment variable."},"minItems":1,"maxItems":8}}]},"default":{"description":"Value when none of them is set.","type":"string","minLength":1,"maxLength":2048},"template":{"description":"Text into which a value that is no URL is put, at each `{}`: an address that is made of a region. It may contain ${env:NAME}.","type":"string","minLength":1,"maxLength":2048,"pattern":"\\{\\}"},"cases":{"description":"Whole texts for values to which the template does not fit. They may contain ${env:NAME}.","type":"object","additionalProperties":{"description":"Text for this value.","type":"string","minLength":1,"maxLength":2048}}}}}]};
 const pattern11 = new RegExp("\\{\\}", "u");
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
@@ -3888,13 +3991,13 @@ vErrors.push(err33);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate45.errors = vErrors;
 return errors === 0;
 }
 
 const schema18 = {"description":"How Gate proves itself to the provider, see docs/credentials.md.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["scheme"],"properties":{"scheme":{"enum":["bearer","header","azure","gcp-adc","aws-sigv4","forward","none"]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"bearer"}}},"then":{"title":"BearerAuth","description":"Authorization: Bearer <key>.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"bearer"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"optional":{"description":"true: call without a credential when the key is not set, for servers that may be open.","type":"boolean","default":false}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"header"}}},"then":{"title":"HeaderAuth","description":"<name>: <key>.","type":"object","additionalProperties":false,"required":["scheme","name"],"properties":{"scheme":{"const":"header"},"name":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"azure"}}},"then":{"title":"AzureAuth","description":"Azure OpenAI: a key or an Entra token, and Azure's own addresses. Exactly one of `key`, `keys`, `token`, `entra`.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"azure"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"token":{"description":"Access token of Entra that another program keeps fresh, usually in a file.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"entra":{"title":"EntraClient","description":"Application registered in Entra; Gate fetches and renews its tokens.","type":"object","additionalProperties":false,"required":["tenantId","clientId","clientSecret"],"properties":{"tenantId":{"description":"Directory (tenant) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientId":{"description":"Application (client) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientSecret":{"description":"Secret of the application.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://cognitiveservices.azure.com/.default"}}},"form":{"description":"`v1`: <resource>/openai/v1/…. `classic`: <resource>/openai/deployments/<model>/…?api-version=….","enum":["v1","classic"],"default":"v1"},"apiVersion":{"description":"Value of `api-version`. `classic` needs it.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"}}},"then":{"title":"GcpAuth","description":"Google Cloud: tokens by Application Default Credentials.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"},"credentials":{"description":"JSON of a service account or an authorized user. Absent: GOOGLE_APPLICATION_CREDENTIALS, the file of gcloud, the metadata server.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://www.googleapis.com/auth/cloud-platform"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"}}},"then":{"title":"AwsAuth","description":"AWS: requests signed with Signature Version 4, or a Bedrock API key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"},"region":{"description":"Absent: as the host name says, else AWS_REGION or AWS_DEFAULT_REGION.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"service":{"description":"Name of the service in the signature.","type":"string","pattern":"^[a-z0-9-]{1,60}$","default":"bedrock"},"accessKeyId":{"description":"Absent: the environment, then the role of the container, then that of the machine.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"secretAccessKey":{"description":"Goes with `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"sessionToken":{"description":"Goes with `accessKeyId` where that is temporary.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"bearerToken":{"description":"Bedrock API key, sent instead of a signature where it is set. Absent: AWS_BEARER_TOKEN_BEDROCK, unless there is an `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"forward"}}},"then":{"title":"ForwardAuth","description":"The client's own credential for this provider goes on; the client proves itself to Gate with x-gate-key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"forward"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"none"}}},"then":{"title":"NoAuth","description":"No credential.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"none"}}}}]};
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
@@ -4339,13 +4442,13 @@ vErrors.push(err29);
 }
 errors++;
 }
-validate47.errors = vErrors;
+validate48.errors = vErrors;
 return errors === 0;
 }
 
 const schema20 = {"description":"Several keys instead of `key`: each request takes one by weight, and keys that are not set are left out.","type":"array","minItems":1,"maxItems":32,"items":{"title":"CredentialKey","description":"One of several keys.","type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"common.schema.json#/definitions/secretReference"},"weight":{"description":"Share of the requests. 0: only when no other key can be used.","type":"number","minimum":0,"maximum":1000000,"default":1}}}};
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -4396,8 +4499,8 @@ errors++;
 }
 }
 if(data0.key !== undefined){
-if(!(validate47(data0.key, {instancePath:instancePath+"/" + i0+"/key",parentData:data0,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate48(data0.key, {instancePath:instancePath+"/" + i0+"/key",parentData:data0,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
@@ -4459,13 +4562,13 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate49.errors = vErrors;
+validate50.errors = vErrors;
 return errors === 0;
 }
 
 const pattern15 = new RegExp("^[a-z0-9-]{1,60}$", "u");
 
-function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
@@ -4632,14 +4735,14 @@ errors++;
 }
 }
 if(data.key !== undefined){
-if(!(validate47(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate48(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
 if(data.keys !== undefined){
-if(!(validate49(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate50(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
 errors = vErrors.length;
 }
 }
@@ -4806,14 +4909,14 @@ errors++;
 }
 }
 if(data.key !== undefined){
-if(!(validate47(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate48(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
 if(data.keys !== undefined){
-if(!(validate49(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate50(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
 errors = vErrors.length;
 }
 }
@@ -4932,20 +5035,20 @@ errors++;
 }
 }
 if(data.key !== undefined){
-if(!(validate47(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate48(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
 if(data.keys !== undefined){
-if(!(validate49(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData}))){
-vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+if(!(validate50(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData}))){
+vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
 errors = vErrors.length;
 }
 }
 if(data.token !== undefined){
-if(!(validate47(data.token, {instancePath:instancePath+"/token",parentData:data,parentDataProperty:"token",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate48(data.token, {instancePath:instancePath+"/token",parentData:data,parentDataProperty:"token",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
@@ -4995,20 +5098,20 @@ errors++;
 }
 }
 if(data16.tenantId !== undefined){
-if(!(validate44(data16.tenantId, {instancePath:instancePath+"/entra/tenantId",parentData:data16,parentDataProperty:"tenantId",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate45(data16.tenantId, {instancePath:instancePath+"/entra/tenantId",parentData:data16,parentDataProperty:"tenantId",rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
 if(data16.clientId !== undefined){
-if(!(validate44(data16.clientId, {instancePath:instancePath+"/entra/clientId",parentData:data16,parentDataProperty:"clientId",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate45(data16.clientId, {instancePath:instancePath+"/entra/clientId",parentData:data16,parentDataProperty:"clientId",rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
 if(data16.clientSecret !== undefined){
-if(!(validate47(data16.clientSecret, {instancePath:instancePath+"/entra/clientSecret",parentData:data16,parentDataProperty:"clientSecret",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate48(data16.clientSecret, {instancePath:instancePath+"/entra/clientSecret",parentData:data16,parentDataProperty:"clientSecret",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
@@ -5073,8 +5176,8 @@ errors++;
 }
 }
 if(data.apiVersion !== undefined){
-if(!(validate44(data.apiVersion, {instancePath:instancePath+"/apiVersion",parentData:data,parentDataProperty:"apiVersion",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate45(data.apiVersion, {instancePath:instancePath+"/apiVersion",parentData:data,parentDataProperty:"apiVersion",rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
@@ -5193,8 +5296,8 @@ errors++;
 }
 }
 if(data.credentials !== undefined){
-if(!(validate47(data.credentials, {instancePath:instancePath+"/credentials",parentData:data,parentDataProperty:"credentials",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate48(data.credentials, {instancePath:instancePath+"/credentials",parentData:data,parentDataProperty:"credentials",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
@@ -5348,8 +5451,8 @@ errors++;
 }
 }
 if(data.region !== undefined){
-if(!(validate44(data.region, {instancePath:instancePath+"/region",parentData:data,parentDataProperty:"region",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate45(data.region, {instancePath:instancePath+"/region",parentData:data,parentDataProperty:"region",rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
@@ -5379,26 +5482,26 @@ errors++;
 }
 }
 if(data.accessKeyId !== undefined){
-if(!(validate47(data.accessKeyId, {instancePath:instancePath+"/accessKeyId",parentData:data,parentDataProperty:"accessKeyId",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate48(data.accessKeyId, {instancePath:instancePath+"/accessKeyId",parentData:data,parentDataProperty:"accessKeyId",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
 if(data.secretAccessKey !== undefined){
-if(!(validate47(data.secretAccessKey, {instancePath:instancePath+"/secretAccessKey",parentData:data,parentDataProperty:"secretAccessKey",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate48(data.secretAccessKey, {instancePath:instancePath+"/secretAccessKey",parentData:data,parentDataProperty:"secretAccessKey",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
 if(data.sessionToken !== undefined){
-if(!(validate47(data.sessionToken, {instancePath:instancePath+"/sessionToken",parentData:data,parentDataProperty:"sessionToken",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate48(data.sessionToken, {instancePath:instancePath+"/sessionToken",parentData:data,parentDataProperty:"sessionToken",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
 if(data.bearerToken !== undefined){
-if(!(validate47(data.bearerToken, {instancePath:instancePath+"/bearerToken",parentData:data,parentDataProperty:"bearerToken",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate48(data.bearerToken, {instancePath:instancePath+"/bearerToken",parentData:data,parentDataProperty:"bearerToken",rootData}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
@@ -5654,13 +5757,13 @@ vErrors.push(err78);
 }
 errors++;
 }
-validate46.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
 
 const schema21 = {"title":"Endpoint","description":"Where and how another dialect is spoken.","type":"object","additionalProperties":false,"properties":{"baseURL":{"description":"Absent: that of the provider.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"auth":{"description":"Absent: that of the provider.","allOf":[{"$ref":"#/definitions/auth"}]}}};
 
-function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -5677,14 +5780,14 @@ errors++;
 }
 }
 if(data.baseURL !== undefined){
-if(!(validate44(data.baseURL, {instancePath:instancePath+"/baseURL",parentData:data,parentDataProperty:"baseURL",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate45(data.baseURL, {instancePath:instancePath+"/baseURL",parentData:data,parentDataProperty:"baseURL",rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
 if(data.auth !== undefined){
-if(!(validate46(data.auth, {instancePath:instancePath+"/auth",parentData:data,parentDataProperty:"auth",rootData}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate47(data.auth, {instancePath:instancePath+"/auth",parentData:data,parentDataProperty:"auth",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
@@ -5699,13 +5802,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate68.errors = vErrors;
+validate69.errors = vErrors;
 return errors === 0;
 }
 
 const schema22 = {"description":"Names of docs/quirks.md.","type":"array","items":{"enum":["alternate-roles","cache-control","call-id-nine","developer-role","echo-reasoning","english-system-prompt","exclusive-reasoning-tokens","forbid-reasoning","leading-system","no-betas","no-cache-points","no-name-field","no-result-media","no-stream-options","no-system-instruction","random-seed","string-system","think-tags","thought-signature-sentinel","tool-stream","typed-schema","usage-in-x-groq","vertex-anthropic"]},"uniqueItems":true};
 
-function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -5754,7 +5857,7 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate77.errors = vErrors;
+validate78.errors = vErrors;
 return errors === 0;
 }
 
@@ -5763,7 +5866,7 @@ const schema24 = {"description":"A field of the request body, or several.","type
 const schema25 = {"description":"Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"};
 const pattern18 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$", "u");
 
-function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -5788,12 +5891,12 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate81.errors = vErrors;
+validate82.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(Array.isArray(data)))){
@@ -5831,8 +5934,8 @@ vErrors = null;
 }
 if(_valid0){
 const _errs5 = errors;
-if(!(validate81(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate82(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -5896,8 +5999,8 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate81(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate82(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
@@ -5945,13 +6048,13 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate80.errors = vErrors;
+validate81.errors = vErrors;
 return errors === 0;
 }
 
 const schema26 = {"description":"`effort`: by a word. `budget`: by a number of tokens. `adaptive`: Claude's, with an effort. `level`: Gemini's, a word. `toggle`: on or off. `none`: it cannot be told.","enum":["effort","budget","adaptive","level","toggle","none"]};
 
-function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((((((data === "effort") || (data === "budget")) || (data === "adaptive")) || (data === "level")) || (data === "toggle")) || (data === "none"))){
@@ -5964,13 +6067,13 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate86.errors = vErrors;
+validate87.errors = vErrors;
 return errors === 0;
 }
 
 const schema27 = {"description":"Fields with the values they are compared with: one value, or any of a list. null: the field is absent.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"additionalProperties":{}};
 
-function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -6021,12 +6124,12 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate88.errors = vErrors;
+validate89.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -6217,14 +6320,14 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate80(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
 }
@@ -6242,20 +6345,20 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
@@ -6384,14 +6487,14 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate80(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
 }
@@ -6409,20 +6512,20 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
@@ -6551,14 +6654,14 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate80(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
 }
@@ -6576,20 +6679,20 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
@@ -6728,20 +6831,20 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate82(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
 if(data0.to !== undefined){
-if(!(validate81(data0.to, {instancePath:instancePath+"/" + i0+"/to",parentData:data0,parentDataProperty:"to",rootData}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate82(data0.to, {instancePath:instancePath+"/" + i0+"/to",parentData:data0,parentDataProperty:"to",rootData}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
 }
@@ -6759,20 +6862,20 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
@@ -6911,14 +7014,14 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate82(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
 }
@@ -6936,20 +7039,20 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
@@ -7078,8 +7181,8 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate82(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
@@ -7110,8 +7213,8 @@ errors++;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
 }
@@ -7129,20 +7232,20 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
@@ -7281,8 +7384,8 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate82(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
@@ -7322,8 +7425,8 @@ errors++;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
 }
@@ -7341,20 +7444,20 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
@@ -7483,14 +7586,14 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate82(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
 }
@@ -7508,20 +7611,20 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
@@ -7660,8 +7763,8 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate82(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
@@ -7691,8 +7794,8 @@ errors++;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
 }
@@ -7710,20 +7813,20 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
@@ -7862,14 +7965,14 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate82(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate42(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
 }
@@ -7887,20 +7990,20 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate86(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate88(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate88(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
 errors = vErrors.length;
 }
 }
@@ -7940,12 +8043,12 @@ vErrors.push(err118);
 }
 errors++;
 }
-validate79.errors = vErrors;
+validate80.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate138(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -8182,14 +8285,14 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate138.errors = vErrors;
+validate139.errors = vErrors;
 return errors === 0;
 }
 
 const schema29 = {"description":"Id of a model as the provider knows it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"};
 const pattern21 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$", "u");
 
-function validate140(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -8214,13 +8317,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate140.errors = vErrors;
+validate141.errors = vErrors;
 return errors === 0;
 }
 
 const schema30 = {"title":"ReasoningControl","description":"How the model is told to reason.","type":"object","additionalProperties":false,"required":["control"],"properties":{"control":{"$ref":"#/definitions/reasoningKind"},"efforts":{"description":"Words it takes, the weakest first. Other words become the nearest of them.","type":"array","items":{"enum":["none","minimal","low","medium","high","xhigh","max"]},"uniqueItems":true,"minItems":1},"minBudgetTokens":{"description":"Smallest budget.","type":"integer","minimum":0},"maxBudgetTokens":{"description":"Largest budget.","type":"integer","minimum":1},"canDisable":{"description":"false: it always reasons.","type":"boolean"}}};
 
-function validate144(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -8247,8 +8350,8 @@ errors++;
 }
 }
 if(data.control !== undefined){
-if(!(validate86(data.control, {instancePath:instancePath+"/control",parentData:data,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+if(!(validate87(data.control, {instancePath:instancePath+"/control",parentData:data,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
@@ -8385,12 +8488,12 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate144.errors = vErrors;
+validate145.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate149(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -9120,8 +9223,8 @@ errors++;
 }
 }
 if(data24.until !== undefined){
-if(!(validate33(data24.until, {instancePath:instancePath+"/discount/until",parentData:data24,parentDataProperty:"until",rootData}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate34(data24.until, {instancePath:instancePath+"/discount/until",parentData:data24,parentDataProperty:"until",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 }
@@ -9138,14 +9241,14 @@ errors++;
 }
 }
 if(data.effectiveFrom !== undefined){
-if(!(validate33(data.effectiveFrom, {instancePath:instancePath+"/effectiveFrom",parentData:data,parentDataProperty:"effectiveFrom",rootData}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate34(data.effectiveFrom, {instancePath:instancePath+"/effectiveFrom",parentData:data,parentDataProperty:"effectiveFrom",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 }
 if(data.effectiveUntil !== undefined){
-if(!(validate33(data.effectiveUntil, {instancePath:instancePath+"/effectiveUntil",parentData:data,parentDataProperty:"effectiveUntil",rootData}))){
-vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
+if(!(validate34(data.effectiveUntil, {instancePath:instancePath+"/effectiveUntil",parentData:data,parentDataProperty:"effectiveUntil",rootData}))){
+vErrors = vErrors === null ? validate34.errors : vErrors.concat(validate34.errors);
 errors = vErrors.length;
 }
 }
@@ -9185,8 +9288,8 @@ errors++;
 }
 }
 if(data.checkedOn !== undefined){
-if(!(validate37(data.checkedOn, {instancePath:instancePath+"/checkedOn",parentData:data,parentDataProperty:"checkedOn",rootData}))){
-vErrors = vErrors === null ? validate37.errors : vErrors.concat(validate37.errors);
+if(!(validate38(data.checkedOn, {instancePath:instancePath+"/checkedOn",parentData:data,parentDataProperty:"checkedOn",rootData}))){
+vErrors = vErrors === null ? validate38.errors : vErrors.concat(validate38.errors);
 errors = vErrors.length;
 }
 }
@@ -9201,13 +9304,13 @@ vErrors.push(err63);
 }
 errors++;
 }
-validate149.errors = vErrors;
+validate150.errors = vErrors;
 return errors === 0;
 }
 
 const schema32 = {"description":"A further name a client may send in `model`.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"};
 
-function validate155(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -9232,13 +9335,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate155.errors = vErrors;
+validate156.errors = vErrors;
 return errors === 0;
 }
 
 const schema33 = {"description":"`internal` hides the name from /v1/models and from clients; groups may still target it.","enum":["public","internal"],"default":"public"};
 
-function validate157(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((data === "public") || (data === "internal"))){
@@ -9251,12 +9354,12 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate157.errors = vErrors;
+validate158.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://llm-gate.dev/schemas/provider.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -9337,8 +9440,8 @@ errors++;
 }
 }
 if(data.dialect !== undefined){
-if(!(validate42(data.dialect, {instancePath:instancePath+"/dialect",parentData:data,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate43(data.dialect, {instancePath:instancePath+"/dialect",parentData:data,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
 }
@@ -9356,8 +9459,8 @@ errors++;
 }
 }
 if(data.baseURL !== undefined){
-if(!(validate44(data.baseURL, {instancePath:instancePath+"/baseURL",parentData:data,parentDataProperty:"baseURL",rootData}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate45(data.baseURL, {instancePath:instancePath+"/baseURL",parentData:data,parentDataProperty:"baseURL",rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
 errors = vErrors.length;
 }
 }
@@ -9375,8 +9478,8 @@ errors++;
 }
 }
 if(data.auth !== undefined){
-if(!(validate46(data.auth, {instancePath:instancePath+"/auth",parentData:data,parentDataProperty:"auth",rootData}))){
-vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+if(!(validate47(data.auth, {instancePath:instancePath+"/auth",parentData:data,parentDataProperty:"auth",rootData}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
@@ -9396,38 +9499,38 @@ errors++;
 }
 }
 if(data8["openai-chat"] !== undefined){
-if(!(validate68(data8["openai-chat"], {instancePath:instancePath+"/endpoints/openai-chat",parentData:data8,parentDataProperty:"openai-chat",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate69(data8["openai-chat"], {instancePath:instancePath+"/endpoints/openai-chat",parentData:data8,parentDataProperty:"openai-chat",rootData}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
 errors = vErrors.length;
 }
 }
 if(data8["openai-responses"] !== undefined){
-if(!(validate68(data8["openai-responses"], {instancePath:instancePath+"/endpoints/openai-responses",parentData:data8,parentDataProperty:"openai-responses",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate69(data8["openai-responses"], {instancePath:instancePath+"/endpoints/openai-responses",parentData:data8,parentDataProperty:"openai-responses",rootData}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
 errors = vErrors.length;
 }
 }
 if(data8["anthropic-messages"] !== undefined){
-if(!(validate68(data8["anthropic-messages"], {instancePath:instancePath+"/endpoints/anthropic-messages",parentData:data8,parentDataProperty:"anthropic-messages",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate69(data8["anthropic-messages"], {instancePath:instancePath+"/endpoints/anthropic-messages",parentData:data8,parentDataProperty:"anthropic-messages",rootData}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
 errors = vErrors.length;
 }
 }
 if(data8["gemini-generate"] !== undefined){
-if(!(validate68(data8["gemini-generate"], {instancePath:instancePath+"/endpoints/gemini-generate",parentData:data8,parentDataProperty:"gemini-generate",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate69(data8["gemini-generate"], {instancePath:instancePath+"/endpoints/gemini-generate",parentData:data8,parentDataProperty:"gemini-generate",rootData}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
 errors = vErrors.length;
 }
 }
 if(data8["bedrock-converse"] !== undefined){
-if(!(validate68(data8["bedrock-converse"], {instancePath:instancePath+"/endpoints/bedrock-converse",parentData:data8,parentDataProperty:"bedrock-converse",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate69(data8["bedrock-converse"], {instancePath:instancePath+"/endpoints/bedrock-converse",parentData:data8,parentDataProperty:"bedrock-converse",rootData}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
 errors = vErrors.length;
 }
 }
 if(data8["ollama-chat"] !== undefined){
-if(!(validate68(data8["ollama-chat"], {instancePath:instancePath+"/endpoints/ollama-chat",parentData:data8,parentDataProperty:"ollama-chat",rootData}))){
-vErrors = vErrors === null ? validate68.errors : vErrors.concat(validate68.errors);
+if(!(validate69(data8["ollama-chat"], {instancePath:instancePath+"/endpoints/ollama-chat",parentData:data8,parentDataProperty:"ollama-chat",rootData}))){
+vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
 errors = vErrors.length;
 }
 }
@@ -9679,20 +9782,20 @@ errors++;
 }
 }
 if(data.quirks !== undefined){
-if(!(validate77(data.quirks, {instancePath:instancePath+"/quirks",parentData:data,parentDataProperty:"quirks",rootData}))){
-vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+if(!(validate78(data.quirks, {instancePath:instancePath+"/quirks",parentData:data,parentDataProperty:"quirks",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
 if(data.parameters !== undefined){
-if(!(validate79(data.parameters, {instancePath:instancePath+"/parameters",parentData:data,parentDataProperty:"parameters",rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate80(data.parameters, {instancePath:instancePath+"/parameters",parentData:data,parentDataProperty:"parameters",rootData}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
 errors = vErrors.length;
 }
 }
 if(data.timeouts !== undefined){
-if(!(validate138(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
-vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+if(!(validate139(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
+vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
 errors = vErrors.length;
 }
 }
@@ -9883,14 +9986,14 @@ errors++;
 }
 }
 if(data28.upstreamModel !== undefined){
-if(!(validate140(data28.upstreamModel, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreamModel",parentData:data28,parentDataProperty:"upstreamModel",rootData}))){
-vErrors = vErrors === null ? validate140.errors : vErrors.concat(validate140.errors);
+if(!(validate141(data28.upstreamModel, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreamModel",parentData:data28,parentDataProperty:"upstreamModel",rootData}))){
+vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
 errors = vErrors.length;
 }
 }
 if(data28.dialect !== undefined){
-if(!(validate42(data28.dialect, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/dialect",parentData:data28,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate43(data28.dialect, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/dialect",parentData:data28,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
 errors = vErrors.length;
 }
 }
@@ -10046,32 +10149,32 @@ errors++;
 }
 }
 if(data28.timeouts !== undefined){
-if(!(validate138(data28.timeouts, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeouts",parentData:data28,parentDataProperty:"timeouts",rootData}))){
-vErrors = vErrors === null ? validate138.errors : vErrors.concat(validate138.errors);
+if(!(validate139(data28.timeouts, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeouts",parentData:data28,parentDataProperty:"timeouts",rootData}))){
+vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
 errors = vErrors.length;
 }
 }
 if(data28.reasoning !== undefined){
-if(!(validate144(data28.reasoning, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/reasoning",parentData:data28,parentDataProperty:"reasoning",rootData}))){
-vErrors = vErrors === null ? validate144.errors : vErrors.concat(validate144.errors);
+if(!(validate145(data28.reasoning, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/reasoning",parentData:data28,parentDataProperty:"reasoning",rootData}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 }
 if(data28.parameters !== undefined){
-if(!(validate79(data28.parameters, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",parentData:data28,parentDataProperty:"parameters",rootData}))){
-vErrors = vErrors === null ? validate79.errors : vErrors.concat(validate79.errors);
+if(!(validate80(data28.parameters, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",parentData:data28,parentDataProperty:"parameters",rootData}))){
+vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
 errors = vErrors.length;
 }
 }
 if(data28.quirks !== undefined){
-if(!(validate77(data28.quirks, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/quirks",parentData:data28,parentDataProperty:"quirks",rootData}))){
-vErrors = vErrors === null ? validate77.errors : vErrors.concat(validate77.errors);
+if(!(validate78(data28.quirks, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/quirks",parentData:data28,parentDataProperty:"quirks",rootData}))){
+vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
 errors = vErrors.length;
 }
 }
 if(data28.price !== undefined){
-if(!(validate149(data28.price, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/price",parentData:data28,parentDataProperty:"price",rootData}))){
-vErrors = vErrors === null ? validate149.errors : vErrors.concat(validate149.errors);
+if(!(validate150(data28.price, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/price",parentData:data28,parentDataProperty:"price",rootData}))){
+vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
 errors = vErrors.length;
 }
 }
@@ -10080,8 +10183,8 @@ let data42 = data28.aliases;
 if(Array.isArray(data42)){
 const len1 = data42.length;
 for(let i2=0; i2<len1; i2++){
-if(!(validate155(data42[i2], {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases/" + i2,parentData:data42,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate155.errors : vErrors.concat(validate155.errors);
+if(!(validate156(data42[i2], {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases/" + i2,parentData:data42,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
 errors = vErrors.length;
 }
 }
@@ -10118,8 +10221,8 @@ errors++;
 }
 }
 if(data28.visibility !== undefined){
-if(!(validate157(data28.visibility, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/visibility",parentData:data28,parentDataProperty:"visibility",rootData}))){
-vErrors = vErrors === null ? validate157.errors : vErrors.concat(validate157.errors);
+if(!(validate158(data28.visibility, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/visibility",parentData:data28,parentDataProperty:"visibility",rootData}))){
+vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
 errors = vErrors.length;
 }
 }
@@ -10158,15 +10261,15 @@ vErrors.push(err57);
 }
 errors++;
 }
-validate41.errors = vErrors;
+validate42.errors = vErrors;
 return errors === 0;
 }
 
-export const groupValid: Validator = validate159;
+export const groupValid: Validator = validate160;
 const schema34 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/group.schema.json","title":"GroupFile","description":"One routing group, groups/<id>.{yaml,yml,json,ts}: a virtual model that clients ask for by the file's name.","type":"object","additionalProperties":false,"required":["strategy","targets"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"description":{"description":"One line for people.","type":"string","maxLength":500},"primaryUse":{"description":"What the group is for, shown in the dashboard.","type":"string","maxLength":200},"logicLevel":{"description":"How demanding the tasks are that it serves, 1 to 10.","type":"integer","minimum":1,"maximum":10},"strategy":{"description":"How a target is chosen when no rule matched, see docs/routing.md. `first`: the first usable one. `weighted`: at random by weight. `heuristic`: the last where the text has a word of complexity, else the first. `classifier`: a small model rates the task. `round-robin`, `least-busy`, `least-latency`: by what this worker knows. `cheapest`: lowest expected cost.","enum":["first","weighted","heuristic","classifier","round-robin","least-busy","least-latency","cheapest"]},"targets":{"description":"Models and groups to choose from.","type":"array","items":{"type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/targetName"}},{"if":{"type":"object"},"then":{"title":"WeightedTarget","description":"A target with its weight.","type":"object","additionalProperties":false,"required":["target"],"properties":{"target":{"$ref":"#/definitions/targetName"},"weight":{"description":"Share among the weights of the group; 0 serves only when the others cannot.","type":"number","minimum":0,"maximum":1000000,"default":1}}}}]},"minItems":1,"maxItems":100},"complexityHints":{"description":"Words of complexity for `heuristic`, instead of the built-in ones.","type":"array","items":{"description":"A word, from a word start; `=word` whole, `*word*` anywhere.","type":"string","minLength":1,"maxLength":200},"minItems":1,"maxItems":1000,"uniqueItems":true},"classifier":{"title":"Classifier","description":"How `classifier` has a task rated.","type":"object","additionalProperties":false,"properties":{"model":{"description":"Model or group that rates. Absent: the first target.","allOf":[{"$ref":"#/definitions/targetName"}]},"scale":{"description":"Largest rating. Absent: the number of targets, at least 2.","type":"integer","minimum":2,"maximum":100},"timeoutMs":{"description":"Milliseconds after which the rating is given up.","type":"integer","minimum":1,"maximum":600000,"default":2000},"cacheTtlSeconds":{"description":"Seconds for which the same text keeps its rating; 0: never.","type":"integer","minimum":0,"maximum":86400,"default":300},"maxPromptChars":{"description":"Characters of the text that are rated.","type":"integer","minimum":1,"maximum":1000000,"default":8000},"prompt":{"description":"System text of the rating; `{scale}` is replaced.","type":"string","minLength":1,"maxLength":20000},"onFailure":{"description":"What to do without a rating: `heuristic`, `first`, or a model or group.","type":"string","minLength":1,"maxLength":262,"default":"heuristic"}}},"sticky":{"description":"What keeps a conversation on its target. `session` (default): the session. `none`: nothing. `key`: the caller's key. { header }: a header of the request.","type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"enum":["session","none","key"]}},{"if":{"type":"object"},"then":{"title":"StickyHeader","description":"A request header.","type":"object","additionalProperties":false,"required":["header"],"properties":{"header":{"description":"Header name; it must be among `facts.headers`.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"}}}}]},"rules":{"description":"Read from top to bottom before the strategy; the first whose condition holds decides.","type":"array","items":{"title":"Rule","description":"One rule.","type":"object","additionalProperties":false,"required":["id","when","use"],"properties":{"id":{"description":"Name of the rule, unique in the group; it stands in traces and usage.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"when":{"$ref":"#/definitions/condition"},"use":{"$ref":"#/definitions/targetName"},"otherwise":{"$ref":"#/definitions/targetName"}}},"maxItems":200},"fallbacks":{"description":"Targets to try after those of the group have failed.","type":"array","items":{"$ref":"#/definitions/targetName"},"maxItems":20},"fallback":{"description":"`none`: serve with the chosen target or not at all.","enum":["none"]},"fallbackOn":{"description":"Further reasons to try the next target: a provider's content filter, or a timeout of a request that is not streamed.","type":"array","items":{"enum":["content_filter","timeout"]},"uniqueItems":true},"retry":{"$ref":"common.schema.json#/definitions/retry"},"mirror":{"title":"Mirror","description":"Copies a share of the requests to another target; its answers are not used, and nobody but the operator pays.","type":"object","additionalProperties":false,"required":["target","percent"],"properties":{"target":{"$ref":"#/definitions/targetName"},"percent":{"description":"Share of the requests.","type":"number","minimum":0,"maximum":100}}},"aliases":{"description":"Further names for this group.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"}},"definitions":{"targetName":{"description":"A model as `provider/model`, or a group id.","type":"string","minLength":1,"maxLength":262},"condition":{"description":"A condition. Every entry of one map must hold.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"all":{"description":"All of these hold.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"any":{"description":"At least one of these holds.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"not":{"$ref":"#/definitions/condition"},"always":{"description":"Holds for every request.","const":true},"anyOfTags":{"description":"The request has at least one of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"allOfTags":{"description":"The request has all of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"noneOfTags":{"description":"The request has none of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"inputTokensLt":{"description":"Estimated input tokens are fewer than this.","type":"integer","minimum":1},"inputTokensGte":{"description":"Estimated input tokens are at least this.","type":"integer","minimum":0},"maxOutputTokensGte":{"description":"The request asks for at least this many output tokens.","type":"integer","minimum":1},"wantsReasoning":{"description":"The request asks for reasoning, by parameter or by words.","type":"boolean"},"hasTools":{"description":"The request declares tools.","type":"boolean"},"wantsJson":{"description":"The request asks for JSON output.","type":"boolean"},"isStreaming":{"description":"The request asks for a stream.","type":"boolean"},"multimodal":{"description":"The request has more than text.","type":"boolean"},"modality":{"description":"The request has this kind of content, or one of these.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/modality"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/modality"},"minItems":1,"uniqueItems":true}}]},"textContains":{"description":"The last user text has one of these words, from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1},"textMatches":{"description":"Regular expressions (RE2) of which one matches the text of the last user message, its first 16 kB.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"description":"A pattern.","type":"string","minLength":1,"maxLength":2000}},{"if":{"type":"array"},"then":{"type":"array","items":{"description":"A pattern.","type":"string","minLength":1,"maxLength":2000},"minItems":1,"maxItems":100}}]},"caseSensitive":{"description":"Makes textContains and textMatches of the same map case-sensitive.","type":"boolean","default":false},"surface":{"description":"API the client speaks.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"model":{"description":"Name the client sent.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"key":{"description":"Id of the caller's key.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"path":{"description":"User path of the caller.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"header":{"description":"Header name → value or values, with a trailing `*` as a prefix. Only names in facts.headers.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"metadata":{"description":"Metadata name → value or values, with a trailing `*` as a prefix.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"hourUtc":{"description":"Hours of the day in UTC, from inclusive, to exclusive; from > to passes midnight.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"description":"First hour.","type":"integer","minimum":0,"maximum":23},"to":{"description":"Hour at which it ends.","type":"integer","minimum":0,"maximum":24}}},"weekday":{"description":"Days of the week in UTC.","type":"array","items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"minItems":1,"uniqueItems":true},"userTurnsGte":{"description":"The conversation has at least this many user turns.","type":"integer","minimum":1}}},"modality":{"enum":["text","image","audio","video","file"]},"pattern":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"patterns":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"minItems":1}}};
 const schema35 = {"description":"A model as `provider/model`, or a group id.","type":"string","minLength":1,"maxLength":262};
 
-function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -10201,14 +10304,14 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate160.errors = vErrors;
+validate161.errors = vErrors;
 return errors === 0;
 }
 
 const schema36 = {"description":"A condition. Every entry of one map must hold.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"all":{"description":"All of these hold.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"any":{"description":"At least one of these holds.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"not":{"$ref":"#/definitions/condition"},"always":{"description":"Holds for every request.","const":true},"anyOfTags":{"description":"The request has at least one of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"allOfTags":{"description":"The request has all of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"noneOfTags":{"description":"The request has none of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"inputTokensLt":{"description":"Estimated input tokens are fewer than this.","type":"integer","minimum":1},"inputTokensGte":{"description":"Estimated input tokens are at least this.","type":"integer","minimum":0},"maxOutputTokensGte":{"description":"The request asks for at least this many output tokens.","type":"integer","minimum":1},"wantsReasoning":{"description":"The request asks for reasoning, by parameter or by words.","type":"boolean"},"hasTools":{"description":"The request declares tools.","type":"boolean"},"wantsJson":{"description":"The request asks for JSON output.","type":"boolean"},"isStreaming":{"description":"The request asks for a stream.","type":"boolean"},"multimodal":{"description":"The request has more than text.","type":"boolean"},"modality":{"description":"The request has this kind of content, or one of these.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/modality"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/modality"},"minItems":1,"uniqueItems":true}}]},"textContains":{"description":"The last user text has one of these words, from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1},"textMatches":{"description":"Regular expressions (RE2) of which one matches the text of the last user message, its first 16 kB.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"description":"A pattern.","type":"string","minLength":1,"maxLength":2000}},{"if":{"type":"array"},"then":{"type":"array","items":{"description":"A pattern.","type":"string","minLength":1,"maxLength":2000},"minItems":1,"maxItems":100}}]},"caseSensitive":{"description":"Makes textContains and textMatches of the same map case-sensitive.","type":"boolean","default":false},"surface":{"description":"API the client speaks.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"model":{"description":"Name the client sent.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"key":{"description":"Id of the caller's key.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"path":{"description":"User path of the caller.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"header":{"description":"Header name → value or values, with a trailing `*` as a prefix. Only names in facts.headers.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"metadata":{"description":"Metadata name → value or values, with a trailing `*` as a prefix.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"hourUtc":{"description":"Hours of the day in UTC, from inclusive, to exclusive; from > to passes midnight.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"description":"First hour.","type":"integer","minimum":0,"maximum":23},"to":{"description":"Hour at which it ends.","type":"integer","minimum":0,"maximum":24}}},"weekday":{"description":"Days of the week in UTC.","type":"array","items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"minItems":1,"uniqueItems":true},"userTurnsGte":{"description":"The conversation has at least this many user turns.","type":"integer","minimum":1}}};
-const wrapper0 = {validate: validate164};
+const wrapper0 = {validate: validate165};
 
-function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -10253,13 +10356,13 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate165.errors = vErrors;
+validate166.errors = vErrors;
 return errors === 0;
 }
 
 const schema38 = {"enum":["text","image","audio","video","file"]};
 
-function validate169(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((((data === "text") || (data === "image")) || (data === "audio")) || (data === "video")) || (data === "file"))){
@@ -10272,14 +10375,14 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate169.errors = vErrors;
+validate170.errors = vErrors;
 return errors === 0;
 }
 
 const schema39 = {"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"};
 const pattern27 = new RegExp("^[^*]*\\*?$", "u");
 
-function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -10324,13 +10427,13 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate172.errors = vErrors;
+validate173.errors = vErrors;
 return errors === 0;
 }
 
 const schema40 = {"type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"minItems":1};
 
-function validate174(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate175(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -10401,12 +10504,12 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate174.errors = vErrors;
+validate175.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -10530,8 +10633,8 @@ errors++;
 }
 const len2 = data6.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate165(data6[i2], {instancePath:instancePath+"/anyOfTags/" + i2,parentData:data6,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+if(!(validate166(data6[i2], {instancePath:instancePath+"/anyOfTags/" + i2,parentData:data6,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
 errors = vErrors.length;
 }
 }
@@ -10582,8 +10685,8 @@ errors++;
 }
 const len3 = data8.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate165(data8[i4], {instancePath:instancePath+"/allOfTags/" + i4,parentData:data8,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+if(!(validate166(data8[i4], {instancePath:instancePath+"/allOfTags/" + i4,parentData:data8,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
 errors = vErrors.length;
 }
 }
@@ -10634,8 +10737,8 @@ errors++;
 }
 const len4 = data10.length;
 for(let i6=0; i6<len4; i6++){
-if(!(validate165(data10[i6], {instancePath:instancePath+"/noneOfTags/" + i6,parentData:data10,parentDataProperty:i6,rootData}))){
-vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+if(!(validate166(data10[i6], {instancePath:instancePath+"/noneOfTags/" + i6,parentData:data10,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
 errors = vErrors.length;
 }
 }
@@ -10848,8 +10951,8 @@ vErrors = null;
 }
 if(_valid0){
 const _errs41 = errors;
-if(!(validate169(data20, {instancePath:instancePath+"/modality",parentData:data,parentDataProperty:"modality",rootData}))){
-vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors);
+if(!(validate170(data20, {instancePath:instancePath+"/modality",parentData:data,parentDataProperty:"modality",rootData}))){
+vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs41 === errors;
@@ -10903,8 +11006,8 @@ errors++;
 }
 const len5 = data20.length;
 for(let i8=0; i8<len5; i8++){
-if(!(validate169(data20[i8], {instancePath:instancePath+"/modality/" + i8,parentData:data20,parentDataProperty:i8,rootData}))){
-vErrors = vErrors === null ? validate169.errors : vErrors.concat(validate169.errors);
+if(!(validate170(data20[i8], {instancePath:instancePath+"/modality/" + i8,parentData:data20,parentDataProperty:i8,rootData}))){
+vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
 errors = vErrors.length;
 }
 }
@@ -11253,8 +11356,8 @@ vErrors = null;
 }
 if(_valid4){
 const _errs77 = errors;
-if(!(validate172(data27, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate173(data27, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
 errors = vErrors.length;
 }
 var _valid4 = _errs77 === errors;
@@ -11295,8 +11398,8 @@ vErrors = null;
 }
 if(_valid5){
 const _errs82 = errors;
-if(!(validate174(data27, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate175(data27, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
+vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
 errors = vErrors.length;
 }
 var _valid5 = _errs82 === errors;
@@ -11350,8 +11453,8 @@ vErrors = null;
 }
 if(_valid6){
 const _errs89 = errors;
-if(!(validate172(data28, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate173(data28, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
 errors = vErrors.length;
 }
 var _valid6 = _errs89 === errors;
@@ -11392,8 +11495,8 @@ vErrors = null;
 }
 if(_valid7){
 const _errs94 = errors;
-if(!(validate174(data28, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate175(data28, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
+vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
 errors = vErrors.length;
 }
 var _valid7 = _errs94 === errors;
@@ -11447,8 +11550,8 @@ vErrors = null;
 }
 if(_valid8){
 const _errs101 = errors;
-if(!(validate172(data29, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate173(data29, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
 errors = vErrors.length;
 }
 var _valid8 = _errs101 === errors;
@@ -11489,8 +11592,8 @@ vErrors = null;
 }
 if(_valid9){
 const _errs106 = errors;
-if(!(validate174(data29, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate175(data29, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
 errors = vErrors.length;
 }
 var _valid9 = _errs106 === errors;
@@ -11544,8 +11647,8 @@ vErrors = null;
 }
 if(_valid10){
 const _errs113 = errors;
-if(!(validate172(data30, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate173(data30, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
 errors = vErrors.length;
 }
 var _valid10 = _errs113 === errors;
@@ -11586,8 +11689,8 @@ vErrors = null;
 }
 if(_valid11){
 const _errs118 = errors;
-if(!(validate174(data30, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate175(data30, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
+vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
 errors = vErrors.length;
 }
 var _valid11 = _errs118 === errors;
@@ -11654,8 +11757,8 @@ vErrors = null;
 }
 if(_valid12){
 const _errs128 = errors;
-if(!(validate172(data32, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate173(data32, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
 errors = vErrors.length;
 }
 var _valid12 = _errs128 === errors;
@@ -11696,8 +11799,8 @@ vErrors = null;
 }
 if(_valid13){
 const _errs133 = errors;
-if(!(validate174(data32, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate175(data32, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
 errors = vErrors.length;
 }
 var _valid13 = _errs133 === errors;
@@ -11776,8 +11879,8 @@ vErrors = null;
 }
 if(_valid14){
 const _errs143 = errors;
-if(!(validate172(data34, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data33,parentDataProperty:key2,rootData}))){
-vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
+if(!(validate173(data34, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data33,parentDataProperty:key2,rootData}))){
+vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
 errors = vErrors.length;
 }
 var _valid14 = _errs143 === errors;
@@ -11818,8 +11921,8 @@ vErrors = null;
 }
 if(_valid15){
 const _errs148 = errors;
-if(!(validate174(data34, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data33,parentDataProperty:key2,rootData}))){
-vErrors = vErrors === null ? validate174.errors : vErrors.concat(validate174.errors);
+if(!(validate175(data34, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data33,parentDataProperty:key2,rootData}))){
+vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
 errors = vErrors.length;
 }
 var _valid15 = _errs148 === errors;
@@ -12060,12 +12163,12 @@ vErrors.push(err105);
 }
 errors++;
 }
-validate164.errors = vErrors;
+validate165.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate190(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate191(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12267,12 +12370,12 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate190.errors = vErrors;
+validate191.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate193(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -12297,12 +12400,12 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate193.errors = vErrors;
+validate194.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate195(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((data === "public") || (data === "internal"))){
@@ -12315,12 +12418,12 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate195.errors = vErrors;
+validate196.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12557,13 +12660,13 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate197.errors = vErrors;
+validate198.errors = vErrors;
 return errors === 0;
 }
 
 const pattern25 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "u");
 
-function validate159(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://llm-gate.dev/schemas/group.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -12772,8 +12875,8 @@ vErrors = null;
 }
 if(_valid0){
 const _errs19 = errors;
-if(!(validate160(data6, {instancePath:instancePath+"/targets/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
+if(!(validate161(data6, {instancePath:instancePath+"/targets/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs19 === errors;
@@ -12838,8 +12941,8 @@ errors++;
 }
 }
 if(data6.target !== undefined){
-if(!(validate160(data6.target, {instancePath:instancePath+"/targets/" + i0+"/target",parentData:data6,parentDataProperty:"target",rootData}))){
-vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
+if(!(validate161(data6.target, {instancePath:instancePath+"/targets/" + i0+"/target",parentData:data6,parentDataProperty:"target",rootData}))){
+vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
 errors = vErrors.length;
 }
 }
@@ -13026,8 +13129,8 @@ errors++;
 }
 }
 if(data11.model !== undefined){
-if(!(validate160(data11.model, {instancePath:instancePath+"/classifier/model",parentData:data11,parentDataProperty:"model",rootData}))){
-vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
+if(!(validate161(data11.model, {instancePath:instancePath+"/classifier/model",parentData:data11,parentDataProperty:"model",rootData}))){
+vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
 errors = vErrors.length;
 }
 }
@@ -13521,20 +13624,20 @@ errors++;
 }
 }
 if(data22.when !== undefined){
-if(!(validate164(data22.when, {instancePath:instancePath+"/rules/" + i3+"/when",parentData:data22,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
+if(!(validate165(data22.when, {instancePath:instancePath+"/rules/" + i3+"/when",parentData:data22,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
 errors = vErrors.length;
 }
 }
 if(data22.use !== undefined){
-if(!(validate160(data22.use, {instancePath:instancePath+"/rules/" + i3+"/use",parentData:data22,parentDataProperty:"use",rootData}))){
-vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
+if(!(validate161(data22.use, {instancePath:instancePath+"/rules/" + i3+"/use",parentData:data22,parentDataProperty:"use",rootData}))){
+vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
 errors = vErrors.length;
 }
 }
 if(data22.otherwise !== undefined){
-if(!(validate160(data22.otherwise, {instancePath:instancePath+"/rules/" + i3+"/otherwise",parentData:data22,parentDataProperty:"otherwise",rootData}))){
-vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
+if(!(validate161(data22.otherwise, {instancePath:instancePath+"/rules/" + i3+"/otherwise",parentData:data22,parentDataProperty:"otherwise",rootData}))){
+vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
 errors = vErrors.length;
 }
 }
@@ -13577,8 +13680,8 @@ errors++;
 }
 const len3 = data28.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate160(data28[i4], {instancePath:instancePath+"/fallbacks/" + i4,parentData:data28,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
+if(!(validate161(data28[i4], {instancePath:instancePath+"/fallbacks/" + i4,parentData:data28,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
 errors = vErrors.length;
 }
 }
@@ -13657,8 +13760,8 @@ errors++;
 }
 }
 if(data.retry !== undefined){
-if(!(validate190(data.retry, {instancePath:instancePath+"/retry",parentData:data,parentDataProperty:"retry",rootData}))){
-vErrors = vErrors === null ? validate190.errors : vErrors.concat(validate190.errors);
+if(!(validate191(data.retry, {instancePath:instancePath+"/retry",parentData:data,parentDataProperty:"retry",rootData}))){
+vErrors = vErrors === null ? validate191.errors : vErrors.concat(validate191.errors);
 errors = vErrors.length;
 }
 }
@@ -13698,8 +13801,8 @@ errors++;
 }
 }
 if(data34.target !== undefined){
-if(!(validate160(data34.target, {instancePath:instancePath+"/mirror/target",parentData:data34,parentDataProperty:"target",rootData}))){
-vErrors = vErrors === null ? validate160.errors : vErrors.concat(validate160.errors);
+if(!(validate161(data34.target, {instancePath:instancePath+"/mirror/target",parentData:data34,parentDataProperty:"target",rootData}))){
+vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
 errors = vErrors.length;
 }
 }
@@ -13755,8 +13858,8 @@ let data37 = data.aliases;
 if(Array.isArray(data37)){
 const len5 = data37.length;
 for(let i7=0; i7<len5; i7++){
-if(!(validate193(data37[i7], {instancePath:instancePath+"/aliases/" + i7,parentData:data37,parentDataProperty:i7,rootData}))){
-vErrors = vErrors === null ? validate193.errors : vErrors.concat(validate193.errors);
+if(!(validate194(data37[i7], {instancePath:instancePath+"/aliases/" + i7,parentData:data37,parentDataProperty:i7,rootData}))){
+vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
 errors = vErrors.length;
 }
 }
@@ -13793,14 +13896,14 @@ errors++;
 }
 }
 if(data.visibility !== undefined){
-if(!(validate195(data.visibility, {instancePath:instancePath+"/visibility",parentData:data,parentDataProperty:"visibility",rootData}))){
-vErrors = vErrors === null ? validate195.errors : vErrors.concat(validate195.errors);
+if(!(validate196(data.visibility, {instancePath:instancePath+"/visibility",parentData:data,parentDataProperty:"visibility",rootData}))){
+vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
 errors = vErrors.length;
 }
 }
 if(data.timeouts !== undefined){
-if(!(validate197(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
-vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
+if(!(validate198(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
+vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
 errors = vErrors.length;
 }
 }
@@ -13815,11 +13918,11 @@ vErrors.push(err90);
 }
 errors++;
 }
-validate159.errors = vErrors;
+validate160.errors = vErrors;
 return errors === 0;
 }
 
-export const keyValid: Validator = validate199;
+export const keyValid: Validator = validate200;
 const schema45 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/key.schema.json","title":"KeyFile","description":"One client key, keys/<id>.{yaml,yml,json}, or a list of them with an id each. Only the hash of a key is ever written down.","definitions":{"key":{"title":"ClientKey","description":"A client key.","type":"object","additionalProperties":false,"required":["hash"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}},"listedKey":{"title":"ListedKey","description":"A client key in a list.","type":"object","additionalProperties":false,"required":["id","hash"],"properties":{"id":{"description":"Id of the key.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}}},"type":["object","array"],"allOf":[{"if":{"type":"object"},"then":{"$ref":"#/definitions/key"}},{"if":{"type":"array"},"then":{"title":"KeyList","type":"array","minItems":1,"items":{"$ref":"#/definitions/listedKey"}}}]};
 const schema46 = {"title":"ClientKey","description":"A client key.","type":"object","additionalProperties":false,"required":["hash"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}};
 const pattern30 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
@@ -13827,7 +13930,7 @@ const pattern31 = new RegExp("^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$", "u");
 const pattern32 = new RegExp("^[^*\\s]*\\*?$", "u");
 const schema47 = {"description":"A name, or the beginning of one followed by `*`.","type":"string","minLength":1,"maxLength":200,"pattern":"^[^*\\s]*\\*?$"};
 
-function validate201(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate202(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -13872,12 +13975,12 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate201.errors = vErrors;
+validate202.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -13922,12 +14025,12 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate205.errors = vErrors;
+validate206.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate207(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate208(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -13952,12 +14055,12 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate207.errors = vErrors;
+validate208.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate201(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -14096,8 +14199,8 @@ errors++;
 }
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate201(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
+if(!(validate202(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
 errors = vErrors.length;
 }
 }
@@ -14163,8 +14266,8 @@ errors++;
 }
 const len1 = data7.length;
 for(let i2=0; i2<len1; i2++){
-if(!(validate201(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
+if(!(validate202(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
 errors = vErrors.length;
 }
 }
@@ -14195,8 +14298,8 @@ errors++;
 }
 const len2 = data9.length;
 for(let i3=0; i3<len2; i3++){
-if(!(validate201(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
+if(!(validate202(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
 errors = vErrors.length;
 }
 }
@@ -14305,8 +14408,8 @@ let data13 = data.tags;
 if(Array.isArray(data13)){
 const len3 = data13.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate205(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
+if(!(validate206(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
 errors = vErrors.length;
 }
 }
@@ -14451,8 +14554,8 @@ errors++;
 }
 }
 if(data.expires !== undefined){
-if(!(validate207(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
-vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+if(!(validate208(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
+vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors);
 errors = vErrors.length;
 }
 }
@@ -14480,13 +14583,13 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate200.errors = vErrors;
+validate201.errors = vErrors;
 return errors === 0;
 }
 
 const schema50 = {"title":"ListedKey","description":"A client key in a list.","type":"object","additionalProperties":false,"required":["id","hash"],"properties":{"id":{"description":"Id of the key.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}};
 
-function validate210(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate211(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -14647,8 +14750,8 @@ errors++;
 }
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate201(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
+if(!(validate202(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
 errors = vErrors.length;
 }
 }
@@ -14714,8 +14817,8 @@ errors++;
 }
 const len1 = data7.length;
 for(let i2=0; i2<len1; i2++){
-if(!(validate201(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
+if(!(validate202(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
 errors = vErrors.length;
 }
 }
@@ -14746,8 +14849,8 @@ errors++;
 }
 const len2 = data9.length;
 for(let i3=0; i3<len2; i3++){
-if(!(validate201(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
+if(!(validate202(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
 errors = vErrors.length;
 }
 }
@@ -14856,8 +14959,8 @@ let data13 = data.tags;
 if(Array.isArray(data13)){
 const len3 = data13.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate205(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
+if(!(validate206(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
 errors = vErrors.length;
 }
 }
@@ -15002,8 +15105,8 @@ errors++;
 }
 }
 if(data.expires !== undefined){
-if(!(validate207(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
-vErrors = vErrors === null ? validate207.errors : vErrors.concat(validate207.errors);
+if(!(validate208(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
+vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors);
 errors = vErrors.length;
 }
 }
@@ -15031,12 +15134,12 @@ vErrors.push(err37);
 }
 errors++;
 }
-validate210.errors = vErrors;
+validate211.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate199(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://llm-gate.dev/schemas/key.schema.json" */;
 let vErrors = null;
 let errors = 0;
@@ -15075,8 +15178,8 @@ vErrors = null;
 }
 if(_valid0){
 const _errs5 = errors;
-if(!(validate200(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
+if(!(validate201(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate201.errors : vErrors.concat(validate201.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
@@ -15130,8 +15233,8 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate210(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate210.errors : vErrors.concat(validate210.errors);
+if(!(validate211(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
 errors = vErrors.length;
 }
 }
@@ -15159,7 +15262,7 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate199.errors = vErrors;
+validate200.errors = vErrors;
 return errors === 0;
 }
 

@@ -1,7 +1,7 @@
 /** Runs a folder: load → compile → refuse or listen. `cli/` calls it, and tests do. */
 import { performance } from "node:perf_hooks";
-import type { Checked } from "../runtime.ts";
-import { checkFolder, isServable } from "../runtime.ts";
+import type { Checked } from "../runtime/check.ts";
+import { checkFolder, isServable } from "../runtime/check.ts";
 import { createSecrets, type Secrets } from "../config/env.ts";
 import { createDiagnostic, type Diagnostic, type DiagnosticCode } from "../diagnostic.ts";
 import type { AccessKey, AccessTable, RoutingGraph } from "../graph/graph.ts";

@@ -15,7 +15,44 @@ export interface StateData {
   readonly version: number;
   /** Stable id of this replica; it stands in the ids of its writers. */
   readonly replica: string;
+  /** Configs that were in force, newest first, at most ten: the first is last-known-good. Their bundles lie in `bundles/`. */
+  readonly history?: readonly StoredRevision[];
+  /** A revision that is served instead of what the files say, until they change. */
+  readonly pin?: Pin;
+  /** Keys that are refused though the config in force has them. */
+  readonly denied?: readonly Denial[];
   readonly [field: string]: unknown;
+}
+
+export interface StoredRevision {
+  /** `<8 hex routing>.<8 hex access>`. */
+  readonly revision: string;
+  /** When it was taken. Epoch milliseconds. */
+  readonly at: number;
+  readonly outcome: "applied" | "rolled-back";
+  /** Hash of its bundle, which names the bundle's file. */
+  readonly bundle: string;
+  readonly commit?: string;
+  readonly changes: { readonly added: number; readonly changed: number; readonly removed: number };
+}
+
+export interface Pin {
+  readonly revision: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** Hash of the inputs when it was pinned: other ones end it. */
+  readonly inputHash: string;
+}
+
+export interface Denial {
+  readonly id: string;
+  /** Lower-case hex SHA-256 of the key. */
+  readonly digest: string;
+  readonly cause: "folder" | "manual";
+  /** When it was noticed. Epoch milliseconds. */
+  readonly at: number;
+  /** From when on the key is refused: later than `at` for an expiry that was brought forward. Epoch milliseconds. */
+  readonly from: number;
 }
 
 export type StateEvent =

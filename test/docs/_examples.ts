@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Diagnostic } from "../../src/diagnostic.ts";
-import { checkFolder } from "../../src/runtime.ts";
+import { checkFolder } from "../../src/runtime/check.ts";
 
 export const project: string = join(import.meta.dirname, "../..");
 

@@ -3,12 +3,12 @@
  *
  * In: a folder. Out: the compiled graph and access table that new requests take. The only mutable shared state of the server.
  */
-import type { Loaded } from "./config/config.ts";
-import { withoutEchoes } from "./config/echoes.ts";
-import { load } from "./config/load.ts";
-import { compile } from "./compile/compile.ts";
-import { type Diagnostic, hasErrors, sortDiagnostics } from "./diagnostic.ts";
-import type { AccessTable, RoutingGraph } from "./graph/graph.ts";
+import type { Loaded } from "../config/config.ts";
+import { withoutEchoes } from "../config/echoes.ts";
+import { load } from "../config/load.ts";
+import { compile } from "../compile/compile.ts";
+import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostic.ts";
+import type { AccessTable, RoutingGraph } from "../graph/graph.ts";
 
 /** A folder that was read and compiled. `graph` and `access` are there when their plane has no error. */
 export interface Checked {

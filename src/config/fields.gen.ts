@@ -123,7 +123,7 @@ export const specialFields: Readonly<Record<"gateway" | "provider" | "group" | "
     { path: ["models", "*", "price", "effectiveUntil"], kind: "date" },
     { path: ["models", "*", "price", "checkedOn"], kind: "date" },
   ],
-  group: [],
+  group: [{ path: ["tests", "*", "request", "at"], kind: "date" }],
   key: [
     { path: ["expires"], kind: "date" },
     { path: ["*", "expires"], kind: "date" },

@@ -1505,6 +1505,12 @@ export interface GroupFile {
    */
   visibility?: "public" | "internal";
   timeouts?: Timeouts;
+  /**
+   * What must be so: requests, and where this group sends them. A config whose tests fail is refused. They change no routing and no revision.
+   *
+   * @maxItems 1000
+   */
+  tests?: RoutingTest[];
 }
 /**
  * A target with its weight.
@@ -1742,6 +1748,178 @@ export interface Mirror {
    * Share of the requests.
    */
   percent: number;
+}
+/**
+ * One request and what is expected of it. Every provider counts as usable, every counter as zero.
+ */
+export interface RoutingTest {
+  /**
+   * What is so, in words.
+   */
+  name: string;
+  request: TestRequest;
+  expect: TestExpectation;
+}
+/**
+ * A request as a client would send it. What is not stated is absent.
+ */
+export interface TestRequest {
+  /**
+   * The last message of the user, after `messages`.
+   */
+  text?: string;
+  /**
+   * The conversation before `text`, or all of it.
+   *
+   * @maxItems 1000
+   */
+  messages?: TestMessage[];
+  /**
+   * System text: it counts among the input tokens and never as the user's words.
+   */
+  system?: string;
+  /**
+   * What the last user message holds beside text: one part of each kind.
+   *
+   * @minItems 1
+   */
+  modalities?: ("image" | "audio" | "video" | "file")[];
+  /**
+   * Estimated input tokens, instead of the estimate of what is written here.
+   */
+  inputTokens?: number;
+  /**
+   * Output tokens that the client asks for at most.
+   */
+  maxOutputTokens?: number;
+  /**
+   * Turns of the user, instead of those in `messages` and `text`.
+   */
+  userTurns?: number;
+  /**
+   * How many tools are declared.
+   */
+  tools?: number;
+  /**
+   * A stream is asked for.
+   */
+  stream?: boolean;
+  /**
+   * JSON output is asked for.
+   */
+  json?: boolean;
+  /**
+   * Reasoning is switched on or off by parameter. Absent: the words of the text decide.
+   */
+  reasoning?: boolean;
+  /**
+   * Tags of the caller's key, beside those that the text gives.
+   *
+   * Items: A tag. Compared ignoring case.
+   */
+  tags?: string[];
+  /**
+   * Header name → value. Rules see the names in facts.headers; what `x-gate-` headers say has fields of its own here.
+   */
+  headers?: {
+    /**
+     * Value of the header.
+     */
+    [k: string]: string;
+  };
+  /**
+   * Metadata name → value.
+   */
+  metadata?: {
+    /**
+     * Value of the entry.
+     */
+    [k: string]: string;
+  };
+  /**
+   * Id of the caller's key, as `key` conditions see it. Nothing of the key's file holds.
+   */
+  key?: string;
+  /**
+   * User path of the caller.
+   */
+  path?: string;
+  /**
+   * API the client speaks.
+   */
+  surface?: "openai-chat" | "openai-completions" | "openai-responses" | "anthropic-messages" | "gemini-generate";
+  /**
+   * Session the client names.
+   */
+  session?: string;
+  /**
+   * When it arrives, for hours, weekdays and prices; UTC unless it has an offset. Absent: Monday, 5 January 2026, noon, for tests do not depend on the clock.
+   */
+  at?: string;
+  /**
+   * What every classifier that is asked answers. Absent: no rating can be had, and `onFailure` decides.
+   */
+  rating?: number;
+  /**
+   * Name asked for, such as an alias. Absent: this group.
+   */
+  model?: string;
+  /**
+   * Providers and models that cannot be reached.
+   *
+   * @minItems 1
+   *
+   * Items: A provider, or a model as `provider/model`.
+   */
+  unusable?: string[];
+  /**
+   * The draw, as in `x-gate-seed`. Absent: one that follows from the test's name.
+   */
+  seed?: number;
+}
+/**
+ * One message.
+ */
+export interface TestMessage {
+  /**
+   * Who speaks.
+   */
+  role: "user" | "assistant";
+  /**
+   * What is said.
+   */
+  text: string;
+}
+/**
+ * What is expected. All of it must be so.
+ */
+export interface TestExpectation {
+  /**
+   * Model that is tried first, or a group it is found through. A list: one of these, for groups that draw.
+   */
+  target?: string | string[];
+  /**
+   * Model or group, or several, that must not serve at all: not first, and not after a failure.
+   */
+  notTarget?: string | string[];
+  /**
+   * Id of the rule that decides in the group asked for; `none`: no rule of it.
+   */
+  rule?: string;
+  /**
+   * Innermost group: the one that chose the model.
+   */
+  group?: string;
+  /**
+   * Models that are tried after the first, exactly these, in this order.
+   *
+   * Items: A model as `provider/model`, or a group id.
+   */
+  fallbacks?: string[];
+  /**
+   * Code of the error with which the request is refused.
+   */
+  error?: "model_not_found" | "no_target_available" | "context_length_exceeded" | "invalid_request";
 }
 /**
  * A client key.

@@ -30,6 +30,10 @@ export interface ConfigStatus {
   readonly pinned?: { readonly revision: string; readonly at: number };
   readonly watch: WatchMode;
   readonly lastReload: LastReload;
+  /** When the files were last found good, whether they changed anything or not. Epoch milliseconds. */
+  readonly lastGoodAt: number;
+  /** How many reloads there were since the start, which counts as an applied one. */
+  readonly reloads: Readonly<Record<ReloadOutcome, number>>;
   /** Keys that are refused though the config in force has them. */
   readonly denied: readonly DeniedKey[];
   /** Hash of what this replica's environment resolves. */

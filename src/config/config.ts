@@ -4,6 +4,7 @@
  * In: a folder. Out: GatewayConfig, the places of its values, findings. Knows no graph and no server.
  */
 import type { Diagnostic, Place } from "../diagnostic.ts";
+import type { Located } from "./located.ts";
 import type { ClientKey, GatewayFile, GroupFile, ProviderFile } from "./types.gen.ts";
 
 /** One authored entry with the id that its file name (or list entry) gives it. */
@@ -33,6 +34,14 @@ export interface SourceMap {
   origin(path: ConfigPath): string;
 }
 
+/** Trees of places, parallel to the values; what a SourceMap answers from. */
+export interface LocatedEntries {
+  readonly gateway: Located | undefined;
+  readonly providers: ReadonlyMap<string, Located>;
+  readonly groups: ReadonlyMap<string, Located>;
+  readonly keys: ReadonlyMap<string, Located>;
+}
+
 /** A reference found in the config, and whether this machine's environment resolves it. */
 export interface Reference {
   readonly path: ConfigPath;
@@ -57,6 +66,8 @@ export interface Loaded {
   /** Absent when a file could not be read as config at all; then `diagnostics` has an error. */
   readonly config: GatewayConfig | undefined;
   readonly sources: SourceMap;
+  /** What `sources` answers from. */
+  readonly places: LocatedEntries;
   readonly references: readonly Reference[];
   /** Every file that was read, relative to the root, with the sha256 of its bytes; imports of TypeScript files included. */
   readonly files: readonly { readonly file: string; readonly sha256: string }[];

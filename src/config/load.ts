@@ -18,7 +18,7 @@ import { listReferences } from "./references.ts";
 import { MAX_FILE_BYTES, tooLarge } from "./read-limits.ts";
 import { readBytes } from "./read-text.ts";
 import { salvage } from "./salvage.ts";
-import { createSourceMap } from "./source-map.ts";
+import { createSourceMap, DEFAULT_ROOT_FILE } from "./source-map.ts";
 import type { ClientKey, GatewayFile, GroupFile, ListedKey, ProviderFile } from "./types.gen.ts";
 import { validate } from "./validate.ts";
 
@@ -28,9 +28,6 @@ export interface LoadOptions {
   /** Resolves references; those of this process and its files by default. */
   readonly secrets?: Secrets;
 }
-
-/** Where the root file's findings go when there is none. */
-const DEFAULT_ROOT_FILE = "gateway.config.yaml";
 
 /** Findings of the readers after which a mapping lacks a key that stands in the file: later checks may miss it. */
 const LOSES_KEYS: ReadonlySet<string> = new Set(["GATE102", "GATE106", "GATE127"]);
@@ -92,6 +89,7 @@ export async function load(root: string, options: LoadOptions = {}): Promise<Loa
     rootFile: rootFile?.file,
     config,
     sources: createSourceMap(state.places, rootFile?.file ?? DEFAULT_ROOT_FILE),
+    places: state.places,
     references: listReferences(config, options.secrets ?? createSecrets(folder)),
     files: read.hashes,
     diagnostics: sortDiagnostics(state.diagnostics),
@@ -227,14 +225,13 @@ function refuseEvaluation(file: string): Diagnostic {
 
 function unreadable(root: string, error: unknown): Loaded {
   const message = `the config folder cannot be read: ${reasonOf(error)}`;
+  const places = { gateway: undefined, providers: new Map(), groups: new Map(), keys: new Map() };
   return {
     root,
     rootFile: undefined,
     config: undefined,
-    sources: createSourceMap(
-      { gateway: undefined, providers: new Map(), groups: new Map(), keys: new Map() },
-      DEFAULT_ROOT_FILE,
-    ),
+    sources: createSourceMap(places, DEFAULT_ROOT_FILE),
+    places,
     references: [],
     files: [],
     diagnostics: [createDiagnostic("GATE116", { message, at: fileStart(DEFAULT_ROOT_FILE) })],

@@ -24,9 +24,15 @@ export interface Located {
 }
 
 export function createSourceFile(file: string, text: string): SourceFile {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return createSourceFileOfLines(file, starts);
+}
+
+/** A file of which only the starts of its lines are known, as offsets in rising order. */
+export function createSourceFileOfLines(file: string, starts: readonly number[]): SourceFile {
   const lines = new LineCounter();
-  lines.addNewLine(0);
-  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) lines.addNewLine(at + 1);
+  for (const start of starts) lines.addNewLine(start);
   return { file, lines };
 }
 

@@ -1,13 +1,9 @@
 /** Places of the values of a whole config, by logical path. */
-import type { ConfigPath, SourceMap } from "./config.ts";
+import type { ConfigPath, LocatedEntries, SourceMap } from "./config.ts";
 import { fileStart, findLocated, placeOfKey, placeOfValue, type Located } from "./located.ts";
 
-export interface LocatedEntries {
-  readonly gateway: Located | undefined;
-  readonly providers: ReadonlyMap<string, Located>;
-  readonly groups: ReadonlyMap<string, Located>;
-  readonly keys: ReadonlyMap<string, Located>;
-}
+/** Named for the values of the root file where there is none. */
+export const DEFAULT_ROOT_FILE = "gateway.config.yaml";
 
 /** `rootFile` is the file to name for the root file's values when there is none. */
 export function createSourceMap(entries: LocatedEntries, rootFile: string): SourceMap {

@@ -9,6 +9,7 @@ import fs from "node:fs";
 import { createRequire, syncBuiltinESMExports } from "node:module";
 import { dirname, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { runInThisContext } from "node:vm";
 import { createJiti, type TransformOptions, type TransformResult } from "jiti";
 import { installGuards, isCalledFrom } from "./_evaluate-guards.ts";
 import type { EvaluateJob, EvaluateMessage, EvaluateProblem } from "./_evaluate-messages.ts";
@@ -22,6 +23,9 @@ const say = (message: EvaluateMessage): void => void send(message);
 
 /** What the compiler's output begins with when the source has a syntax error. */
 const PARSE_ERROR = "exports.__JITI_ERROR__ = ";
+
+/** Longer than whoever started this waits before it ends it; only when that is gone too does this count. */
+const ORPHAN_MS = 30_000;
 
 const loaded = new Set<string>();
 /** Real path of the config folder, once the job has come. */
@@ -47,7 +51,7 @@ process.once("message", (job: EvaluateJob) => {
   for (const path of Object.keys(jiti.cache)) loaded.add(path);
   for (const entry of job.entries) {
     say({ kind: "start", file: entry.file });
-    const result = evaluate(entry.path);
+    const result = limitTime(() => evaluate(entry.path));
     // What Node itself loaded, such as JSON, never passed the compiler.
     for (const path of Object.keys(jiti.cache)) remember(path);
     say({ kind: "result", file: entry.file, ...result });
@@ -55,7 +59,26 @@ process.once("message", (job: EvaluateJob) => {
   say({ kind: "done" });
   disconnect();
 });
+// An idle child ends by itself when whoever started it is gone; what config left running must not keep it.
+process.once("disconnect", () => process.exit());
 say({ kind: "ready" });
+
+/** Run with the time limit of an orphan: a loop of config would otherwise outlive a killed gateway, and for ever. */
+function limitTime<Result>(run: () => Result): Result {
+  let result: Result | undefined;
+  const name = `gate${process.pid}`;
+  // The limit holds for what a script calls, so a script has to call it.
+  Reflect.defineProperty(globalThis, name, {
+    configurable: true,
+    value: () => {
+      Reflect.deleteProperty(globalThis, name);
+      result = run();
+    },
+  });
+  runInThisContext(`${name}()`, { timeout: ORPHAN_MS });
+  // A script that ran out of time throws instead of coming here.
+  return result as Result;
+}
 
 function evaluate(path: string): { json?: string; problems: readonly EvaluateProblem[] } {
   let failure: EvaluateProblem;

@@ -5,26 +5,15 @@
  * evaluated in one child with an empty environment, little memory, a time limit and Node's permission flags. That
  * keeps mistakes away from the gateway; it is no wall against hostile code, for which there is `evaluate: false`.
  */
-import { fork, type ChildProcess } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, realpathSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join, relative, sep } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, relative, sep } from "node:path";
 import { createDiagnostic, printPath, type Diagnostic } from "../diagnostic.ts";
-import type { EvaluateMessage, EvaluateProblem, LoadedFile } from "./_evaluate-messages.ts";
+import { runChild, type EvaluateLimits } from "./evaluate-run.ts";
+import type { EvaluateProblem, LoadedFile } from "./_evaluate-messages.ts";
 import type { ConfigFile } from "./find.ts";
 import { redact } from "./literal-secrets.ts";
 import { fileStart } from "./located.ts";
-
-export interface EvaluateLimits {
-  /** Milliseconds for the evaluation of all files, from the moment the child is ready. */
-  readonly evaluationMs: number;
-  /** Milliseconds for everything, start-up of children included. */
-  readonly totalMs: number;
-  /** Megabytes of heap. */
-  readonly heapMb: number;
-}
 
 export interface Evaluated {
   /** Exported value by file, for the files that have one. */
@@ -117,97 +106,6 @@ async function evaluateAll(
   return { loaded: [...loaded.values()], result: { values, files: relatives, diagnostics } };
 }
 
-interface ChildRun {
-  readonly results: readonly Extract<EvaluateMessage, { kind: "result" }>[];
-  readonly loaded: readonly LoadedFile[];
-  readonly failure?: { readonly file: string | undefined; readonly isTimeout: boolean; readonly message: string };
-}
-
-function runChild(root: string, files: readonly ConfigFile[], limits: EvaluateLimits): Promise<ChildRun> {
-  const child = startChild(root, limits);
-  const results: Extract<EvaluateMessage, { kind: "result" }>[] = [];
-  const loaded: LoadedFile[] = [];
-  let isDone = false;
-  let current: string | undefined;
-  let isTimeout = false;
-  let errors = "";
-  const kill = (): void => {
-    isTimeout = true;
-    child.kill("SIGKILL");
-  };
-  const total = setTimeout(kill, limits.totalMs);
-  let evaluation: NodeJS.Timeout | undefined;
-
-  child.stderr?.on("data", (chunk: Buffer) => {
-    // Only to tell why it ended; never shown, because config may have written secrets there.
-    if (errors.length < 16_384) errors += chunk.toString("latin1");
-  });
-  child.on("message", (message: EvaluateMessage) => {
-    switch (message.kind) {
-      case "ready":
-        evaluation = setTimeout(kill, limits.evaluationMs);
-        child.send({ root, entries: files.map(({ file }) => ({ file, path: join(root, file) })) }, ignoreClosedChannel);
-        break;
-      case "start":
-        current = message.file;
-        break;
-      case "loaded":
-        loaded.push({ path: message.path, sha256: message.sha256 });
-        break;
-      case "result":
-        current = undefined;
-        results.push(message);
-        break;
-      case "done":
-        isDone = true;
-        // Whatever config left running in the child ends with it.
-        child.kill("SIGKILL");
-        break;
-    }
-  });
-  return new Promise((resolve) => {
-    const finish = (ending: string): void => {
-      clearTimeout(total);
-      clearTimeout(evaluation);
-      if (isDone) resolve({ results, loaded });
-      else
-        resolve({ results, loaded, failure: { file: current, isTimeout, message: explain(ending, errors, limits) } });
-    };
-    child.once("error", (error) => finish(`could not be started (${error.message})`));
-    child.once("close", (code, signal) => finish(`ended with ${signal ?? `exit code ${code ?? "unknown"}`}`));
-  });
-}
-
-function startChild(root: string, limits: EvaluateLimits): ChildProcess {
-  const require = createRequire(import.meta.url);
-  const program = require.resolve("#evaluate");
-  return fork(program, [], {
-    cwd: root,
-    // Nothing of this process's environment; local times must be the same on every machine.
-    env: { TZ: "UTC" },
-    execArgv: [`--max-old-space-size=${limits.heapMb}`, "--no-warnings", ...permissionFlags(root, program, require)],
-    stdio: ["ignore", "ignore", "pipe", "ipc"],
-  });
-}
-
-function permissionFlags(root: string, program: string, require: NodeJS.Require): string[] {
-  const flags = process.allowedNodeEnvironmentFlags;
-  const permission = ["--permission", "--experimental-permission"].find((flag) => flags.has(flag));
-  if (permission === undefined) return [];
-  const gate = realpathSync(fileURLToPath(new URL("../../", import.meta.url)));
-  const compiler = dirname(realpathSync(require.resolve("jiti/package.json")));
-  const folders = [root, gate, compiler, dirname(realpathSync(program))];
-  // Each once, and none inside another: Node 20 aborts at a path it was given twice.
-  const readable = [...new Set(folders)].filter((path, _, all) => !all.some((other) => path.startsWith(other + sep)));
-  return [permission, ...readable.map((path) => `--allow-fs-read=${join(path, "*")}`)];
-}
-
-function explain(ending: string, errors: string, limits: EvaluateLimits): string {
-  if (/heap out of memory|heap limit/i.test(errors))
-    return `it needs more memory than the ${limits.heapMb} MB that config gets`;
-  return `the process that evaluated it ${ending} before it had a result`;
-}
-
 function outOfTime(file: string, limits: EvaluateLimits): Diagnostic {
   return createDiagnostic("GATE109", {
     message: `the file did not finish within ${limits.evaluationMs / 1_000} seconds`,
@@ -250,6 +148,3 @@ function hashOf(path: string): string {
 function toRelative(root: string, path: string): string {
   return relative(root, path).split(sep).join("/");
 }
-
-// The child may have ended by itself in the meantime; its end is reported by the `close` event.
-function ignoreClosedChannel(): void {}

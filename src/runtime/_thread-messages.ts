@@ -1,0 +1,45 @@
+/** What the server and the config thread say to each other. Plain data that crosses threads. */
+import type { ConfigSource } from "../config/inputs.ts";
+import type { Candidate, Planes, WatchMode } from "./candidate.ts";
+import type { OpenedBundle } from "./open-bundle.ts";
+
+/** What a thread begins with. */
+export interface ThreadData {
+  readonly source: ConfigSource;
+  readonly version: string;
+  /** Of the inputs that need not be read: those in force, or those that ended the thread before this one. */
+  readonly inputHash: string;
+  readonly imports: readonly string[];
+  readonly isWatching: boolean;
+  readonly bundlesDir?: string;
+}
+
+/** Server to thread. Each has its own number, which the answer repeats. */
+export type ThreadRequest =
+  | { readonly kind: "check"; readonly id: number }
+  | {
+      readonly kind: "store";
+      readonly id: number;
+      readonly inputHash: string;
+      readonly planes: Planes;
+      readonly other: string | undefined;
+    }
+  | { readonly kind: "open"; readonly id: number; readonly bundle: string };
+
+/** Thread to server, unasked. */
+export type ThreadEvent =
+  /** Said before anything is read, so that a sudden end has a cause. `candidate` and `read` end it. */
+  | { readonly kind: "reading"; readonly inputHash: string }
+  /** Reading is over, and these are the imports it found. */
+  | { readonly kind: "read"; readonly imports: readonly string[] }
+  | { readonly kind: "candidate"; readonly candidate: Candidate }
+  | { readonly kind: "watch"; readonly mode: WatchMode }
+  /** A child that evaluates config: the server ends it when the thread cannot any more. */
+  | { readonly kind: "child"; readonly pid: number; readonly isRunning: boolean };
+
+/** Thread to server: the answer to one request. */
+export type ThreadAnswer =
+  | { readonly kind: "checked"; readonly id: number; readonly candidate: Candidate }
+  | { readonly kind: "stored"; readonly id: number; readonly stored: { readonly bundle: string } | undefined }
+  | { readonly kind: "opened"; readonly id: number; readonly opened: OpenedBundle | { readonly reason: string } }
+  | { readonly kind: "failed"; readonly id: number; readonly message: string };

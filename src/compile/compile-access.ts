@@ -16,6 +16,7 @@ export function compileAccess(config: GatewayConfig): AccessTable {
     acceptAuthenticationHeader: access?.acceptAuthenticationHeader ?? false,
     queryKey: access?.queryKey ?? false,
     ...(access?.masterKey === undefined ? {} : { masterKey: access.masterKey }),
+    ...(access?.adminKey === undefined ? {} : { adminKey: access.adminKey }),
     keys: config.keys.map(toAccessKey).sort((a, b) => compareIds(a.id, b.id)),
   };
   return deepFreeze({ ...structuredClone(content), revision: createRevision(content) });

@@ -336,6 +336,7 @@ export interface AccessTable {
   /** `?key=` is accepted on the paths of Google's clients. */
   readonly queryKey: boolean;
   readonly masterKey?: SecretReference;
+  readonly adminKey?: SecretReference;
   readonly keys: readonly AccessKey[];
 }
 

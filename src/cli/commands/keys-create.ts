@@ -17,7 +17,7 @@ import { parseInstant, parseSpan } from "../time.ts";
 
 const ID = /^[a-z0-9][a-z0-9._-]{0,62}$/;
 /** Names that usage records give to callers without a key of their own. */
-const RESERVED: ReadonlySet<string> = new Set(["anonymous", "master"]);
+const RESERVED: ReadonlySet<string> = new Set(["anonymous", "master", "admin", "local", "boot"]);
 const SCOPES = ["call", "read", "admin", "passthrough", "debug"] as const;
 const PATH = /^\/[A-Za-z0-9._@-]+(\/[A-Za-z0-9._@-]+)*$/;
 const MODEL = /^[^*\s]*\*?$/;

@@ -1899,7 +1899,7 @@ export interface TestExpectation {
    */
   target?: string | string[];
   /**
-   * Model or group, or several, that must not serve at all: not first, and not after a failure.
+   * What must not be chosen: a model neither first nor after a failure, a group not on the way to the first model.
    */
   notTarget?: string | string[];
   /**

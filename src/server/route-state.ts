@@ -1,11 +1,10 @@
 /** What routing reads besides the graph and the facts: activation, discovered names, the health of providers, turns and prices. */
+import { findExpectedCost } from "../catalog/expected-cost.ts";
 import type { Health } from "../dispatch/health.ts";
 import { toSpeaker } from "../graph/endpoint.ts";
 import type { GraphModel, GraphProvider } from "../graph/graph.ts";
-import { priceUsage } from "../meter/price.ts";
 import type { RouteState } from "../route/decision.ts";
 import type { Router } from "../route/open-graph.ts";
-import { findModelPrice } from "./price-finder.ts";
 
 export interface RouteStateParts {
   readonly router: Router;
@@ -16,12 +15,6 @@ export interface RouteStateParts {
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
-
-/**
- * What an answer is taken to have when the request sets no limit. The same for all models: they are compared with each other, and none is known to
- * be shorter than another.
- */
-export const TYPICAL_OUTPUT_TOKENS = 500;
 
 /** Make the state of one graph. What it reads outlives the graph. */
 export function createRouteState(parts: RouteStateParts): RouteState {
@@ -48,17 +41,8 @@ export function createRouteState(parts: RouteStateParts): RouteState {
     inFlight: health.inFlight,
     latencyMs: health.latencyMs,
     nextTurn: parts.nextTurn,
-    expectedCost(modelId, inputTokens, outputTokens) {
-      const model = router.models.get(modelId);
-      const provider = model && router.providers.get(model.provider);
-      if (model === undefined || provider === undefined) return undefined;
-      const at = now();
-      const found = findModelPrice(model, provider, at);
-      if (found === undefined) return undefined;
-      const output = Math.min(outputTokens ?? TYPICAL_OUTPUT_TOKENS, model.limits.maxOutputTokens ?? Infinity);
-      const usage = { inputUncachedTokens: inputTokens, outputTextTokens: output };
-      return priceUsage(usage, found.price, at) ?? undefined;
-    },
+    expectedCost: (modelId, inputTokens, outputTokens) =>
+      findExpectedCost(router, modelId, inputTokens, outputTokens, now()),
   };
 }
 

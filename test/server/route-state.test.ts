@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { TYPICAL_OUTPUT_TOKENS } from "../../src/catalog/expected-cost.ts";
 import type { ProviderFile } from "../../src/config/types.gen.ts";
 import type { Health } from "../../src/dispatch/health.ts";
 import { createHealth } from "../../src/dispatch/health/create-health.ts";
@@ -8,7 +9,7 @@ import type { GraphProvider } from "../../src/graph/graph.ts";
 import type { RouteState } from "../../src/route/decision.ts";
 import type { Router } from "../../src/route/open-graph.ts";
 import { createCoolAuths } from "../../src/server/cool-auths.ts";
-import { createRouteState, TYPICAL_OUTPUT_TOKENS } from "../../src/server/route-state.ts";
+import { createRouteState } from "../../src/server/route-state.ts";
 import { createTurns } from "../../src/server/turns.ts";
 import { type ConfigParts, openParts, provider } from "../_helpers/config.ts";
 import { decide, toDecision } from "../_helpers/routing.ts";

@@ -77,6 +77,16 @@ export function createSecrets(root: string, options: SecretsOptions = {}): Secre
   };
 }
 
+/** What a program of this machine needs to be found and to find its own settings; nothing else of the environment is given to it. */
+export function readSearchPath(): Readonly<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const name of ["PATH", "HOME"]) {
+    const value = process.env[name];
+    if (value !== undefined) found[name] = value;
+  }
+  return found;
+}
+
 /** How a reference is shown: `env:GROQ_API_KEY`, `env:A|B`, `file:/run/secrets/groq`. Never a value. */
 export function printReference(reference: SecretReference | Exclude<TextReference, string>): string {
   if ("file" in reference) return `file:${reference.file}`;

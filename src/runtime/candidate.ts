@@ -20,8 +20,8 @@ export interface Candidate {
   readonly keys: SeenKeys;
   /** All findings, sorted, those of `gateway.lock` and of the config's own tests included. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What proves that no file is missing. */
-  readonly proof?: "lock" | "bundle";
+  /** What proves that no file is missing. `git`: a clean checkout, which says nothing of keys that come from elsewhere. */
+  readonly proof?: "lock" | "bundle" | "git";
   /** Commit that the source was checked out from, or that the bundle was built from. */
   readonly commit?: string;
   /** Milliseconds it took to read and check. */

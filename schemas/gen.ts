@@ -1,9 +1,9 @@
 /**
  * Writes what follows from the schemas: the config types, the compiled validators, the list of fields that hold
- * references or dates, and the table of keys in the docs.
+ * references or dates, the table of keys in the docs, and the types of the admin API's answers.
  * Run by `npm run gen`; CI fails when its output differs from what is committed.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import standaloneModule from "ajv/dist/standalone/index.js";
 import { compile } from "json-schema-to-typescript";
@@ -14,6 +14,7 @@ import { renderTranslation } from "./_translation.ts";
 import { guideUnions, NOTE } from "./_unions.ts";
 
 const config = new URL("../src/config/", import.meta.url);
+const server = new URL("../src/server/", import.meta.url);
 const docs = new URL("../docs/", import.meta.url);
 const documents = [common, ...KINDS.map((kind) => schemas[kind])];
 
@@ -21,6 +22,7 @@ mkdirSync(docs, { recursive: true });
 writeFileSync(new URL("types.gen.ts", config), await renderTypes());
 writeFileSync(new URL("validators.gen.ts", config), renderValidators());
 writeFileSync(new URL("fields.gen.ts", config), renderFields());
+writeFileSync(new URL("contract.gen.ts", server), await renderContract());
 writeFileSync(new URL("config-keys.gen.md", docs), renderKeyTable());
 writeFileSync(new URL("translation.gen.md", docs), renderTranslation());
 
@@ -44,6 +46,22 @@ async function renderTypes(): Promise<string> {
     } as never,
   });
   return `// Written by \`npm run gen\` from schemas/. Do not edit.\n\n${source.trim()}\n`;
+}
+
+/** Answers are only read, so every field and list of theirs is readonly. */
+async function renderContract(): Promise<string> {
+  const schema: unknown = JSON.parse(readFileSync(new URL("admin.schema.json", import.meta.url), "utf8"));
+  const source = await compile(schema as never, "AdminAnswer", {
+    bannerComment: "",
+    additionalProperties: false,
+    ignoreMinAndMaxItems: true,
+    format: false,
+    unreachableDefinitions: false,
+  });
+  const readonly = source
+    .replaceAll(/^( *)(\w+\??: )/gm, "$1readonly $2")
+    .replaceAll(/(: |= )(\w+\[\])/g, "$1readonly $2");
+  return `// Written by \`npm run gen\` from schemas/admin.schema.json. Do not edit.\n\n${readonly.trim()}\n`;
 }
 
 function lookUp(url: string): Schema {

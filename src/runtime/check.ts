@@ -9,12 +9,15 @@ import { load } from "../config/load.ts";
 import { compile } from "../compile/compile.ts";
 import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostic.ts";
 import type { AccessTable, RoutingGraph } from "../graph/graph.ts";
+import { checkTests, type CheckedTest } from "./config-tests.ts";
 
 /** A folder that was read and compiled. `graph` and `access` are there when their plane has no error. */
 export interface Checked {
   readonly loaded: Loaded;
   readonly graph: RoutingGraph | undefined;
   readonly access: AccessTable | undefined;
+  /** Results of the config's own tests. Empty where the routing plane could not be compiled. */
+  readonly tests: readonly CheckedTest[];
   /** All findings, sorted. */
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -23,10 +26,20 @@ export interface Checked {
 export async function checkFolder(root: string, options?: { readonly evaluate?: boolean }): Promise<Checked> {
   const loaded = await load(root, options);
   if (loaded.config === undefined)
-    return { loaded, graph: undefined, access: undefined, diagnostics: sortDiagnostics(loaded.diagnostics) };
-  const { graph, access, diagnostics } = compile(loaded.config, loaded.sources);
-  const found = [...loaded.diagnostics, ...withoutEchoes(loaded, diagnostics)];
-  return { loaded, graph, access, diagnostics: sortDiagnostics(found) };
+    return { loaded, graph: undefined, access: undefined, tests: [], diagnostics: sortDiagnostics(loaded.diagnostics) };
+  const { config, sources, broken } = loaded;
+  const { graph, access, diagnostics } = compile(config, sources);
+  const tested = graph && checkTests({ config, sources, broken }, graph);
+  const failures = tested?.diagnostics ?? [];
+  const found = [...loaded.diagnostics, ...withoutEchoes(loaded, diagnostics), ...failures];
+  return {
+    loaded,
+    // A plane whose own tests fail has an error like any other.
+    graph: failures.length > 0 ? undefined : graph,
+    access,
+    tests: tested?.tests ?? [],
+    diagnostics: sortDiagnostics(found),
+  };
 }
 
 /** Whether a server may start on it. */

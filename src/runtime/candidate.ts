@@ -1,6 +1,6 @@
 /** What stands in the source now, checked: what the config thread hands to the server. Plain data that crosses threads. */
 import type { GatewayFile } from "../config/types.gen.ts";
-import type { Diagnostic } from "../diagnostic.ts";
+import type { Diagnostic, Place } from "../diagnostic.ts";
 import type { AccessTable, RoutingGraph } from "../graph/graph.ts";
 
 export interface Candidate {
@@ -17,11 +17,13 @@ export interface Candidate {
   readonly access?: AccessTable;
   /** The root file as far as it could be read: for what is static, and for `rollout`. Absent when nothing of it could be. */
   readonly settings?: GatewayFile;
+  /** Where each provider says `enabled: true`, by id: what its missing credential is shown at. */
+  readonly enabledAt?: Readonly<Record<string, Place>>;
   readonly keys: SeenKeys;
   /** All findings, sorted, those of `gateway.lock` and of the config's own tests included. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What proves that no file is missing. `git`: a clean checkout, which says nothing of keys that come from elsewhere. */
-  readonly proof?: "lock" | "bundle" | "git";
+  /** What proves that no file is missing. */
+  readonly proof?: "lock" | "bundle";
   /** Commit that the source was checked out from, or that the bundle was built from. */
   readonly commit?: string;
   /** Milliseconds it took to read and check. */

@@ -43,21 +43,29 @@ export function mergeDenials(
 ): Denial[] {
   const merged = new Map<string, Denial>();
   for (const denial of [...before, ...found]) {
-    const isForbidden = accepted !== undefined && !allows(accepted, denial);
+    const isForbidden = accepted !== undefined && findAllowed(accepted, denial) === undefined;
     if (denial.cause === "folder" && accepted !== undefined && !isForbidden) continue;
     const taken = denial.cause === "manual" && isForbidden ? withCause(denial, "folder") : denial;
-    const known = merged.get(taken.digest);
-    merged.set(taken.digest, known === undefined ? taken : join(known, taken));
+    // A manual denial and one by the files are apart: undoing the first leaves the second.
+    const name = `${taken.digest} ${taken.cause}`;
+    const known = merged.get(name);
+    merged.set(name, known === undefined ? taken : join(known, taken));
   }
-  return [...merged.values()].sort((a, b) => compare(a.id, b.id) || compare(a.digest, b.digest));
+  return [...merged.values()].sort(
+    (a, b) => compare(a.id, b.id) || compare(a.digest, b.digest) || compare(a.cause, b.cause),
+  );
 }
 
-/** Those of the denials that forbid what the table in force allows: what people are told of. Sorted by id. */
+/** The keys of the table in force that are denied: what people are told of. Each once, a manual denial before one by the files; sorted by id. */
 export function listDenied(denied: readonly Denial[], access: Pick<AccessTable, "keys">): DeniedKey[] {
-  return denied
-    .filter((denial) => allows(access, denial))
-    .map(({ id, cause, at }) => ({ id, cause, at }))
-    .sort((a, b) => compare(a.id, b.id));
+  const byDigest = new Map<string, DeniedKey>();
+  for (const denial of denied) {
+    // Known by another name since its file was renamed.
+    const key = findAllowed(access, denial);
+    if (key === undefined || (denial.cause === "folder" && byDigest.has(denial.digest))) continue;
+    byDigest.set(denial.digest, { id: key.id, cause: denial.cause, at: denial.at });
+  }
+  return [...byDigest.values()].sort((a, b) => compare(a.id, b.id));
 }
 
 /** From when on a key is revoked; undefined when it is not. */
@@ -92,9 +100,9 @@ function createHiding(access: Pick<AccessTable, "keys">, seen: SeenKeys): (id: s
   return (id) => own.has(id);
 }
 
-/** Whether a table lets the key in after the denial has begun. */
-function allows(access: Pick<AccessTable, "keys">, denial: Denial): boolean {
-  return access.keys.some(
+/** The key of a table that it lets in after the denial has begun. */
+function findAllowed(access: Pick<AccessTable, "keys">, denial: Denial): AccessKey | undefined {
+  return access.keys.find(
     ({ digest, disabled, expiresAt }) =>
       digest === denial.digest && !disabled && (expiresAt === undefined || expiresAt > denial.from),
   );
@@ -104,7 +112,7 @@ function join(known: Denial, other: Denial): Denial {
   return {
     id: known.id,
     digest: known.digest,
-    cause: known.cause === "manual" || other.cause === "manual" ? "manual" : "folder",
+    cause: known.cause,
     at: Math.min(known.at, other.at),
     from: Math.min(known.from, other.from),
   };

@@ -53,7 +53,7 @@ export function checkKeysGone(
   proof: Candidate["proof"],
 ): Diagnostic | undefined {
   const count = before.keys.length;
-  if (seen.isMounted || count === 0 || proof === "lock" || proof === "bundle") return undefined;
+  if (seen.isMounted || count === 0 || proof !== undefined) return undefined;
   const names = listNames(before.keys.map(({ id }) => id));
   return createDiagnostic("GATE608", {
     message: `all key files are gone, while ${count === 1 ? "1 key is" : `${count} keys are`} in force (${names}): this looks like a mount that failed`,

@@ -1,15 +1,17 @@
-/** Opens what holds usage: the state folder, its lock, the driver and the books. */
+/** Opens what a server keeps: its state folder first, because a config may have to come from there, then the books of usage. */
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import type { GatewayFile } from "../config/types.gen.ts";
 import type { DiagnosticCode } from "../diagnostic.ts";
 import type { Log } from "../log.ts";
 import type { Books } from "../meter/books.ts";
 import { createBooks } from "../store/books.ts";
 import { createFactStore, type FactStore } from "../store/fact-store.ts";
-import { openState } from "../store/state.ts";
-import { findStateDir, prepareStateDir } from "../store/state-dir.ts";
+import { openState, type State } from "../store/state.ts";
+import { findStateDir, prepareStateDir, type StateDir } from "../store/state-dir.ts";
 import { createUsageStorage } from "../store/usage-storage.ts";
 
-export interface StoreQuestion {
+export interface StateQuestion {
   readonly root: string;
   readonly settings: GatewayFile;
   /** `--state` or GATE_DATA of the caller. */
@@ -18,30 +20,49 @@ export interface StoreQuestion {
   readonly log: Log;
 }
 
+/** The state folder of a server. */
+export interface StateFolder {
+  readonly dir: string;
+  /** Why it is where it is. */
+  readonly reason: string;
+  /** Why nothing can be written there. */
+  readonly objection: string | undefined;
+  /** Gate's own small state; absent when nothing can be written there. */
+  readonly state: State | undefined;
+}
+
 export type OpenedStore =
   | {
       readonly kind: "opened";
       readonly books: Books;
       /** Recorded facts, in the mount of the usage. */
       readonly facts: FactStore;
-      readonly dir: string;
-      /** Why the folder is where it is. */
-      readonly reason: string;
-      /** Give up the folder. Call it after the books have been disposed of. */
+      /** Let go of the usage driver. Call it after the books have been disposed of. */
       readonly release: () => Promise<void>;
     }
   | { readonly kind: "refused"; readonly code: DiagnosticCode; readonly message: string; readonly hint: string };
 
-/** Open the store, or say why it cannot be used. */
-export async function openStore(question: StoreQuestion): Promise<OpenedStore> {
-  const { root, settings, log } = question;
-  const { path: dir, reason } = findStateDir({
-    flag: question.stateDir,
-    env: question.environment,
-    storeDir: settings.store?.dir,
-    root,
-    cwd: process.cwd(),
+/** Whether an earlier run has left state behind. Changes nothing. */
+export function hasState(question: StateQuestion): boolean {
+  return existsSync(join(locate(question).path, "state.json"));
+}
+
+/** Make the state folder, take its lock where no live process has it, and read what is kept. */
+export async function openStateFolder(question: StateQuestion): Promise<StateFolder> {
+  const { path: dir, reason } = locate(question);
+  const objection = prepareStateDir(dir);
+  if (objection !== undefined) return { dir, reason, objection, state: undefined };
+  const state = await openState({
+    dir,
+    now: Date.now,
+    onEvent: ({ kind, ...fields }) => question.log.warn(`State: ${kind}`, fields),
   });
+  return { dir, reason, objection, state };
+}
+
+/** Open the store in its folder, or say why it cannot be used. */
+export async function openStore(folder: StateFolder, settings: GatewayFile, log: Log): Promise<OpenedStore> {
+  const { dir, objection, state } = folder;
   const usage = createUsageStorage(settings.store, dir);
   if (usage.kind === "refused")
     return {
@@ -51,14 +72,9 @@ export async function openStore(question: StoreQuestion): Promise<OpenedStore> {
       hint: "Use the driver `atomic-fs`, or say `volatile: true`.",
     };
   const isInMemory = settings.store?.journal === "memory";
-  const objection = prepareStateDir(dir);
   if (objection !== undefined && !isInMemory)
     return { kind: "refused", code: "GATE603", message: objection, hint: NO_FOLDER_HINT };
   if (usage.isVolatile || isInMemory) log.warn("Usage is not durable by this config: it is lost at a crash");
-  const state =
-    objection === undefined
-      ? openState({ dir, now: Date.now, onEvent: ({ kind, ...fields }) => log.warn(`State: ${kind}`, fields) })
-      : undefined;
   const books = await createBooks({
     dir,
     storage: usage.storage,
@@ -77,14 +93,21 @@ export async function openStore(question: StoreQuestion): Promise<OpenedStore> {
     kind: "opened",
     books,
     facts,
-    dir,
-    reason,
     async release() {
       await facts.dispose();
       await usage.storage.dispose();
-      state?.dispose();
     },
   };
+}
+
+function locate({ root, settings, stateDir, environment }: StateQuestion): StateDir {
+  return findStateDir({
+    flag: stateDir,
+    env: environment,
+    storeDir: settings.store?.dir,
+    root,
+    cwd: process.cwd(),
+  });
 }
 
 const NO_FOLDER_HINT =

@@ -3,11 +3,12 @@
  *
  * In: the state folder. Out: what it holds, and a way to change it. Usage never goes in here: the whole file is rewritten at each change.
  */
-import { randomInt } from "node:crypto";
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
+import { randomInt, randomUUID } from "node:crypto";
+import { open, readdir, readFile, rename, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { LowSync, type SyncAdapter } from "lowdb";
-import { syncFolderSync } from "./_sync-folder.ts";
+import { Low, type Adapter } from "lowdb";
+import { checkStateFields } from "./_state-fields.ts";
+import { syncFolder } from "./_sync-folder.ts";
 import { acquireLock, type Lock } from "./lock.ts";
 
 /** Fields written by another version of Gate are kept as they are. */
@@ -59,7 +60,9 @@ export type StateEvent =
   /** The file was no state of Gate; it was put aside and a new one begun. */
   | { readonly kind: "state-quarantined"; readonly path: string; readonly reason: string }
   /** Another process owns the folder; this one reads the state and does not write it. */
-  | { readonly kind: "state-shared"; readonly path: string };
+  | { readonly kind: "state-shared"; readonly path: string }
+  /** Another version of Gate wrote the field in a way that this one cannot use; what is usable of it is kept. */
+  | { readonly kind: "state-field-dropped"; readonly field: string; readonly reason: string };
 
 export interface StateOptions {
   /** State folder, existing. */
@@ -70,54 +73,83 @@ export interface StateOptions {
 }
 
 export interface State {
-  /** The state as this process knows it. */
+  /** The state as it is on disk, as far as this process knows: a change shows when it is durable. */
   data(): StateData;
-  /** Change it on disk too. False when another live process owns the folder; then nothing is changed. Throws when the disk fails. */
-  update(change: (data: StateData) => StateData): boolean;
+  /**
+   * Change it on disk and here. Changes are made one after the other, each of what the one before left; nobody else waits for the disk. False when another
+   * live process owns the folder; then nothing is changed. @throws Error when the disk fails; then nothing is changed here either.
+   */
+  update(change: (data: StateData) => StateData): Promise<boolean>;
   /** Whether this process owns the folder. */
   isOwner(): boolean;
-  dispose(): void;
+  /** Wait for the changes that were asked for, then give up the folder. Later changes are refused. */
+  dispose(): Promise<void>;
 }
 
-/** Open the state of a folder, taking its lock if no live process has it. Throws when the folder cannot be used. */
-export function openState(options: StateOptions): State {
+/** Open the state of a folder, taking its lock if no live process has it. @throws Error when the folder cannot be used. */
+export async function openState(options: StateOptions): Promise<State> {
   const { dir, onEvent } = options;
   const path = join(dir, "state.json");
   let lock: Lock | undefined = acquireLock(join(dir, "lock"));
-  const database = new LowSync<StateData>(createAdapter(path), { version: 1, replica: createReplicaId() });
-  const load = (): void => {
+  let isDisposed = false;
+  let queue: Promise<unknown> = Promise.resolve();
+  const database = new Low<StateData>(createAdapter(path), { version: 1, replica: createReplicaId() });
+  let current = database.data;
+
+  async function read(): Promise<void> {
     try {
-      database.read();
+      await database.read();
+      const { data, dropped } = checkStateFields(database.data);
+      current = data;
+      for (const field of dropped) onEvent({ kind: "state-field-dropped", ...field });
     } catch (error) {
       if (!(error instanceof CorruptStateError)) throw error;
-      if (lock !== undefined) quarantine(path, error.message, options);
+      if (lock !== undefined) await quarantine(path, error.message, options);
     }
-  };
-  load();
-  if (lock === undefined) onEvent({ kind: "state-shared", path });
-  else database.write();
+  }
+
+  async function write(next: StateData): Promise<void> {
+    database.data = next;
+    await database.write();
+    current = next;
+  }
+
+  async function updateNow(change: (data: StateData) => StateData): Promise<boolean> {
+    if (isDisposed) return false;
+    if (lock === undefined) {
+      lock = acquireLock(join(dir, "lock"));
+      if (lock === undefined) return false;
+      // The owner is gone; what it wrote last counts, not what was read at start.
+      await read();
+    }
+    await write(change(current));
+    return true;
+  }
+
+  try {
+    await read();
+    if (lock === undefined) onEvent({ kind: "state-shared", path });
+    else {
+      await removeDrafts(dir);
+      await write(current);
+    }
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
 
   return {
-    data: () => database.data,
+    data: () => current,
     isOwner: () => lock !== undefined,
     update(change) {
-      if (lock === undefined) {
-        lock = acquireLock(join(dir, "lock"));
-        if (lock === undefined) return false;
-        // The owner is gone; what it wrote last counts, not what was read at start.
-        load();
-      }
-      const before = database.data;
-      database.data = change(before);
-      try {
-        database.write();
-      } catch (error) {
-        database.data = before;
-        throw error;
-      }
-      return true;
+      const done = queue.then(() => updateNow(change));
+      // Whoever asked hears of the failure; those behind it do not.
+      queue = done.catch(() => {});
+      return done;
     },
-    dispose() {
+    async dispose() {
+      await queue;
+      isDisposed = true;
       lock?.release();
       lock = undefined;
     },
@@ -127,30 +159,37 @@ export function openState(options: StateOptions): State {
 class CorruptStateError extends Error {}
 
 /** lowdb's own file adapter neither syncs nor uses a name of its own for what it writes aside. */
-function createAdapter(path: string): SyncAdapter<StateData> {
+function createAdapter(path: string): Adapter<StateData> {
   return {
-    read() {
-      const text = readIfExists(path);
+    async read() {
+      const text = await readIfExists(path);
       return text === undefined ? null : parseState(text);
     },
-    write(data) {
-      const draft = `${path}.${process.pid}.tmp`;
+    async write(data) {
+      // A name of its own: a draft that a killed process left must not be taken for this one.
+      const draft = `${path}.${randomUUID()}.tmp`;
       try {
-        const file = openSync(draft, "w", 0o600);
+        const file = await open(draft, "wx", 0o600);
         try {
-          writeFileSync(file, `${JSON.stringify(data, null, 2)}\n`);
-          fsyncSync(file);
+          await file.writeFile(`${JSON.stringify(data, null, 2)}\n`);
+          await file.sync();
         } finally {
-          closeSync(file);
+          await file.close();
         }
-        renameSync(draft, path);
+        await rename(draft, path);
       } catch (error) {
-        removeQuietly(draft);
+        await removeQuietly(draft);
         throw error;
       }
-      syncFolderSync(dirname(path));
+      await syncFolder(dirname(path));
     },
   };
+}
+
+/** What a killed process was writing. Only the owner of the folder may look: anybody else's draft may be alive. */
+async function removeDrafts(dir: string): Promise<void> {
+  const names = await readdir(dir);
+  for (const name of names) if (/^state\.json\..+\.tmp$/.test(name)) await removeQuietly(join(dir, name));
 }
 
 function parseState(text: string): StateData {
@@ -169,10 +208,10 @@ function parseState(text: string): StateData {
   return { ...value, version, replica };
 }
 
-function quarantine(path: string, reason: string, options: StateOptions): void {
+async function quarantine(path: string, reason: string, options: StateOptions): Promise<void> {
   const time = new Date(options.now()).toISOString().replaceAll(/[:.]/g, "-");
   const aside = join(options.dir, `state.corrupt-${time}.json`);
-  renameSync(path, aside);
+  await rename(path, aside);
   options.onEvent({ kind: "state-quarantined", path: aside, reason });
 }
 
@@ -182,18 +221,18 @@ function createReplicaId(): string {
   return Array.from({ length: 6 }, () => letters[randomInt(letters.length)]).join("");
 }
 
-function readIfExists(path: string): string | undefined {
+async function readIfExists(path: string): Promise<string | undefined> {
   try {
-    return readFileSync(path, "utf8");
+    return await readFile(path, "utf8");
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;
   }
 }
 
-function removeQuietly(path: string): void {
+async function removeQuietly(path: string): Promise<void> {
   try {
-    unlinkSync(path);
+    await unlink(path);
   } catch {
     // The failure that led here is the one to report.
   }

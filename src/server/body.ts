@@ -3,11 +3,15 @@ import type { IncomingMessage } from "node:http";
 import { GateError } from "../errors.ts";
 
 /**
- * Read the whole body.
+ * Read the whole body. `limit` says whose limit it is, in the message.
  * @throws GateError unsupported_media_type, request_too_large (before anything is buffered, where the length is stated), client_closed.
  */
-export async function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  checkHeaders(request, maxBytes);
+export async function readBody(
+  request: IncomingMessage,
+  maxBytes: number,
+  limit: string = "of this gateway (server.maxBodyBytes)",
+): Promise<Buffer> {
+  checkHeaders(request, maxBytes, limit);
   const expected = Number(request.headers["content-length"] ?? 0);
   return new Promise((resolve, reject) => {
     let sizeBytes = 0;
@@ -22,7 +26,7 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
     request.on("data", (chunk: Buffer) => {
       sizeBytes += chunk.length;
       if (sizeBytes <= maxBytes) chunks.push(chunk);
-      else fail(() => tooLarge(maxBytes));
+      else fail(() => tooLarge(maxBytes, limit));
     });
     request.on("end", () => {
       if (sizeBytes < expected) return fail(closed);
@@ -35,7 +39,7 @@ export async function readBody(request: IncomingMessage, maxBytes: number): Prom
   });
 }
 
-function checkHeaders(request: IncomingMessage, maxBytes: number): void {
+function checkHeaders(request: IncomingMessage, maxBytes: number, limit: string): void {
   const type = request.headers["content-type"] ?? "";
   if (!/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type))
     throw new GateError("unsupported_media_type", {
@@ -44,12 +48,12 @@ function checkHeaders(request: IncomingMessage, maxBytes: number): void {
   const encoding = request.headers["content-encoding"];
   if (encoding !== undefined && encoding.toLowerCase() !== "identity")
     throw new GateError("unsupported_media_type", { message: "Compressed request bodies are not accepted." });
-  if (Number(request.headers["content-length"] ?? 0) > maxBytes) throw tooLarge(maxBytes);
+  if (Number(request.headers["content-length"] ?? 0) > maxBytes) throw tooLarge(maxBytes, limit);
 }
 
-function tooLarge(maxBytes: number): GateError {
+function tooLarge(maxBytes: number, limit: string): GateError {
   return new GateError("request_too_large", {
-    message: `The body is larger than ${maxBytes} bytes, the limit of this gateway (server.maxBodyBytes).`,
+    message: `The body is larger than ${maxBytes} bytes, the limit ${limit}.`,
   });
 }
 

@@ -1,18 +1,24 @@
 /**
  * Every route with its class: the one table. Hot routes are served on the raw request, the others by h3; both are guarded by it.
  *
- * Classes: `public` needs nothing; `call`, `read` and `admin` name the scope a key must have.
+ * Classes: `public` needs nothing; `call`, `read` and `admin` name the scope a key must have. What is below `/admin/api` and `/metrics` needs
+ * its key on this machine too.
  */
 import type { SurfaceId } from "../graph/graph.ts";
 import type { Admission } from "../policy/admit.ts";
+import { answerConfig, answerDiagnostics, answerReload } from "./admin/config.ts";
+import { answerAllow, answerDeny } from "./admin/keys.ts";
+import { answerDiff, answerRevisions, answerRollback } from "./admin/revisions.ts";
 import type { ServerContext, Serving } from "./context.ts";
 import type { Exchange } from "./exchange.ts";
+import type { InputFields, RouteInput } from "./route-input.ts";
 import { serveChatCompletions } from "./routes/chat-completions.ts";
 import { serveCompletions } from "./routes/completions.ts";
 import { serveGemini } from "./routes/gemini.ts";
 import { answerHealth } from "./routes/health.ts";
-import { answerModel, answerModels } from "./routes/models.ts";
 import { serveMessageCount, serveMessages } from "./routes/messages.ts";
+import { answerMetrics } from "./routes/metrics.ts";
+import { answerModel, answerModels } from "./routes/models.ts";
 import { answerReady } from "./routes/ready.ts";
 import { serveResponses } from "./routes/responses.ts";
 import type { ClientSink } from "./sink.ts";
@@ -25,8 +31,15 @@ export interface JsonAnswer {
   readonly body: unknown;
 }
 
+/** A small answer of another type. */
+export interface TextAnswer {
+  readonly status: number;
+  readonly text: string;
+  readonly contentType: string;
+}
+
 interface RouteBase {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "DELETE";
   /** h3 route pattern below the base path. */
   readonly path: string;
   /** Dialect in which its errors are written. */
@@ -41,15 +54,23 @@ export interface HotRoute extends RouteBase {
 }
 
 export interface PublicRoute extends RouteBase {
-  readonly kind: "json";
+  readonly kind: "small";
   readonly access: "public";
   readonly answer: (exchange: Exchange, context: ServerContext) => JsonAnswer;
 }
 
 export interface GuardedRoute extends RouteBase {
-  readonly kind: "json";
+  readonly kind: "small";
   readonly access: Exclude<RouteClass, "public">;
-  readonly answer: (exchange: Exchange, context: ServerContext, serving: Serving, admission: Admission) => JsonAnswer;
+  /** What it takes beside its path; by default nothing is looked at. */
+  readonly takes?: InputFields;
+  readonly answer: (
+    exchange: Exchange,
+    context: ServerContext,
+    serving: Serving,
+    admission: Admission,
+    input: RouteInput,
+  ) => JsonAnswer | Promise<JsonAnswer | TextAnswer>;
 }
 
 export type RouteRow = HotRoute | PublicRoute | GuardedRoute;
@@ -57,6 +78,9 @@ export type RouteRow = HotRoute | PublicRoute | GuardedRoute;
 const surface = "openai-chat";
 const messages = "anthropic-messages";
 const gemini = "gemini-generate";
+/** What reads takes no body, and a misspelt filter must not be taken for none. */
+const reading = { kind: "small", method: "GET", access: "read", surface, takes: { query: [] } } as const;
+const changing = { kind: "small", method: "POST", access: "admin", surface, takes: { query: [], body: [] } } as const;
 
 export const routes: readonly RouteRow[] = [
   { kind: "hot", method: "POST", path: "/v1/chat/completions", access: "call", surface, serve: serveChatCompletions },
@@ -87,10 +111,19 @@ export const routes: readonly RouteRow[] = [
     surface: "openai-completions",
     serve: serveCompletions,
   },
-  { kind: "json", method: "GET", path: "/v1/models", access: "call", surface, answer: answerModels },
-  { kind: "json", method: "GET", path: "/v1/models/**", access: "call", surface, answer: answerModel },
-  { kind: "json", method: "GET", path: "/health", access: "public", surface, answer: answerHealth },
-  { kind: "json", method: "GET", path: "/healthz", access: "public", surface, answer: answerHealth },
-  { kind: "json", method: "GET", path: "/ready", access: "public", surface, answer: answerReady },
-  { kind: "json", method: "GET", path: "/readyz", access: "public", surface, answer: answerReady },
+  { kind: "small", method: "GET", path: "/v1/models", access: "call", surface, answer: answerModels },
+  { kind: "small", method: "GET", path: "/v1/models/**", access: "call", surface, answer: answerModel },
+  { kind: "small", method: "GET", path: "/health", access: "public", surface, answer: answerHealth },
+  { kind: "small", method: "GET", path: "/healthz", access: "public", surface, answer: answerHealth },
+  { kind: "small", method: "GET", path: "/ready", access: "public", surface, answer: answerReady },
+  { kind: "small", method: "GET", path: "/readyz", access: "public", surface, answer: answerReady },
+  { ...reading, path: "/metrics", takes: {}, answer: answerMetrics },
+  { ...reading, path: "/admin/api/config", answer: answerConfig },
+  { ...reading, path: "/admin/api/config/diagnostics", answer: answerDiagnostics },
+  { ...reading, path: "/admin/api/revisions", answer: answerRevisions },
+  { ...reading, path: "/admin/api/diff", takes: { query: ["from", "to"] }, answer: answerDiff },
+  { ...changing, path: "/admin/api/reload", answer: answerReload },
+  { ...changing, path: "/admin/api/rollback", takes: { query: [], body: ["revision"] }, answer: answerRollback },
+  { ...changing, path: "/admin/api/keys/:id/deny", answer: answerDeny },
+  { ...changing, method: "DELETE", path: "/admin/api/keys/:id/deny", answer: answerAllow },
 ];

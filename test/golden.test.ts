@@ -7,10 +7,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { compile } from "../src/compile/compile.ts";
-import { withoutEchoes } from "../src/config/echoes.ts";
-import { load } from "../src/config/load.ts";
-import { sortDiagnostics, type Diagnostic, type Place } from "../src/diagnostic.ts";
+import type { Diagnostic, Place } from "../src/diagnostic.ts";
+import { checkFolder } from "../src/runtime/check.ts";
 
 const CASES = join(import.meta.dirname, "golden/compile");
 const isUpdating = process.env["UPDATE_GOLDEN"] === "1";
@@ -24,12 +22,10 @@ describe("golden: compile", () => {
 
   it.each(cases)("%s", async (name) => {
     const folder = join(CASES, name);
-    const loaded = await load(folder);
-    const compiled = loaded.config === undefined ? undefined : compile(loaded.config, loaded.sources);
-    const findings = sortDiagnostics([...loaded.diagnostics, ...withoutEchoes(loaded, compiled?.diagnostics ?? [])]);
+    const { graph, diagnostics: findings } = await checkFolder(folder);
     const file = join(folder, findings.length > 0 ? "diagnostics.txt" : "graph.json");
     const actual =
-      findings.length > 0 ? findings.map(printFinding).join("") : `${JSON.stringify(compiled?.graph, null, 2)}\n`;
+      findings.length > 0 ? findings.map(printFinding).join("") : `${JSON.stringify(graph, null, 2)}\n`;
     if (isUpdating) {
       for (const other of ["diagnostics.txt", "graph.json"]) rmSync(join(folder, other), { force: true });
       writeFileSync(file, actual);

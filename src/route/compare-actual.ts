@@ -53,7 +53,10 @@ export function compareActual(ran: Ran): readonly TestFinding[] {
 
 function listDifferences({ test: { expect }, actual }: Ran): string[] {
   const { error, target, fallbacks = [], chain = [] } = actual;
-  if (error !== undefined) return listUnmet(expect, error).map((wanted) => `expected ${wanted}, got error ${error}`);
+  if (error !== undefined) {
+    const unmet = listUnmet(expect, error);
+    return unmet.length === 0 ? [] : [`expected ${unmet.join(", ")}, got error ${error}`];
+  }
   const found: string[] = [];
   const tell = (expected: string, got: string): void => void found.push(`expected ${expected}, got ${got}`);
   const via = chain.slice(1);

@@ -90,7 +90,7 @@ function resolve(router: Router, groupId: string, { model }: TestRequest, state:
   return { kind: "group", asked: groupId, id: groupId, group, names: [groupId] };
 }
 
-const ASSUMED = "the test says so";
+const ASSUMED = "the test has it unusable";
 
 function createTestState(
   { unusable = [], rating }: TestRequest,

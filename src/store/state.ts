@@ -156,6 +156,17 @@ export async function openState(options: StateOptions): Promise<State> {
   };
 }
 
+/** What the state file of a folder holds, for those who only look. Undefined when there is none that can be used. @throws Error when the disk fails. */
+export async function readState(dir: string): Promise<StateData | undefined> {
+  try {
+    const found = await createAdapter(join(dir, "state.json")).read();
+    return found === null ? undefined : checkStateFields(found).data;
+  } catch (error) {
+    if (error instanceof CorruptStateError) return undefined;
+    throw error;
+  }
+}
+
 class CorruptStateError extends Error {}
 
 /** lowdb's own file adapter neither syncs nor uses a name of its own for what it writes aside. */

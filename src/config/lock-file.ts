@@ -38,9 +38,10 @@ export function printLock(files: readonly LockedFile[]): string {
   return `{\n  "version": ${VERSION},\n  "files": ${list}\n}\n`;
 }
 
-/** Compare what was read with the text of the lock. Without a lock nothing is proven and nothing is wrong. */
-export function checkLock(text: string | undefined, files: readonly LockedFile[]): LockCheck {
+/** Compare what was read with what `readLock` gave. Without a lock nothing is proven and nothing is wrong. */
+export function checkLock(text: string | undefined | Diagnostic, files: readonly LockedFile[]): LockCheck {
   if (text === undefined) return { isProven: false, diagnostics: [] };
+  if (typeof text !== "string") return { isProven: false, diagnostics: [text] };
   const locked = parseLock(text);
   if (typeof locked === "string") return { isProven: false, diagnostics: [refuse(locked, 1)] };
   const read = new Map(files.map(({ file, sha256 }) => [file, sha256]));

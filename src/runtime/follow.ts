@@ -27,8 +27,8 @@ export interface FollowerOptions {
   readonly imports: readonly string[];
   /** False: nothing is watched or polled, only asked. */
   readonly isWatching: boolean;
-  /** Read and check the source as it is now. */
-  readonly check: () => Promise<Checkup>;
+  /** Read and check the source as it is now; `inputs` is what stands there. */
+  readonly check: (inputs: Inputs) => Promise<Checkup>;
   /** News. What was asked for by `check()` is answered there and not told here. */
   readonly onCandidate: (candidate: Candidate) => void;
   readonly onWatch: (mode: WatchMode) => void;
@@ -189,7 +189,7 @@ export function createFollower(options: FollowerOptions): Follower {
 
   async function check(inputs: Inputs): Promise<Checkup> {
     try {
-      return await options.check();
+      return await options.check(inputs);
     } catch (error) {
       const delayMs = failed?.hash === inputs.hash ? Math.min(failed.delayMs * 2, MAX_RETRY_MS) : FIRST_RETRY_MS;
       failed = { hash: inputs.hash, until: clock.now() + delayMs, delayMs };

@@ -6,11 +6,10 @@
 import type { Loaded } from "../config/config.ts";
 import { load } from "../config/load.ts";
 import { checkLock, readLock } from "../config/lock-file.ts";
-import { type Diagnostic, hasErrors } from "../diagnostic.ts";
+import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostic.ts";
 import type { AccessTable, RoutingGraph } from "../graph/graph.ts";
 import { checkLoaded } from "./check-loaded.ts";
 import type { CheckedTest } from "./config-tests.ts";
-import { findBrokenPlanes } from "./planes.ts";
 
 /** A folder that was read and compiled. `graph` and `access` are there when their plane has no error. */
 export interface Checked {
@@ -27,7 +26,19 @@ export interface Checked {
 
 /** Read and compile a folder: the one chain behind validate, boot and reload. Never throws for bad config. */
 export async function checkFolder(root: string, options?: { readonly evaluate?: boolean }): Promise<Checked> {
-  return checkLoaded(await load(root, options));
+  const checked = checkLoaded(await load(root, options));
+  const { loaded } = checked;
+  if (loaded.config === undefined) return checked;
+  const lock = checkLock(readLock(root), loaded.files);
+  const diagnostics = sortDiagnostics([...checked.diagnostics, ...lock.diagnostics]);
+  const isBroken = findBrokenPlanes(loaded, diagnostics);
+  return {
+    ...checked,
+    graph: isBroken.routing ? undefined : checked.graph,
+    access: isBroken.access ? undefined : checked.access,
+    ...(lock.isProven ? { proof: "lock" as const } : {}),
+    diagnostics,
+  };
 }
 
 /** Whether a server may start on it. */

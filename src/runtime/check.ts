@@ -4,12 +4,15 @@
  * In: a folder. Out: the compiled graph and access table that new requests take. The only mutable shared state of the server.
  */
 import type { Loaded } from "../config/config.ts";
+import { readCommit } from "../config/git.ts";
+import type { ConfigSource } from "../config/inputs.ts";
 import { load } from "../config/load.ts";
 import { checkLock, readLock } from "../config/lock-file.ts";
-import { type Diagnostic, hasErrors, sortDiagnostics } from "../diagnostic.ts";
+import { type Diagnostic, hasErrors } from "../diagnostic.ts";
 import type { AccessTable, RoutingGraph } from "../graph/graph.ts";
 import { checkLoaded } from "./check-loaded.ts";
 import type { CheckedTest } from "./config-tests.ts";
+import { checkBundle, type CheckBundleOptions } from "./open-bundle.ts";
 
 /** A folder that was read and compiled. `graph` and `access` are there when their plane has no error. */
 export interface Checked {
@@ -26,19 +29,28 @@ export interface Checked {
 
 /** Read and compile a folder: the one chain behind validate, boot and reload. Never throws for bad config. */
 export async function checkFolder(root: string, options?: { readonly evaluate?: boolean }): Promise<Checked> {
-  const checked = checkLoaded(await load(root, options));
-  const { loaded } = checked;
-  if (loaded.config === undefined) return checked;
-  const lock = checkLock(readLock(root), loaded.files);
-  const diagnostics = sortDiagnostics([...checked.diagnostics, ...lock.diagnostics]);
-  const isBroken = findBrokenPlanes(loaded, diagnostics);
-  return {
-    ...checked,
-    graph: isBroken.routing ? undefined : checked.graph,
-    access: isBroken.access ? undefined : checked.access,
-    ...(lock.isProven ? { proof: "lock" as const } : {}),
-    diagnostics,
-  };
+  const loaded = await load(root, options);
+  return checkLoaded(loaded, checkLock(readLock(root), loaded.files));
+}
+
+/** A source with where it comes from: what servers read. */
+export interface CheckedSource extends Checked {
+  /** What proves that no file is missing. */
+  readonly proof?: "lock" | "bundle";
+  /** Commit that a folder was checked out from, or that a bundle was built from. */
+  readonly commit?: string;
+}
+
+/** Check a folder or a bundle. Never throws for bad config. */
+export async function checkSource(source: ConfigSource, options: CheckBundleOptions = {}): Promise<CheckedSource> {
+  if (source.kind === "folder") {
+    const checked = await checkFolder(source.root);
+    const commit = await readCommit(source.root);
+    return commit === undefined ? checked : { ...checked, commit };
+  }
+  const { bundle, ...checked } = checkBundle(source, options);
+  if (bundle === undefined) return checked;
+  return { ...checked, proof: "bundle", ...(bundle.commit === undefined ? {} : { commit: bundle.commit }) };
 }
 
 /** Whether a server may start on it. */

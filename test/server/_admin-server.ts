@@ -59,7 +59,6 @@ export interface AdminServer {
 /** Serve a control. What is not given of it fails when it is called. */
 export async function startAdminServer(control: Partial<ConfigControl>): Promise<AdminServer> {
   const made = { call: createKey(), read: createKey(), admin: createKey(), local: createKey() };
-  const hash = ({ digest }: NewKey): `sha256:${string}` => `sha256:${digest}`;
   const router = openParts({
     keys: {
       call: { hash: hash(made.call) },
@@ -70,9 +69,6 @@ export async function startAdminServer(control: Partial<ConfigControl>): Promise
   const denied = new Map<string, number>();
   const extras = { bootKey: undefined, localDigest: made.local.digest, denied };
   const serving = { router, access: createAccessView(router, createSecrets("/"), extras), revision: REVISION };
-  const fail = (): never => {
-    throw new Error("The test did not say what this answers.");
-  };
   const config: ConfigControl = {
     status: toStatus,
     reload: fail,
@@ -82,7 +78,6 @@ export async function startAdminServer(control: Partial<ConfigControl>): Promise
     deny: fail,
     ...control,
   };
-  const quiet = (): void => {};
   // All that the small routes and the front use of it.
   const context = {
     configs: { current: () => serving as unknown as Serving },
@@ -116,3 +111,13 @@ export async function startAdminServer(control: Partial<ConfigControl>): Promise
     },
   };
 }
+
+function hash({ digest }: NewKey): `sha256:${string}` {
+  return `sha256:${digest}`;
+}
+
+function fail(): never {
+  throw new Error("The test did not say what this answers.");
+}
+
+function quiet(): void {}

@@ -29,6 +29,10 @@ const change = (path: string, body?: object, method = "POST"): Promise<HttpReply
   body === undefined
     ? request(`${server.url}/admin/api${path}`, undefined, { method, ...bearer(server.keys.admin) })
     : postJson(`${server.url}/admin/api${path}`, body, bearer(server.keys.admin));
+const post = (body: string, type = "application/json"): Promise<HttpReply> =>
+  request(`${server.url}/admin/api/rollback`, body, {
+    headers: { ...bearer(server.keys.admin).headers, "content-type": type },
+  });
 
 afterEach(() => server.close());
 
@@ -158,10 +162,6 @@ describe("admin API", () => {
 
   it("refuses bodies that it does not understand, in OpenAI's shape, and does nothing", async () => {
     await start();
-    const post = (body: string, type = "application/json"): Promise<HttpReply> =>
-      request(`${server.url}/admin/api/rollback`, body, {
-        headers: { ...bearer(server.keys.admin).headers, "content-type": type },
-      });
     const replies = [
       await post('{"revison": "x"}'),
       await post("[]"),

@@ -10,6 +10,8 @@ import { modelLists, type ModelList } from "./model-lists.ts";
 export interface DiscoveringProvider {
   readonly id: string;
   readonly dialect: string;
+  /** Another one means that it is asked elsewhere or in another way. */
+  readonly fingerprint: string;
 }
 
 /** Where a list is, and the headers that prove the call. */
@@ -50,6 +52,8 @@ export interface Discovery {
   start(): void;
   /** Read one list now. Never rejects. */
   refresh(providerId: string): Promise<void>;
+  /** Ask these from now on. One that is asked in another way than before is asked anew; until it answers its last list stays in force. */
+  retarget(providers: readonly DiscoveringProvider[]): void;
   /** The last good list; undefined before there is one. */
   names(providerId: string): ReadonlySet<string> | undefined;
   dispose(): void;
@@ -69,6 +73,7 @@ const MAX_NAMES = 10_000;
 interface Entry {
   readonly provider: DiscoveringProvider;
   readonly list: ModelList;
+  readonly stop: AbortController;
   names: ReadonlySet<string> | undefined;
   failure: string | undefined;
   failures: number;
@@ -83,26 +88,38 @@ type Reading =
 
 /** Make the reader. */
 export function createDiscovery(providers: readonly DiscoveringProvider[], ports: DiscoveryPorts): Discovery {
-  const stop = new AbortController();
   const entries = new Map<string, Entry>();
-  for (const provider of providers) {
+  let isStarted = false;
+  for (const provider of providers) add(provider, undefined);
+
+  function add(provider: DiscoveringProvider, names: Entry["names"]): void {
     const list = modelLists.get(provider.dialect);
-    if (list === undefined) continue;
-    entries.set(provider.id, {
+    if (list === undefined) return;
+    const entry: Entry = {
       provider,
       list,
-      names: undefined,
+      stop: new AbortController(),
+      names,
       failure: undefined,
       failures: 0,
       running: undefined,
       cancel: undefined,
-    });
+    };
+    entries.set(provider.id, entry);
+    if (isStarted) run(entry);
+  }
+
+  function drop(entry: Entry): void {
+    entries.delete(entry.provider.id);
+    entry.stop.abort();
+    entry.cancel?.();
   }
 
   function refresh(entry: Entry): Promise<void> {
-    entry.running ??= readList(entry, ports, stop.signal)
+    const { signal } = entry.stop;
+    entry.running ??= readList(entry, ports, signal)
       .then((reading) => {
-        if (!stop.signal.aborted) take(entry, reading, ports);
+        if (!signal.aborted) take(entry, reading, ports);
       })
       .finally(() => (entry.running = undefined));
     return entry.running;
@@ -110,7 +127,7 @@ export function createDiscovery(providers: readonly DiscoveringProvider[], ports
 
   function run(entry: Entry): void {
     void refresh(entry).then(() => {
-      if (stop.signal.aborted) return;
+      if (entry.stop.signal.aborted) return;
       const delayMs = entry.names !== undefined && entry.failures === 0 ? HOUR_MS : toRetryMs(entry.failures);
       const spread = 1 + JITTER * (2 * ports.random() - 1);
       entry.cancel = ports.schedule(() => run(entry), Math.round(delayMs * spread));
@@ -119,16 +136,28 @@ export function createDiscovery(providers: readonly DiscoveringProvider[], ports
 
   return {
     start() {
+      isStarted = true;
       for (const entry of entries.values()) run(entry);
     },
     async refresh(providerId) {
       const entry = entries.get(providerId);
       if (entry !== undefined) await refresh(entry);
     },
+    retarget(wanted) {
+      const byId = new Map(wanted.map((provider) => [provider.id, provider]));
+      for (const entry of [...entries.values()]) if (!byId.has(entry.provider.id)) drop(entry);
+      for (const provider of wanted) {
+        const known = entries.get(provider.id);
+        const isSame =
+          known?.provider.fingerprint === provider.fingerprint && known.provider.dialect === provider.dialect;
+        if (known !== undefined && isSame) continue;
+        if (known !== undefined) drop(known);
+        add(provider, known?.names);
+      }
+    },
     names: (providerId) => entries.get(providerId)?.names,
     dispose() {
-      stop.abort();
-      for (const entry of entries.values()) entry.cancel?.();
+      for (const entry of [...entries.values()]) drop(entry);
     },
   };
 }

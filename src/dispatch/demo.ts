@@ -29,6 +29,7 @@ export function createDemoConnection(): Connection {
       setImmediate(() => call.answer(options.body as Buffer));
       return true;
     },
+    async close() {},
     async destroy() {
       for (const call of running) call.abort(new Error("The gateway stops."));
     },

@@ -6,6 +6,8 @@ import { createDemoConnection } from "./demo.ts";
 /** The part of undici's dispatcher that attempts use; the demo answers through the same door. */
 export interface Connection {
   dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean;
+  /** Take nothing more, and close when what runs has ended. */
+  close(): Promise<void>;
   /** Close without waiting for what runs. */
   destroy(): Promise<void>;
 }
@@ -25,6 +27,8 @@ export interface Transport {
    * @param connectMs milliseconds to open a connection, TLS included.
    */
   connect(provider: GraphProvider, baseURL: string, connectMs: number): Route;
+  /** Give up the pools of definitions that are in none of these. */
+  retain(providers: readonly GraphProvider[]): void;
   dispose(): Promise<void>;
 }
 
@@ -34,22 +38,26 @@ const KEEP_ALIVE_MS = 30_000;
 
 /** Make the transport. It owns its pools until `dispose`. */
 export function createTransport(): Transport {
-  const routes = new Map<string, Route>();
+  // By definition of the provider, then by address and limit.
+  const routes = new Map<string, Map<string, Route>>();
   // A request finds its route by the provider object of its graph, without building a key or parsing a URL.
   const recent = new WeakMap<GraphProvider, Recent>();
 
   function open(provider: GraphProvider, baseURL: string, connectMs: number): Route {
     const isDemo = provider.transport === "demo";
     const url = new URL(isDemo ? "http://demo.invalid" : baseURL);
-    const key = `${provider.id} ${provider.fingerprint} ${url.origin}${url.pathname} ${connectMs}`;
-    let route = routes.get(key);
+    const key = `${url.origin}${url.pathname} ${connectMs}`;
+    const definition = toDefinition(provider);
+    let pools = routes.get(definition);
+    if (pools === undefined) routes.set(definition, (pools = new Map()));
+    let route = pools.get(key);
     if (route === undefined) {
       route = {
         connection: isDemo ? createDemoConnection() : createPool(url.origin, connectMs),
         origin: url.origin,
         pathPrefix: url.pathname.replace(/\/+$/, ""),
       };
-      routes.set(key, route);
+      pools.set(key, route);
     }
     return route;
   }
@@ -62,11 +70,24 @@ export function createTransport(): Transport {
       recent.set(provider, { baseURL, connectMs, route });
       return route;
     },
+    retain(providers) {
+      const kept = new Set(providers.map(toDefinition));
+      for (const [definition, pools] of routes) {
+        if (kept.has(definition)) continue;
+        routes.delete(definition);
+        for (const { connection } of pools.values()) void connection.close();
+      }
+    },
     async dispose() {
-      await Promise.all([...routes.values()].map((route) => route.connection.destroy()));
+      const all = [...routes.values()].flatMap((pools) => [...pools.values()]);
+      await Promise.all(all.map((route) => route.connection.destroy()));
       routes.clear();
     },
   };
+}
+
+function toDefinition({ id, fingerprint }: GraphProvider): string {
+  return `${id} ${fingerprint}`;
 }
 
 interface Recent {

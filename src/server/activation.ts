@@ -6,22 +6,48 @@ import { toSpeaker } from "../graph/endpoint.ts";
 import type { DialectId, GraphProvider, RoutingGraph } from "../graph/graph.ts";
 import type { RouteState } from "../route/decision.ts";
 import { findMissingCredential, listCredentials, printText } from "./credential-needs.ts";
+import type { SecretWatch } from "./secret-watch.ts";
 
 // Environment variables do not change, secret files do: a second is fresh enough for both.
 const FRESH_MS = 1_000;
 
+export interface Activation extends RouteState {
+  /** Hash of what this replica's environment resolves: replicas with one revision but another environment show it. Eight hex digits. */
+  environment(): string;
+}
+
+export interface ActivationParts {
+  readonly graph: RoutingGraph;
+  readonly secrets: Secrets;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly watch: SecretWatch;
+}
+
 /** Make the overlay. What it reads is cached for a second, so that routing does not touch the environment. */
-export function createActivation(graph: RoutingGraph, secrets: Secrets, now: () => number): RouteState {
+export function createActivation({ graph, secrets, now, watch }: ActivationParts): Activation {
   const reasons = new Map<string, string | undefined>();
   const byId = new Map(graph.providers.map((provider) => [provider.id, provider]));
+  const references = graph.providers.flatMap((provider) =>
+    listSpeakers(provider).flatMap(({ speaker }) => listCredentials(speaker.auth)),
+  );
   let readAt = Number.NEGATIVE_INFINITY;
+  let environment: string | undefined;
+  const refresh = (): void => {
+    const time = now();
+    if (Math.abs(time - readAt) <= FRESH_MS) return;
+    reasons.clear();
+    environment = undefined;
+    readAt = time;
+    watch.look(references);
+  };
   return {
+    environment() {
+      refresh();
+      return (environment ??= hashEnvironment(graph, secrets));
+    },
     whyUnusable(providerId) {
-      const time = now();
-      if (Math.abs(time - readAt) > FRESH_MS) {
-        reasons.clear();
-        readAt = time;
-      }
+      refresh();
       if (reasons.has(providerId)) return reasons.get(providerId);
       const provider = byId.get(providerId);
       const reason = provider === undefined ? "not declared" : explainProvider(provider, secrets);
@@ -69,8 +95,7 @@ export function listSpeakers(
   }));
 }
 
-/** Hash of what the environment resolves: replicas with one revision but another environment show it. Eight hex digits. */
-export function hashEnvironment(graph: RoutingGraph, secrets: Secrets): string {
+function hashEnvironment(graph: RoutingGraph, secrets: Secrets): string {
   const lines = graph.providers.flatMap((provider) =>
     listSpeakers(provider).map(({ speaker: { auth, baseURL } }) => {
       const resolving = listCredentials(auth).map((reference) => secrets.secret(reference) !== undefined);

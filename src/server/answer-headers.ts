@@ -8,7 +8,7 @@ import type { Routed } from "./route-request.ts";
 /** Headers of the answer that an attempt gave. */
 export function toAnswerHeaders(routed: Routed, { target, attempt }: AttemptStart, { warnings }: EncodedCall): Headers {
   const { expose } = routed.admission.principal;
-  const headers = toCommonHeaders(routed.exchange, routed.serving.revision);
+  const headers = toCommonHeaders(routed.exchange);
   if (expose.has("route")) headers["x-gate-route"] = printVisibleRoute(routed, target);
   if (expose.has("attempts")) headers["x-gate-attempts"] = String(attempt);
   const notes = readNotes(routed);
@@ -46,7 +46,7 @@ const STREAM_HEADERS: Headers = {
 };
 
 function toEarlyHeaders(routed: Routed): Headers {
-  const headers = toCommonHeaders(routed.exchange, routed.serving.revision);
+  const headers = toCommonHeaders(routed.exchange);
   const notes = readNotes(routed);
   if (notes.length > 0) headers["x-gate-warning"] = [...notes];
   return headers;

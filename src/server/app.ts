@@ -7,35 +7,46 @@ import { authenticate, takeServing } from "./authenticate.ts";
 import type { ServerContext } from "./context.ts";
 import type { Exchange } from "./exchange.ts";
 import { type Headers, logFailure, toCommonHeaders, toDownstream, toErrorHeaders, toGateError } from "./respond.ts";
-import { type JsonAnswer, type RouteRow, routes } from "./routes.ts";
+import { readInput } from "./route-input.ts";
+import { type HotRoute, type JsonAnswer, type RouteRow, routes, type TextAnswer } from "./routes.ts";
 
 /** Exchanges begun by the front switch, by their raw request. */
 export type Exchanges = WeakMap<IncomingMessage, Exchange>;
 
+type SmallRoute = Exclude<RouteRow, HotRoute>;
+
 /** Make the app. It only ever sees requests that the front switch has checked and begun an exchange for. */
 export function createApp(context: ServerContext, exchanges: Exchanges): H3 {
   const app = new H3({ silent: true });
-  for (const row of routes) if (row.kind === "json") app.on(row.method, row.path, (event) => answer(event, row));
+  for (const row of routes) if (row.kind === "small") app.on(row.method, row.path, (event) => answer(event, row));
   for (const [path, allow] of toAllowedMethods(routes)) app.all(path, (event) => refuse(event, toMethodError(allow)));
   app.all("/**", (event) => refuse(event, notFound()));
 
-  function answer(event: H3Event, row: Exclude<RouteRow, { kind: "hot" }>): Response {
+  async function answer(event: H3Event, row: SmallRoute): Promise<Response> {
     const exchange = take(event);
     try {
-      return toResponse(exchange, runRoute(exchange, row));
+      return toResponse(exchange, await runRoute(event, exchange, row));
     } catch (error) {
       return toErrorResponse(exchange, error, row.surface);
+    } finally {
+      // A body nobody reads would keep the connection from being used again.
+      exchange.request.resume();
     }
   }
 
-  function runRoute(exchange: Exchange, row: Exclude<RouteRow, { kind: "hot" }>): JsonAnswer {
+  async function runRoute(event: H3Event, exchange: Exchange, row: SmallRoute): Promise<JsonAnswer | TextAnswer> {
     if (row.access === "public") return row.answer(exchange, context);
-    const serving = takeServing(context);
-    return row.answer(exchange, context, serving, authenticate(exchange, serving, row.access, context));
+    const serving = takeServing(exchange);
+    const admission = authenticate(exchange, serving, row.access, context);
+    if (exchange.request.headers.expect !== undefined) event.runtime?.node?.res?.writeContinue();
+    const input = await readInput(exchange.request, event.context.params ?? {}, row.takes ?? {});
+    return row.answer(exchange, context, serving, admission, input);
   }
 
   function refuse(event: H3Event, error: GateError): Response {
-    return toErrorResponse(take(event), error, "openai-chat");
+    const exchange = take(event);
+    exchange.request.resume();
+    return toErrorResponse(exchange, error, "openai-chat");
   }
 
   function take(event: H3Event): Exchange {
@@ -45,22 +56,33 @@ export function createApp(context: ServerContext, exchanges: Exchanges): H3 {
     return exchange;
   }
 
-  function toResponse(exchange: Exchange, { status, body }: JsonAnswer): Response {
-    const headers: Headers = { ...toCommonHeaders(exchange, context.current()?.revision), ...JSON_HEADERS };
-    return toHttp(status, headers, JSON.stringify(body));
-  }
-
   function toErrorResponse(exchange: Exchange, thrown: unknown, surface: SurfaceId): Response {
     const error = toGateError(thrown);
     logFailure(exchange, error, context.log);
-    const headers = { ...toCommonHeaders(exchange, context.current()?.revision), ...toErrorHeaders(error) };
+    const headers: Headers = { ...toOwnHeaders(exchange), ...toErrorHeaders(error) };
+    // What is left of a body that was too large would be read as the next request.
+    if (error.code === "request_too_large") headers["connection"] = "close";
     return toHttp(error.status, headers, toDownstream(surface).encodeError(error, exchange.id));
   }
 
   return app;
 }
 
-const JSON_HEADERS: Headers = { "content-type": "application/json; charset=utf-8", "cache-control": "no-store" };
+/** Version of the shapes below `/admin/api`, which errors there carry too. */
+const ADMIN_VERSION = "1";
+
+function toOwnHeaders(exchange: Exchange): Headers {
+  const headers = toCommonHeaders(exchange);
+  if (exchange.path.startsWith("/admin/api/")) headers["x-gate-version"] = ADMIN_VERSION;
+  return headers;
+}
+
+function toResponse(exchange: Exchange, given: JsonAnswer | TextAnswer): Response {
+  const headers: Headers = { ...toOwnHeaders(exchange), "cache-control": "no-store" };
+  const [type, text] =
+    "text" in given ? [given.contentType, given.text] : ["application/json; charset=utf-8", JSON.stringify(given.body)];
+  return toHttp(given.status, { ...headers, "content-type": type }, text);
+}
 
 // A Response sends neither a reason phrase nor a length of its own.
 function toHttp(status: number, headers: Headers, body: string): Response {

@@ -20,9 +20,8 @@ export function authenticate(exchange: Exchange, serving: Serving, scope: Scope,
   return admission;
 }
 
-/** The config in force. @throws GateError no_target_available before the first one. */
-export function takeServing(context: ServerContext): Serving {
-  const serving = context.current();
+/** The config of an exchange. @throws GateError no_target_available before there is one. */
+export function takeServing({ serving }: Exchange): Serving {
   if (serving === undefined)
     throw new GateError("no_target_available", { message: "The gateway is still starting.", retryAfterSeconds: 1 });
   return serving;

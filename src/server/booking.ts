@@ -21,7 +21,6 @@ export type RequestFacts = Omit<
 
 export interface BookingPorts {
   readonly books: Books;
-  readonly findPrice: FindPrice;
   readonly now: () => number;
 }
 
@@ -29,10 +28,11 @@ export interface BookingPorts {
 export function bookAttempt(
   start: AttemptStart,
   facts: RequestFacts,
+  findPrice: FindPrice,
   ports: BookingPorts,
 ): (outcome: AttemptOutcome, onWritten: (costNanoUsd: number | null) => void) => void {
   const { target } = start;
-  const price = ports.findPrice(target, start.startedAt);
+  const price = findPrice(target, start.startedAt);
   const gatewayMs = round(performance.now() - facts.receivedAtMs);
   // Written out field by field: this runs for every request, and spreading an object of this size costs as much as writing it to disk.
   // Fields that are undefined do not appear in the books.

@@ -14,18 +14,22 @@ import type { Health, HealthRow } from "../dispatch/health.ts";
 import { createMediaFetcher } from "../dispatch/inline-media.ts";
 import { createTransport } from "../dispatch/transport.ts";
 import type { GateError } from "../errors.ts";
-import type { AccessKey, AccessTable, RoutingGraph } from "../graph/graph.ts";
+import type { AccessTable, GraphProvider, RoutingGraph } from "../graph/graph.ts";
 import { MODEL_NAME } from "../graph/names.ts";
 import type { Log } from "../log.ts";
 import type { Books } from "../meter/books.ts";
 import { openGraph } from "../route/open-graph.ts";
+import type { Reloader, ReloadTarget } from "../runtime/reloader.ts";
+import type { ConfigControl } from "../runtime/status.ts";
 import type { FactStore } from "../store/fact-store.ts";
-import { createAccessView } from "./access-view.ts";
-import { createActivation, hashEnvironment } from "./activation.ts";
-import type { LastReload, ServerContext, Serving } from "./context.ts";
+import { createMetrics } from "../telemetry/metrics.ts";
+import { type AccessExtras, createAccessView } from "./access-view.ts";
+import { createActivation } from "./activation.ts";
+import type { ServerContext, Serving } from "./context.ts";
 import { createCoolAuths } from "./cool-auths.ts";
 import { createFactSampler } from "./fact-samples.ts";
 import { createFront, type Front } from "./front.ts";
+import { createGenerations, type Generations } from "./generations.ts";
 import { createInFlight, type InFlight } from "./in-flight.ts";
 import { createListAuthorizer } from "./list-calls.ts";
 import { logHealth } from "./log-health.ts";
@@ -34,6 +38,7 @@ import { createPriceFinder } from "./price-finder.ts";
 import { createQuestions } from "./questions.ts";
 import { callRater } from "./rating-call.ts";
 import { createRouteState } from "./route-state.ts";
+import { createSecretWatch, type SecretWatch } from "./secret-watch.ts";
 import { createTurns, type Turns } from "./turns.ts";
 
 export interface GatewayParts {
@@ -48,9 +53,9 @@ export interface GatewayParts {
   readonly basePath: string;
   readonly maxBodyBytes: number;
   readonly isLoopbackListener: boolean;
-  readonly bootKey: AccessKey | undefined;
-  /** Warnings of the config in force. */
-  readonly diagnosticCount: number;
+  readonly accessExtras: AccessExtras;
+  /** Makes the control over the config in force, given what it can do here. */
+  readonly control: (target: ReloadTarget) => Reloader;
   /** Milliseconds of a clock that never goes back, by which circuits and rests end. */
   readonly healthNow: () => number;
 }
@@ -58,9 +63,9 @@ export interface GatewayParts {
 export interface Gateway {
   readonly front: Front;
   readonly inFlight: InFlight;
-  readonly revision: string;
+  readonly config: ConfigControl;
   readonly health: () => readonly HealthRow[];
-  /** Begin what runs beside requests: reading the lists of providers that have `discover`. Returns at once. */
+  /** Begin what runs beside requests: following the files, and reading the lists of providers that have `discover`. Returns at once. */
   startBackground(): void;
   /** Answer `/ready` with 503 and close connections after their answer. */
   startDraining(): void;
@@ -79,24 +84,42 @@ export function createGateway(parts: GatewayParts): Gateway {
   const store = createCredentialStore({ now });
   const health = createHealth({ now: parts.healthNow, onEvent: (event) => logHealth(event, parts.log) });
   const coolAuths = createCoolAuths(health);
-  coolAuths.add(parts.graph);
   const turns = createTurns();
+  const watch = createSecretWatch(parts.secrets, (references) =>
+    parts.log.info("A secret was rotated", { references }),
+  );
   const { secret: readSecret, text: readText } = parts.secrets;
   const credentials: CredentialPorts = { readSecret, readText, now, store, isCool: coolAuths.isCool };
-  const discovery = openDiscovery(parts, credentials);
-  const serving = open(parts, now, { discovery, health, turns });
-  const lastReload: LastReload = { at: now(), outcome: "applied", diagnostics: parts.diagnosticCount };
+  const discovery = openDiscovery(parts, credentials, (id) => configs.current().router.providers.get(id));
+  const open = (graph: RoutingGraph, access: AccessTable): Serving => {
+    coolAuths.add(graph);
+    return openServing(graph, access, parts, { discovery, health, turns, watch });
+  };
+  const configs: Generations = createGenerations(open(parts.graph, parts.access), () =>
+    transport.retain(configs.alive().flatMap(({ router }) => router.graph.providers)),
+  );
+  const config = parts.control({
+    apply(graph, access) {
+      configs.swap(open(graph, access));
+      health.retain(graph.providers);
+      turns.retain(graph);
+      discovery.retarget(listDiscovering(graph));
+    },
+    environment: () => configs.current().environment,
+    graphsAlive: () => configs.alive().length,
+  });
   const mirrors = createMirrors(parts.log, () => performance.now());
   let isDraining = false;
 
   const context: ServerContext = {
-    current: () => serving,
-    lastReload: () => lastReload,
+    configs,
+    config,
+    metrics: createMetrics({ version: parts.version, status: config.status, requestsInFlight: () => inFlight.size }),
     isDraining: () => isDraining,
     isLoopbackListener: parts.isLoopbackListener,
     maxBodyBytes: parts.maxBodyBytes,
     dispatchPorts: { transport, deadlines, media, credentials, health, readText, random: Math.random, now },
-    bookingPorts: { books: parts.books, findPrice: createPriceFinder(serving.router), now },
+    bookingPorts: { books: parts.books, now },
     questions: createQuestions({ call: callRater, nowMs: () => performance.now() }),
     factSampler: createFactSampler({
       store: parts.facts,
@@ -116,10 +139,11 @@ export function createGateway(parts: GatewayParts): Gateway {
   return {
     front: createFront(context, parts.basePath),
     inFlight,
-    revision: serving.revision,
+    config,
     health: health.snapshot,
     startBackground() {
       discovery.start();
+      config.start();
     },
     startDraining() {
       isDraining = true;
@@ -132,6 +156,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     },
     async dispose() {
       await mirrors.stop();
+      await config.dispose();
       discovery.dispose();
       deadlines.dispose();
       health.dispose();
@@ -145,34 +170,50 @@ interface Lasting {
   readonly discovery: Discovery;
   readonly health: Health;
   readonly turns: Turns;
+  readonly watch: SecretWatch;
 }
 
-function open(parts: GatewayParts, now: () => number, { discovery, health, turns }: Lasting): Serving {
-  const router = openGraph(parts.graph, parts.access);
-  const { whyUnusable } = createActivation(parts.graph, parts.secrets, now);
+function openServing(
+  graph: RoutingGraph,
+  access: AccessTable,
+  { secrets, accessExtras }: GatewayParts,
+  { discovery, health, turns, watch }: Lasting,
+): Serving {
+  const now = Date.now;
+  const router = openGraph(graph, access);
+  const { whyUnusable, environment } = createActivation({ graph, secrets, now, watch });
   return {
     router,
-    access: createAccessView(router, parts.secrets, parts.bootKey),
+    access: createAccessView(router, secrets, accessExtras),
     revision: router.revision,
     state: createRouteState({ router, whyUnusable, discovered: discovery.names, health, nextTurn: turns.next, now }),
-    environment: hashEnvironment(parts.graph, parts.secrets),
+    findPrice: createPriceFinder(router),
+    get environment() {
+      return environment();
+    },
+    pins: { count: 0 },
   };
 }
 
-function openDiscovery({ graph, secrets, log }: GatewayParts, credentials: CredentialPorts): Discovery {
-  return createDiscovery(
-    graph.providers.filter((provider) => provider.discover !== undefined),
-    {
-      authorize: createListAuthorizer(graph, secrets, credentials),
-      isModelName: (text) => MODEL_NAME.test(text),
-      random: Math.random,
-      schedule(run, delayMs) {
-        const timer = setTimeout(run, delayMs).unref();
-        return () => clearTimeout(timer);
-      },
-      onEvent: (event) => logDiscovery(event, log),
+function listDiscovering({ providers }: RoutingGraph): readonly GraphProvider[] {
+  return providers.filter((provider) => provider.discover !== undefined);
+}
+
+function openDiscovery(
+  { graph, secrets, log }: GatewayParts,
+  credentials: CredentialPorts,
+  findProvider: (id: string) => GraphProvider | undefined,
+): Discovery {
+  return createDiscovery(listDiscovering(graph), {
+    authorize: createListAuthorizer(findProvider, secrets, credentials),
+    isModelName: (text) => MODEL_NAME.test(text),
+    random: Math.random,
+    schedule(run, delayMs) {
+      const timer = setTimeout(run, delayMs).unref();
+      return () => clearTimeout(timer);
     },
-  );
+    onEvent: (event) => logDiscovery(event, log),
+  });
 }
 
 function logDiscovery(event: DiscoveryEvent, log: Log): void {

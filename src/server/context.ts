@@ -4,34 +4,34 @@ import type { AccessView } from "../policy/admit.ts";
 import type { Router } from "../route/open-graph.ts";
 import type { RouteState } from "../route/decision.ts";
 import type { Log } from "../log.ts";
+import type { ConfigControl } from "../runtime/status.ts";
+import type { Metrics } from "../telemetry/metrics.ts";
 import type { BookingPorts } from "./booking.ts";
 import type { FactSampler } from "./fact-samples.ts";
+import type { Generations } from "./generations.ts";
 import type { InFlight } from "./in-flight.ts";
 import type { Mirrors } from "./mirrors.ts";
+import type { FindPrice } from "./price-finder.ts";
 import type { Questions } from "./questions.ts";
 
-/** One loaded config, opened for requests. A request takes it once and keeps it to its end. */
+/** One loaded config, opened for requests. A request takes it once and keeps it to its end: see `generations.ts`. */
 export interface Serving {
   readonly router: Router;
   readonly access: AccessView;
   /** `<8 hex routing>.<8 hex access>`. */
   readonly revision: string;
   readonly state: RouteState;
+  readonly findPrice: FindPrice;
   /** Hash of what this replica's environment resolves, 8 hex digits. */
   readonly environment: string;
-}
-
-export interface LastReload {
-  /** Epoch milliseconds. */
-  readonly at: number;
-  readonly outcome: "applied" | "unchanged" | "rejected";
-  readonly diagnostics: number;
+  /** What keeps it in use: running requests, and what outlives theirs. */
+  readonly pins: { count: number };
 }
 
 export interface ServerContext {
-  /** The config in force; undefined before the first one. */
-  readonly current: () => Serving | undefined;
-  readonly lastReload: () => LastReload | undefined;
+  readonly configs: Generations;
+  readonly config: ConfigControl;
+  readonly metrics: Metrics;
   readonly isDraining: () => boolean;
   /** The listener is bound to loopback. */
   readonly isLoopbackListener: boolean;

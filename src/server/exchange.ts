@@ -2,6 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import { performance } from "node:perf_hooks";
 import { createId } from "../meter/id.ts";
+import type { Serving } from "./context.ts";
 
 export interface Exchange {
   /** ULID, `x-request-id` of the answer. Always Gate's own. */
@@ -16,12 +17,19 @@ export interface Exchange {
   readonly receivedAt: number;
   /** Monotonic milliseconds. */
   readonly receivedAtMs: number;
+  /** The config it is served by, from its first byte to its last, whatever is loaded meanwhile. Undefined before there is one. */
+  readonly serving: Serving | undefined;
   /** Name of the model or group the client asked for, as far as it was read: for the log of a failure. */
   asked: string | undefined;
 }
 
 /** Begin an exchange. */
-export function createExchange(request: IncomingMessage, path: string, now: number): Exchange {
+export function createExchange(
+  request: IncomingMessage,
+  path: string,
+  now: number,
+  serving: Serving | undefined,
+): Exchange {
   return {
     id: createId(),
     request,
@@ -30,6 +38,7 @@ export function createExchange(request: IncomingMessage, path: string, now: numb
     clientRequestId: readClientRequestId(request.headers["x-request-id"]),
     receivedAt: now,
     receivedAtMs: performance.now(),
+    serving,
     asked: undefined,
   };
 }

@@ -48,10 +48,8 @@ export function createFront(context: ServerContext, basePath: string): Front {
     if (context.isDraining()) response.setHeader("connection", "close");
     const route = findHot(request.method, below);
     if (route !== undefined) return serveHot(route, request, response, below, now);
-    exchanges.set(request, createExchange(request, below, now));
+    exchanges.set(request, createExchange(request, below, now, context.configs.current()));
     if (basePath !== "") request.url = (request.url ?? "").slice(basePath.length) || "/";
-    // A body nobody reads would keep the connection from being used again.
-    request.resume();
     app(request, response);
   };
 
@@ -64,23 +62,26 @@ export function createFront(context: ServerContext, basePath: string): Front {
     path: string,
     now: number,
   ): void {
-    const exchange = createExchange(request, path, now);
+    const serving = context.configs.pin();
+    const exchange = createExchange(request, path, now, serving);
     const sink = createSink(response);
     context.inFlight.track(response);
-    route.serve(exchange, sink, context).catch((thrown: unknown) => {
+    const leave = (): void => context.configs.unpin(serving);
+    route.serve(exchange, sink, context).then(leave, (thrown: unknown) => {
+      leave();
       const error = toGateError(thrown);
       logFailure(exchange, error, context.log);
       // What is left of a refused body would be read as the next request.
       if (!request.complete) response.setHeader("connection", "close");
-      sendError(sink, error, route.surface, toCommonHeaders(exchange, context.current()?.revision));
+      sendError(sink, error, route.surface, toCommonHeaders(exchange));
     });
   }
 
   /** A head that is not acceptable: answer and close, because the two sides may not agree on where the next request begins. */
   function refuse(request: IncomingMessage, response: ServerResponse, error: GateError, now: number): void {
-    const exchange = createExchange(request, "", now);
+    const exchange = createExchange(request, "", now, context.configs.current());
     response.setHeader("connection", "close");
-    sendError(createSink(response), error, "openai-chat", toCommonHeaders(exchange, context.current()?.revision));
+    sendError(createSink(response), error, "openai-chat", toCommonHeaders(exchange));
     request.resume();
   }
 }

@@ -3,7 +3,7 @@ import type { ListCall } from "../catalog/discovery.ts";
 import type { Secrets } from "../config/env.ts";
 import { authorizeCall, type CredentialPorts } from "../dispatch/credentials/authorize-call.ts";
 import { GateError } from "../errors.ts";
-import type { RoutingGraph } from "../graph/graph.ts";
+import type { GraphProvider } from "../graph/graph.ts";
 import { explainProvider } from "./activation.ts";
 
 export type AuthorizeList = (
@@ -13,13 +13,12 @@ export type AuthorizeList = (
 
 /** Make the function. Providers that cannot serve now are not called. */
 export function createListAuthorizer(
-  graph: RoutingGraph,
+  findProvider: (id: string) => GraphProvider | undefined,
   secrets: Secrets,
   credentials: CredentialPorts,
 ): AuthorizeList {
-  const providers = new Map(graph.providers.map((provider) => [provider.id, provider]));
   return async (providerId, path) => {
-    const provider = providers.get(providerId);
+    const provider = findProvider(providerId);
     if (provider?.baseURL === undefined || explainProvider(provider, secrets) !== undefined) return undefined;
     const url = new URL(secrets.text(provider.baseURL) ?? "");
     const pathPrefix = url.pathname.replace(/\/+$/, "");

@@ -49,11 +49,15 @@ export function createMirrors(log: Log, nowMs: () => number): Mirrors {
       if (running.length >= MAX_RUNNING) return drop(innermost);
       const sink = new Discard();
       running.push(sink);
+      context.configs.hold(serving);
       // The client's own call goes first.
       setImmediate(() => {
         copy(routed, mirror.target, sink, context)
           .catch((error: unknown) => report(error, routed))
-          .finally(() => leave(sink));
+          .finally(() => {
+            context.configs.unpin(serving);
+            leave(sink);
+          });
       });
     },
     stop() {
@@ -119,7 +123,7 @@ async function copy(original: Routed, target: Target, sink: Discard, context: Se
       ? (start, encoded) =>
           openRelay(routed, start, encoded, sink, bookingFacts.estimatedInputTokens, () => sink.head())
       : undefined,
-    book: (start) => bookAttempt(start, bookingFacts, context.bookingPorts),
+    book: (start) => bookAttempt(start, bookingFacts, serving.findPrice, context.bookingPorts),
     sendAnswer: () => {},
     endStream: () => {},
   };

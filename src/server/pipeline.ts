@@ -32,7 +32,7 @@ export async function servePipeline(
   context: ServerContext,
   kind: CallKind,
 ): Promise<void> {
-  const serving = takeServing(context);
+  const serving = takeServing(exchange);
   const admission = authenticate(exchange, serving, "call", context);
   // Only now: a stranger's upload is not even begun.
   sink.allowBody();
@@ -101,7 +101,7 @@ function toCall(routed: Routed, sink: ClientSink, context: ServerContext): Call 
     sessionId: facts.session ?? exchange.id,
     isGateKey: (exchange.request.headers["x-gate-key"] ?? "") !== "",
     openRelay: request.isStreaming ? open : undefined,
-    book: (start) => bookAttempt(start, bookingFacts, context.bookingPorts),
+    book: (start) => bookAttempt(start, bookingFacts, serving.findPrice, context.bookingPorts),
     sendAnswer(start, encoded, { body, neutral }, costNanoUsd) {
       const headers = toAnswerHeaders(routed, start, encoded);
       const answer = neutral && (encoded.names?.restoreAnswer(neutral) ?? neutral);

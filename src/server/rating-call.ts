@@ -96,7 +96,7 @@ export async function callRater(question: Question, asker: Asker, sink: Sink, co
     sessionId: facts.session ?? exchange.id,
     isGateKey: (exchange.request.headers["x-gate-key"] ?? "") !== "",
     openRelay: undefined,
-    book: (start) => bookAttempt(start, requestFacts, context.bookingPorts),
+    book: (start) => bookAttempt(start, requestFacts, serving.findPrice, context.bookingPorts),
     sendAnswer(start, _encoded, { body, neutral }) {
       rating = readRating(readText(neutral ?? decodeAnswer(start.target, body)), question.scale);
     },

@@ -17,9 +17,9 @@ export function toDownstream(surface: SurfaceId): Downstream {
 }
 
 /** Headers that every answer of an exchange carries. */
-export function toCommonHeaders(exchange: Exchange, revision: string | undefined): Headers {
+export function toCommonHeaders(exchange: Exchange): Headers {
   const headers: Headers = { "x-request-id": exchange.id };
-  if (revision !== undefined) headers["x-gate-revision"] = revision;
+  if (exchange.serving !== undefined) headers["x-gate-revision"] = exchange.serving.revision;
   if (exchange.clientRequestId !== undefined) headers["x-client-request-id"] = exchange.clientRequestId;
   return headers;
 }

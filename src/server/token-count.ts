@@ -19,7 +19,7 @@ export async function serveTokenCount(
   context: ServerContext,
   kind: CallKind & { readonly surface: keyof typeof countingSurfaces },
 ): Promise<void> {
-  const serving = takeServing(context);
+  const serving = takeServing(exchange);
   const { principal } = authenticate(exchange, serving, "call", context);
   sink.allowBody();
   const bytes = await readBody(exchange.request, context.maxBodyBytes);
@@ -28,7 +28,7 @@ export async function serveTokenCount(
   const name = serving.router.resolveName(request.model, principal.key, serving.state);
   if (GateError.is(name)) throw name;
   const body = Buffer.from(JSON.stringify(counter.toAnswer(request)));
-  const headers = toCommonHeaders(exchange, serving.revision);
+  const headers = toCommonHeaders(exchange);
   headers["content-type"] = "application/json";
   headers["content-length"] = String(body.length);
   sink.head(200, headers);

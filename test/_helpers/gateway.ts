@@ -32,6 +32,8 @@ export interface TestGateway {
 export interface GatewayOptions {
   readonly overrides?: ServeOverrides;
   readonly isInteractive?: boolean;
+  /** Follow the files; else they are read again only by `server.reload()`. */
+  readonly isWatching?: boolean;
   /** Milliseconds, by which circuits and rests end. */
   readonly healthNow?: () => number;
 }
@@ -102,7 +104,8 @@ export async function refusal(
 
 function serveFolder(root: string, logs: LogLine[], options: GatewayOptions): ReturnType<typeof serve> {
   return serve({
-    root,
+    source: { kind: "folder", root },
+    isWatching: options.isWatching ?? false,
     overrides: { port: 0, ...options.overrides },
     log: createRecorder(logs),
     version: "0.0.0-test",

@@ -23,7 +23,7 @@ async function setUp(
 ): Promise<Setup> {
   const { url } = (endpoint = await startEndpoint(answer));
   const events: DiscoveryEvent[] = [];
-  const made = (discovery = createDiscovery([{ id: "acme", dialect }], {
+  const made = (discovery = createDiscovery([{ id: "acme", dialect, fingerprint: "1" }], {
     authorize: async (_id, path) => ({ url: `${url}/v1${path}`, headers: { authorization: "Bearer s3cret" } }),
     isModelName: (text) => MODEL_NAME.test(text),
     random: () => 0.5,
@@ -172,7 +172,7 @@ describe("catalog: discovery", () => {
   it("does not call a provider that is not to be called, and says why one cannot be", async () => {
     const events: DiscoveryEvent[] = [];
     const answers = [undefined, { failure: "The credential is gone." }];
-    discovery = createDiscovery([{ id: "acme", dialect: "openai-chat" }], {
+    discovery = createDiscovery([{ id: "acme", dialect: "openai-chat", fingerprint: "1" }], {
       authorize: async () => answers.shift(),
       isModelName: () => true,
       random: () => 0,
@@ -203,7 +203,7 @@ describe("catalog: discovery", () => {
     const delays: number[] = [];
     let next: (() => void) | undefined;
     let chance = 0.5;
-    discovery = createDiscovery([{ id: "acme", dialect: "openai-chat" }], {
+    discovery = createDiscovery([{ id: "acme", dialect: "openai-chat", fingerprint: "1" }], {
       authorize: async (_id, path) => ({ url: url + path, headers: {} }),
       isModelName: () => true,
       random: () => chance,

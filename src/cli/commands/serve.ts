@@ -36,6 +36,11 @@ const logLevel = {
   description: "Least important message to log; info by default. Also GATE_LOG_LEVEL.",
 } as const;
 
+const noWatch = {
+  type: "boolean",
+  description: "Read the files again only when asked to: POST /admin/api/reload, or SIGHUP to `gate serve`.",
+} as const;
+
 const exitCodes = [
   [1, "A second signal cut the orderly stop short."],
   [78, "There is no config that may be served, or its address or state folder cannot be used."],
@@ -50,6 +55,7 @@ const SAME_SIGNAL_MS = 100;
 export const serveCommand: Command = defineCommand({
   description:
     "Run the gateway of a config folder. It listens on 127.0.0.1:8080 unless the root file, GATE_* or a flag says otherwise.\n" +
+    "What changes in the folder is served within a second, if it is valid. SIGHUP reads it again.\n" +
     "SIGTERM and SIGINT stop it in order: running requests get time to finish.",
   arguments: [DIR_ARGUMENT],
   options: {
@@ -64,6 +70,7 @@ export const serveCommand: Command = defineCommand({
       description: "How messages are written; by default pretty on a terminal, json elsewhere. Also GATE_LOG.",
     },
     "log-level": logLevel,
+    "no-watch": noWatch,
   },
   exitCodes,
   examples: [
@@ -74,22 +81,30 @@ export const serveCommand: Command = defineCommand({
     },
     { command: "GATE_LOG=json gate serve --state /var/lib/gate", description: "As a service" },
   ],
-  run: (values, [dir], context) => run(dir, values, context),
+  run: (values, [dir], context) => run(dir, values, context, "reload"),
 });
 
 export const devCommand: Command = defineCommand({
   description: "Run the gateway on this machine only, with readable logs. Otherwise like `gate serve`.",
   arguments: [DIR_ARGUMENT],
-  options: { port, "base-path": basePath, state, "log-level": logLevel },
+  options: { port, "base-path": basePath, state, "log-level": logLevel, "no-watch": noWatch },
   exitCodes,
   examples: [
     { command: "gate dev", description: "Serve the folder you are in, on localhost" },
     { command: "gate dev --port 0 --log-level debug", description: "On any free port, telling everything" },
   ],
-  run: (values, [dir], context) => run(dir, { ...values, host: "127.0.0.1", log: "pretty" }, context),
+  run: (values, [dir], context) => run(dir, { ...values, host: "127.0.0.1", log: "pretty" }, context, "stop"),
 });
 
-async function run(dir: string | undefined, flags: ServeFlags, context: CommandContext): Promise<ExitCode> {
+/** A terminal that is closed sends SIGHUP: it ends what a person runs in it. A service takes it for a wish to read its files again. */
+type Hangup = "reload" | "stop";
+
+async function run(
+  dir: string | undefined,
+  flags: ServeFlags,
+  context: CommandContext,
+  hangup: Hangup,
+): Promise<ExitCode> {
   const { output } = context;
   tuneEngine();
   const root = findConfigDir(dir, context);
@@ -102,12 +117,13 @@ async function run(dir: string | undefined, flags: ServeFlags, context: CommandC
   const version = readVersion();
   const overrides: ServeOverrides = settings.overrides;
   const outcome = await serve({
-    root,
+    source: { kind: "folder", root },
     overrides,
     log,
     version,
     environment: environment.stateVariables,
     isInteractive: environment.isInteractive,
+    isWatching: !flags["no-watch"],
   });
   if (outcome.kind === "refused") {
     const { renderFindings } = await import("../reporters/pretty.ts");
@@ -117,8 +133,8 @@ async function run(dir: string | undefined, flags: ServeFlags, context: CommandC
     return 78;
   }
   const { server } = outcome;
-  const stopped = waitForStop(server, log);
-  logWarnings(server.warnings, log);
+  const stopped = waitForStop(server, hangup, log);
+  logFindings(server.findings, log);
   // Whoever asked for JSON gets nothing else; on a terminal, and where nobody chose, the first thing is a request to copy.
   if (settings.logFormat !== "json")
     output.data(renderBanner({ ...server, version, root }, createStyle(environment.color.stdout)));
@@ -126,16 +142,17 @@ async function run(dir: string | undefined, flags: ServeFlags, context: CommandC
   return stopped;
 }
 
-/** One line for each code, so that a folder with many warnings of one kind does not hide the others. */
-function logWarnings(warnings: RunningServer["warnings"], log: Log): void {
+/** One line for each code, so that a folder with many findings of one kind does not hide the others. */
+function logFindings(findings: RunningServer["findings"], log: Log): void {
   const counts = new Map<string, number>();
-  for (const { code } of warnings) counts.set(code, (counts.get(code) ?? 0) + 1);
-  for (const { code, message, at } of warnings) {
+  for (const { code } of findings) counts.set(code, (counts.get(code) ?? 0) + 1);
+  for (const { code, severity, message, at } of findings) {
     const count = counts.get(code);
     if (count === undefined) continue;
     counts.delete(code);
     const more = count === 1 ? "" : ` (and ${count - 1} more of this kind, which \`gate validate\` shows)`;
-    log.warn(`${code}: ${message}${more}`, { file: at.file, line: at.line, column: at.column });
+    const say = severity === "error" ? log.error : log.warn;
+    say(`${code}: ${message}${more}`, { file: at.file, line: at.line, column: at.column });
   }
 }
 
@@ -153,7 +170,7 @@ function logStart(server: RunningServer, version: string, log: Log): void {
 }
 
 /** Resolves once the first signal's orderly stop is done. A second signal keeps what is in memory and leaves. */
-function waitForStop(server: RunningServer, log: Log): Promise<ExitCode> {
+function waitForStop(server: RunningServer, hangup: Hangup, log: Log): Promise<ExitCode> {
   // A bug must not take usage with it that is still in memory; `main.ts` then ends the process.
   process.prependListener("uncaughtException", (error) => {
     log.error("Internal error, the process ends", { stack: error.stack });
@@ -171,6 +188,8 @@ function waitForStop(server: RunningServer, log: Log): Promise<ExitCode> {
         process.exit(1);
       }
     };
-    for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, stop);
+    for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, stop);
+    // What a reload finds is told by the log.
+    process.on("SIGHUP", hangup === "stop" ? stop : () => void server.reload().catch(() => {}));
   });
 }

@@ -23,7 +23,7 @@ export async function serveGemini(exchange: Exchange, sink: ClientSink, context:
     case "countTokens":
       return serveTokenCount(exchange, sink, context, kind);
     default:
-      authenticate(exchange, takeServing(context), "call", context);
+      authenticate(exchange, takeServing(exchange), "call", context);
       throw new GateError("not_found", {
         message: "A model takes :generateContent, :streamGenerateContent and :countTokens.",
       });

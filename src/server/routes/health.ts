@@ -7,7 +7,7 @@ export function answerHealth(exchange: Exchange, context: ServerContext): JsonAn
   const body = {
     status: "ok",
     version: context.version,
-    revision: context.current()?.revision ?? null,
+    revision: exchange.serving?.revision ?? null,
     uptimeSeconds: Math.floor((exchange.receivedAt - context.startedAt) / 1000),
   };
   return { status: 200, body };

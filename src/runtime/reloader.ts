@@ -1,0 +1,302 @@
+/**
+ * The config in force, and what may take its place. The only mutable shared state of the server.
+ *
+ * In: candidates from the config thread, and what people ask for. Out: swaps. Each plane is accepted or refused by itself; a denial of a key needs
+ * no acceptance at all. One at a time, and of several that wait only the newest.
+ */
+import { isCleanTree } from "../config/git.ts";
+import type { ConfigSource } from "../config/inputs.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { diff, type GraphDiff } from "../graph/diff.ts";
+import { deepFreeze } from "../graph/freeze.ts";
+import { printRevision, type AccessTable, type RoutingGraph } from "../graph/graph.ts";
+import type { Log } from "../log.ts";
+import type { State } from "../store/state.ts";
+import type { Boot } from "./boot.ts";
+import type { Candidate, Planes, SeenKeys, WatchMode } from "./candidate.ts";
+import type { ConfigThread, ConfigThreadOptions } from "./config-thread.ts";
+import { decide, type Decided } from "./decide.ts";
+import type { DenyList } from "./deny-list.ts";
+import { createHistory, type BundleShelf } from "./history.ts";
+import { findStaticChanges } from "./needs-restart.ts";
+import { DEFAULT_MAX_SHRINK_PERCENT } from "./shrink-rail.ts";
+import { createReloadLog } from "./reload-log.ts";
+import type { ConfigControl, LastReload, ReloadOutcome, ReloadReport, RollbackReport } from "./status.ts";
+
+/** What the server does with a config. */
+export interface ReloadTarget {
+  /** Put it in force for every request from now on. */
+  apply(graph: RoutingGraph, access: AccessTable): void;
+  /** Hash of what this replica's environment resolves. */
+  environment(): string;
+  graphsAlive(): number;
+}
+
+export type ThreadEvents = Pick<ConfigThreadOptions, "onCandidate" | "onTrouble" | "onWatch">;
+
+export interface ReloaderOptions {
+  readonly source: ConfigSource;
+  /** What the server began with. */
+  readonly boot: Boot;
+  readonly target: ReloadTarget;
+  readonly openThread: (events: ThreadEvents) => ConfigThread;
+  /** Absent where nothing can be kept. */
+  readonly state: State | undefined;
+  readonly shelf: BundleShelf | undefined;
+  readonly denyList: DenyList;
+  /** What keeps this replica from serving a graph: missing credentials. */
+  readonly findObstacles: (graph: RoutingGraph, candidate: Candidate) => readonly Diagnostic[];
+  readonly log: Log;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+export interface Reloader extends ConfigControl {
+  /** Follow the source from now on. */
+  start(): void;
+  dispose(): Promise<void>;
+}
+
+/** Make the holder of the config in force. */
+export function createReloader(options: ReloaderOptions): Reloader {
+  const { boot, target, state, denyList, log, now } = options;
+  const history = createHistory(state, options.shelf);
+  const reloadLog = createReloadLog(log);
+  let inForce = { graph: boot.graph, access: boot.access, commit: boot.commit, at: now() };
+  let settings = boot.settings;
+  const { candidate: first } = boot.read;
+  let seen: Seen = { inputHash: first.inputHash, keys: first.keys, revision: boot.desiredRevision };
+  let diagnostics = boot.diagnostics;
+  let lastReload: LastReload = {
+    at: now(),
+    outcome: boot.outcome,
+    durationMs: first.durationMs,
+    diagnostics: diagnostics.length,
+  };
+  let lastGoodAt = boot.outcome === "rejected" ? 0 : lastReload.at;
+  const reloads: Record<ReloadOutcome, number> = { applied: 0, unchanged: 0, rejected: 0 };
+  reloads[boot.outcome] += 1;
+  let needsRestart: readonly string[] = [];
+  let watch: WatchMode = { mode: "off" };
+  let thread: ConfigThread | undefined;
+  let asked: Promise<ReloadReport> | undefined;
+  let waiting: Candidate | undefined;
+  let queue: Promise<unknown> = Promise.resolve();
+
+  /** One thing after the other. */
+  function enqueue<Value>(work: () => Promise<Value>): Promise<Value> {
+    const done = queue.then(work);
+    queue = done.catch((error: unknown) =>
+      log.error("A reload failed", { stack: String(Object(error).stack ?? error) }),
+    );
+    return done;
+  }
+
+  function offer(candidate: Candidate): void {
+    const isAlone = waiting === undefined;
+    waiting = candidate;
+    if (!isAlone) return;
+    void enqueue(async () => {
+      const newest = waiting;
+      waiting = undefined;
+      if (newest !== undefined) await take(newest);
+    }).catch(() => {});
+  }
+
+  async function take(candidate: Candidate): Promise<ReloadReport> {
+    // Before all else, and whatever becomes of the rest.
+    const found = denyList.deny(inForce.access, candidate.keys, now());
+    if (found.length > 0)
+      log.warn("Keys are refused, because the files revoke them", { keys: found.map(({ id }) => id) });
+    const pin = history.pin();
+    if (pin !== undefined && pin.inputHash !== candidate.inputHash) {
+      log.info("The files have changed, so the pinned revision is left", { pinned: pin.revision });
+      await history.unpin();
+    }
+    seen = { inputHash: candidate.inputHash, keys: candidate.keys, revision: toRevision(candidate) };
+    const decided = await decide(candidate, {
+      graph: inForce.graph,
+      access: inForce.access,
+      isPinned: history.pin() !== undefined,
+      maxShrinkPercent: settings.rollout?.maxShrinkPercent ?? DEFAULT_MAX_SHRINK_PERCENT,
+      findObstacles: (graph) => options.findObstacles(graph, candidate),
+      isProven: () => isProven(candidate, options.source),
+    });
+    if (decided.routing === "taken" || decided.access === "taken") await put(candidate, decided);
+    else if (found.length > 0) await denyList.save(state);
+    if (!candidate.isResting) settle(candidate, decided);
+    return { outcome: decided.outcome, revision: revision(), diagnostics: decided.diagnostics };
+  }
+
+  /** Swap, then keep what is now in force. */
+  async function put(candidate: Candidate, decided: Decided): Promise<void> {
+    const before = inForce;
+    const graph = decided.routing === "taken" ? deepFreeze(candidate.graph as RoutingGraph) : before.graph;
+    const access = decided.access === "taken" ? deepFreeze(candidate.access as AccessTable) : before.access;
+    target.apply(graph, access);
+    inForce = { graph, access, commit: candidate.commit ?? before.commit, at: now() };
+    if (decided.access === "taken") denyList.accept(access);
+    const changes = diff(before, inForce);
+    reloadLog.applied(changes, candidate, decided);
+    const planes = {
+      routing: decided.routing !== "refused" && !candidate.isResting,
+      access: decided.access !== "refused",
+    };
+    await keep(candidate.inputHash, planes, changes);
+    await denyList.save(state);
+  }
+
+  /** What is told of it. */
+  function settle(candidate: Candidate, decided: Decided): void {
+    const wasRejected = lastReload.outcome === "rejected";
+    diagnostics = decided.diagnostics;
+    lastReload = {
+      at: now(),
+      outcome: decided.outcome,
+      durationMs: candidate.durationMs,
+      diagnostics: diagnostics.length,
+    };
+    reloads[decided.outcome] += 1;
+    if (decided.outcome === "rejected") reloadLog.rejected(decided, revision());
+    else {
+      lastGoodAt = lastReload.at;
+      if (decided.outcome === "unchanged") reloadLog.unchanged(wasRejected, revision());
+    }
+    if (candidate.settings === undefined) return;
+    if (decided.routing !== "refused") settings = candidate.settings;
+    const changed = findStaticChanges(boot.settings, candidate.settings);
+    if (changed.length > 0 && changed.join() !== needsRestart.join())
+      log.warn("These settings are read at start only: restart to use the new ones", { settings: changed });
+    needsRestart = changed;
+  }
+
+  /** What the server began with is last-known-good from now on, unless an earlier run has kept it already. */
+  async function keepFirst(): Promise<void> {
+    const [last] = history.rows();
+    if (options.shelf === undefined || history.pin() !== undefined || last?.revision === revision()) return;
+    // The thread keeps what it has checked itself.
+    const candidate = await (thread as ConfigThread).check();
+    if (candidate.inputHash !== first.inputHash) return offer(candidate);
+    const before = last === undefined ? undefined : await openSide(last.revision);
+    const changes = diff(before ?? inForce, inForce);
+    const planes = { routing: first.graph === inForce.graph, access: first.access === inForce.access };
+    await keep(first.inputHash, planes, changes);
+  }
+
+  async function keep(inputHash: string, planes: Planes, changes: GraphDiff): Promise<void> {
+    await history.add({ revision: revision(), at: inForce.at, commit: inForce.commit, changes }, (other) =>
+      (thread as ConfigThread).store(inputHash, planes, other),
+    );
+  }
+
+  function revision(): string {
+    return printRevision(inForce.graph, inForce.access);
+  }
+
+  async function openSide(name: string): Promise<{ graph: RoutingGraph; access: AccessTable } | undefined> {
+    if (name === revision()) return inForce;
+    const row = history.find(name);
+    const opened = row && (await thread?.open(row.bundle));
+    return opened === undefined || "reason" in opened ? undefined : opened;
+  }
+
+  async function rollback(wanted: string | undefined): Promise<RollbackReport> {
+    const name = wanted ?? history.rows().find((row) => row.revision !== revision())?.revision;
+    if (name === undefined) return { kind: "unknown", message: "There is no earlier revision." };
+    const row = history.find(name);
+    if (row === undefined) return { kind: "unknown", message: `The revision ${name} is not among the last ten.` };
+    const opened = await thread?.open(row.bundle);
+    if (opened === undefined || "reason" in opened)
+      return {
+        kind: "unknown",
+        message: `The revision ${name} cannot be opened: ${opened?.reason ?? "Gate is stopping"}.`,
+      };
+    const before = inForce;
+    const graph = deepFreeze(opened.graph);
+    const access = deepFreeze(opened.access);
+    target.apply(graph, access);
+    inForce = { graph, access, commit: opened.commit, at: now() };
+    // What the files revoke stays revoked.
+    denyList.deny(access, seen.keys, now());
+    const changes = diff(before, inForce);
+    await history.pinTo(row, { at: inForce.at, inputHash: seen.inputHash }, changes);
+    await denyList.save(state);
+    log.warn("Rolled back: this revision is served until the files change", {
+      revision: revision(),
+      before: changes.from,
+    });
+    return { kind: "pinned", revision: revision() };
+  }
+
+  return {
+    start() {
+      thread = options.openThread({
+        onCandidate: offer,
+        onTrouble: offer,
+        onWatch(mode) {
+          if (mode.mode === "poll") log.warn("Changes are noticed by polling only", { reason: mode.reason });
+          watch = mode;
+        },
+      });
+      void enqueue(keepFirst).catch(() => {});
+    },
+    status: () => ({
+      revision: revision(),
+      desiredRevision: seen.revision,
+      loadedAt: inForce.at,
+      root: options.source.kind === "bundle" ? options.source.file : options.source.root,
+      ...(inForce.commit === undefined ? {} : { commit: inForce.commit }),
+      needsRestart,
+      ...history.pinned(),
+      watch,
+      lastReload,
+      lastGoodAt,
+      reloads,
+      denied: denyList.rows(inForce.access),
+      environment: target.environment(),
+      graphsAlive: target.graphsAlive(),
+      diagnostics,
+    }),
+    reload() {
+      asked ??= (thread as ConfigThread)
+        .check()
+        .then((candidate) => enqueue(() => take(candidate)))
+        .finally(() => (asked = undefined));
+      return asked;
+    },
+    revisions: history.rows,
+    rollback: (wanted) => enqueue(() => rollback(wanted)),
+    async diff(from, to) {
+      const after = to ?? revision();
+      const before = from ?? history.rows().find((row) => row.revision !== after)?.revision ?? after;
+      const [left, right] = [await openSide(before), await openSide(after)];
+      return left === undefined || right === undefined ? undefined : diff(left, right);
+    },
+    deny: (keyId, isDenied) =>
+      enqueue(async () => {
+        const isKnown = denyList.set(inForce.access, keyId, isDenied, now());
+        if (isKnown) await denyList.save(state);
+        return isKnown;
+      }),
+    async dispose() {
+      await thread?.dispose();
+      thread = undefined;
+      await queue;
+    },
+  };
+}
+
+/** What the files say now. */
+interface Seen {
+  readonly inputHash: string;
+  readonly keys: SeenKeys;
+  readonly revision: string | null;
+}
+
+function toRevision({ graph, access }: Candidate): string | null {
+  return graph === undefined || access === undefined ? null : printRevision(graph, access);
+}
+
+async function isProven(candidate: Candidate, source: ConfigSource): Promise<boolean> {
+  return candidate.proof !== undefined || (await isCleanTree(source.root));
+}

@@ -32,7 +32,7 @@ export interface BundleFiles {
   retain(hashes: readonly string[]): Promise<void>;
 }
 
-const NAME = /^([0-9a-f]{64})\.json$/;
+const NAME = /^[0-9a-f]{64}\.json$/;
 const DRAFT = /^[0-9a-f]{64}\.json\.[0-9a-f-]+\.tmp$/;
 const CORRUPT = /^[0-9a-f]{64}\.corrupt-.*\.json$/;
 /** Enough to look into what happened; a failing disk must not fill itself. */
@@ -77,12 +77,10 @@ export function createBundleFiles({ dir, onEvent, now = Date.now }: BundleFilesO
     retain: (hashes) =>
       inTurn(async () => {
         const names = await listNames(dir);
+        const kept = new Set(hashes.map((hash) => `${hash}.json`));
+        const over = names.filter((name) => (NAME.test(name) && !kept.has(name)) || DRAFT.test(name));
         const corrupt = names.filter((name) => CORRUPT.test(name)).sort(compareTimes);
-        const isOver = (name: string): boolean => {
-          const hash = NAME.exec(name)?.[1];
-          return (hash !== undefined && !hashes.includes(hash)) || DRAFT.test(name);
-        };
-        const doomed = [...names.filter(isOver), ...corrupt.slice(MAX_CORRUPT)];
+        const doomed = [...over, ...corrupt.slice(MAX_CORRUPT)];
         for (const name of doomed) await rm(join(dir, name), { force: true });
         if (doomed.length > 0) await syncFolder(dir);
       }),

@@ -174,19 +174,21 @@ export function createReloader(options: ReloaderOptions): Reloader {
   async function keepFirst(): Promise<void> {
     const [last] = history.rows();
     if (options.shelf === undefined || history.pin() !== undefined || last?.revision === revision()) return;
-    // The thread keeps what it has checked itself.
-    const candidate = await (thread as ConfigThread).check();
-    if (candidate.inputHash !== first.inputHash) return offer(candidate);
     const before = last === undefined ? undefined : await openSide(last.revision);
     const changes = diff(before ?? inForce, inForce);
     const planes = { routing: first.graph === inForce.graph, access: first.access === inForce.access };
     await keep(first.inputHash, planes, changes);
   }
 
+  /** A config that cannot be kept serves all the same: it is missed only after a restart on broken files. */
   async function keep(inputHash: string, planes: Planes, changes: GraphDiff): Promise<void> {
-    await history.add({ revision: revision(), at: inForce.at, commit: inForce.commit, changes }, (other) =>
-      (thread as ConfigThread).store(inputHash, planes, other),
-    );
+    try {
+      await history.add({ revision: revision(), at: inForce.at, commit: inForce.commit, changes }, (other) =>
+        (thread as ConfigThread).store(inputHash, planes, other),
+      );
+    } catch (error) {
+      log.warn("The config in force could not be kept for a restart", { revision: revision(), reason: String(error) });
+    }
   }
 
   function revision(): string {

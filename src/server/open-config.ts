@@ -62,6 +62,7 @@ export async function openConfig(question: ConfigQuestion): Promise<OpenedConfig
     await state?.dispose();
     return { kind: "refused", diagnostics: boot.diagnostics };
   }
+  const bundleKey = boot.settings.rollout?.bundleKey;
   const denyList = createDenyList(state?.data().denied ?? []);
   denyList.deny(boot.access, read.candidate.keys, Date.now());
   if (boot.isAccessNew) denyList.accept(boot.access);
@@ -92,6 +93,7 @@ export async function openConfig(question: ConfigQuestion): Promise<OpenedConfig
             imports: read.imports,
             isWatching: question.isWatching,
             ...(shelf === undefined ? {} : { bundlesDir }),
+            ...(bundleKey === undefined ? {} : { bundleKey }),
             ...events,
           }),
       }),

@@ -1,24 +1,25 @@
 /**
  * The places of a whole config as plain data, and back: what lets a finding or `gate print --why` on a bundle name the line that was written.
  *
- * In: the trees of places that loading made. Out: JSON of numbers from which the same trees are made again, answering every question alike.
+ * In: the trees of places that loading made. Out: JSON from which the same trees are made again, answering every question alike.
  *
- * A tree is one run of numbers, each node before its children:
+ * A tree is one run of numbers, written as source maps write theirs (`number-run.ts`), each node before its children:
  *   flags, [file], [distance of key, length of key], distance of value, length of value, [shape]
- * A distance is from the start that was written last, so that most numbers have one digit or two. A shape is an index into the lists of child
+ * A distance is from the start that was written last, so that most numbers are small. A shape is an index into the lists of child
  * keys, which repeat from model to model; below zero it is a list of `-1 - shape` items.
  */
 import type { LocatedEntries } from "./config.ts";
 import { createSourceFileOfLines, type Located, type Range, type SourceFile } from "./located.ts";
+import { parseNumbers, printNumbers } from "./number-run.ts";
 
 export interface PackedPlaces {
   /** Each file with the lengths of its lines but the last. */
-  readonly files: readonly { readonly file: string; readonly lines: readonly number[] }[];
+  readonly files: readonly { readonly file: string; readonly lines: string }[];
   readonly shapes: readonly (readonly (string | number)[])[];
-  readonly gateway?: readonly number[];
-  readonly providers: Readonly<Record<string, readonly number[]>>;
-  readonly groups: Readonly<Record<string, readonly number[]>>;
-  readonly keys: Readonly<Record<string, readonly number[]>>;
+  readonly gateway?: string;
+  readonly providers: Readonly<Record<string, string>>;
+  readonly groups: Readonly<Record<string, string>>;
+  readonly keys: Readonly<Record<string, string>>;
 }
 
 const HAS_FILE = 1;
@@ -34,7 +35,7 @@ const SECTIONS = ["providers", "groups", "keys"] as const;
 export function packPlaces(places: LocatedEntries): PackedPlaces {
   const files = new Map<SourceFile, number>();
   const shapes = new Map<string, number>();
-  const pack = (root: Located): number[] => {
+  const pack = (root: Located): string => {
     const numbers: number[] = [];
     let position = 0;
     const addRange = ({ start, end }: Range): void => {
@@ -55,9 +56,9 @@ export function packPlaces(places: LocatedEntries): PackedPlaces {
       for (const child of children.values()) add(child, source);
     };
     add(root, undefined);
-    return numbers;
+    return printNumbers(numbers);
   };
-  const packSection = (section: ReadonlyMap<string, Located>): Record<string, number[]> =>
+  const packSection = (section: ReadonlyMap<string, Located>): Record<string, string> =>
     Object.fromEntries([...section].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([id, node]) => [id, pack(node)]));
   const packed = {
     ...(places.gateway === undefined ? {} : { gateway: pack(places.gateway) }),
@@ -66,7 +67,7 @@ export function packPlaces(places: LocatedEntries): PackedPlaces {
     keys: packSection(places.keys),
   };
   return {
-    files: [...files.keys()].map(({ file, lines }) => ({ file, lines: toLengths(lines.lineStarts) })),
+    files: [...files.keys()].map(({ file, lines }) => ({ file, lines: printNumbers(toLengths(lines.lineStarts)) })),
     // Made of lists of strings and numbers, a line above.
     shapes: [...shapes.keys()].map((shape) => JSON.parse(shape) as (string | number)[]),
     ...packed,
@@ -166,9 +167,8 @@ function asList(value: unknown): readonly unknown[] {
 }
 
 function asNumbers(value: unknown): readonly number[] {
-  const list = asList(value);
-  if (!list.every((item) => Number.isSafeInteger(item))) throw new Error("A list of whole numbers is expected.");
-  return list as readonly number[]; // Each item was just seen to be one.
+  if (typeof value !== "string") throw new Error("A run of numbers is expected.");
+  return parseNumbers(value);
 }
 
 function asKey(value: unknown): string | number {

@@ -61,9 +61,9 @@ export interface EncodedBundle {
   readonly text: string;
 }
 
-/** Make the bundle of one config. `gate` is the version of Gate. @throws Error unless the config compiles. */
-export function encodeBundle(parts: BundleParts, gate: string): EncodedBundle {
-  return encode(toContent(parts), gate);
+/** Make the bundle of one config; a bundle stays what it is. `gate` is the version of Gate. @throws Error unless the config compiles. */
+export function encodeBundle(from: Bundle | BundleParts, gate: string): EncodedBundle {
+  return "kind" in from ? { bundle: from, text: printBundle(from) } : encode(toContent(from), gate);
 }
 
 /**
@@ -176,7 +176,11 @@ function encode(content: Content, gate: string): EncodedBundle {
     tests: tests.map(({ name, group, ok }) => ({ name, group, ok })),
   };
   const bundle = { ...plain, hash: hashBundle({ ...plain }) };
-  return { bundle, text: `${printCanonical(bundle)}\n` };
+  return { bundle, text: printBundle(bundle) };
+}
+
+function printBundle(bundle: Bundle): string {
+  return `${printCanonical(bundle)}\n`;
 }
 
 /** The tree of a root file whose `access` stands in another one. */

@@ -10,6 +10,7 @@ import { load } from "../config/load.ts";
 import { checkLock, readLock } from "../config/lock-file.ts";
 import { type Diagnostic, hasErrors } from "../diagnostic.ts";
 import type { AccessTable, RoutingGraph } from "../graph/graph.ts";
+import type { Bundle } from "./bundle.ts";
 import { checkLoaded } from "./check-loaded.ts";
 import type { CheckedTest } from "./config-tests.ts";
 import { checkBundle, type CheckBundleOptions } from "./open-bundle.ts";
@@ -34,23 +35,31 @@ export async function checkFolder(root: string, options?: { readonly evaluate?: 
 }
 
 /** A source with where it comes from: what servers read. */
-export interface CheckedSource extends Checked {
+export interface CheckedSource extends Omit<Checked, "proof"> {
   /** What proves that no file is missing. */
   readonly proof?: "lock" | "bundle";
   /** Commit that a folder was checked out from, or that a bundle was built from. */
   readonly commit?: string;
+  /** The bundle, where the source is one that this Gate can use. */
+  readonly bundle?: Bundle;
+}
+
+export interface CheckSourceOptions extends CheckBundleOptions {
+  /** False refuses TypeScript files of a folder instead of evaluating them. True by default. */
+  readonly evaluate?: boolean;
 }
 
 /** Check a folder or a bundle. Never throws for bad config. */
-export async function checkSource(source: ConfigSource, options: CheckBundleOptions = {}): Promise<CheckedSource> {
+export async function checkSource(source: ConfigSource, options: CheckSourceOptions = {}): Promise<CheckedSource> {
   if (source.kind === "folder") {
-    const checked = await checkFolder(source.root);
+    const { evaluate = true } = options;
+    const checked = await checkFolder(source.root, { evaluate });
     const commit = await readCommit(source.root);
     return commit === undefined ? checked : { ...checked, commit };
   }
   const { bundle, ...checked } = checkBundle(source, options);
   if (bundle === undefined) return checked;
-  return { ...checked, proof: "bundle", ...(bundle.commit === undefined ? {} : { commit: bundle.commit }) };
+  return { ...checked, bundle, proof: "bundle", ...(bundle.commit === undefined ? {} : { commit: bundle.commit }) };
 }
 
 /** Whether a server may start on it. */

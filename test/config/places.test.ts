@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { ConfigPath, LocatedEntries, SourceMap } from "../../src/config/config.ts";
 import { load } from "../../src/config/load.ts";
 import type { Located } from "../../src/config/located.ts";
+import { parseNumbers, printNumbers } from "../../src/config/number-run.ts";
 import { packPlaces, unpackPlaces } from "../../src/config/places.ts";
 import { createSourceMap } from "../../src/config/source-map.ts";
 
@@ -38,6 +39,13 @@ function answer(sources: SourceMap, paths: readonly ConfigPath[]): unknown[] {
   return paths.map((path) => [path, sources.at(path), sources.at(path, "key"), sources.origin(path)]);
 }
 
+/** One file with a line of three characters, and the tree of its value. */
+function tree(numbers: readonly number[] | string, shapes: unknown = []): unknown {
+  const gateway = typeof numbers === "string" ? numbers : printNumbers(numbers);
+  const files = [{ file: "a.yaml", lines: printNumbers([3]) }];
+  return { files, shapes, gateway, providers: {}, groups: {}, keys: {} };
+}
+
 describe("config: packed places", () => {
   it.each(folders)("answer as the places of %s do", async (folder) => {
     const loaded = await load(folder);
@@ -47,15 +55,6 @@ describe("config: packed places", () => {
     const paths = listPaths(loaded.places, loaded.config);
     expect(answer(createSourceMap(places, rootFile), paths)).toEqual(answer(loaded.sources, paths));
     expect(JSON.stringify(packPlaces(places))).toBe(text);
-  });
-
-  const tree = (numbers: unknown, shapes: unknown = []): unknown => ({
-    files: [{ file: "a.yaml", lines: [3] }],
-    shapes,
-    gateway: numbers,
-    providers: {},
-    groups: {},
-    keys: {},
   });
 
   it("reads a tree of one value", () => {
@@ -76,7 +75,8 @@ describe("config: packed places", () => {
     ["a text for a tree", tree("1,0,4,2")],
     ["a tree that ends", tree([1, 0, 4])],
     ["a tree with more behind it", tree([1, 0, 4, 2, 0])],
-    ["fractions", tree([1, 0, 4.5, 2])],
+    ["a number that ends", tree("Cg")],
+    ["a number without end", tree("ggggggggggggggggggggggggg")],
     ["a place before its file", tree([1, 0, -4, 2])],
     ["a place that ends before it starts", tree([1, 0, 4, -2])],
     ["no file", tree([0, 4, 2])],
@@ -87,5 +87,18 @@ describe("config: packed places", () => {
     ["keys that are lists", tree([5, 0, 4, 2, 0, 0, 0, 0], [[[]]])],
   ])("refuse %s", (_, packed) => {
     expect(() => unpackPlaces(packed)).toThrow(Error);
+  });
+});
+
+describe("config: runs of numbers", () => {
+  it("are read as they were written", () => {
+    const numbers = [0, 1, -1, 15, 16, -16, 17, 511, 512, 1_000_000, -1_000_000, 2 ** 30 - 1, -(2 ** 30 - 1)];
+    for (let number = -5_000; number < 5_000; number += 7) numbers.push(number);
+    expect(parseNumbers(printNumbers(numbers))).toEqual(numbers);
+    expect(printNumbers([0, 1, -1, 16])).toBe("ACDgB");
+  });
+
+  it.each([0.5, 2 ** 30, Number.NaN])("do not hold %s", (number) => {
+    expect(() => printNumbers([number])).toThrow(/cannot hold/);
   });
 });

@@ -12,6 +12,8 @@ export interface ThreadData {
   readonly imports: readonly string[];
   readonly isWatching: boolean;
   readonly bundlesDir?: string;
+  /** Public key that a bundle must be signed with, by the config in force. */
+  readonly bundleKey?: string;
 }
 
 /** Server to thread. Each has its own number, which the answer repeats. */
@@ -28,11 +30,13 @@ export type ThreadRequest =
 
 /** Thread to server, unasked. */
 export type ThreadEvent =
-  /** Said before anything is read, so that a sudden end has a cause. `candidate` and `read` end it. */
+  /** Said before anything is read, so that a sudden end has a cause. `read` ends it. */
   | { readonly kind: "reading"; readonly inputHash: string }
-  /** Reading is over, and these are the imports it found. */
-  | { readonly kind: "read"; readonly imports: readonly string[] }
+  /** Reading is over, and these are the imports it found; absent when it failed. */
+  | { readonly kind: "read"; readonly imports?: readonly string[] }
   | { readonly kind: "candidate"; readonly candidate: Candidate }
+  /** The source could not be read this time, though the thread lives. */
+  | { readonly kind: "trouble"; readonly reason: string }
   | { readonly kind: "watch"; readonly mode: WatchMode }
   /** A child that evaluates config: the server ends it when the thread cannot any more. */
   | { readonly kind: "child"; readonly pid: number; readonly isRunning: boolean };

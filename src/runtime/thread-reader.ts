@@ -1,0 +1,114 @@
+/**
+ * What the config thread does with a source and with bundles, beside following: check, keep what was checked, write, open.
+ *
+ * Loaded at the first change only: it draws in the parsers, the validators and the compiler.
+ */
+import { performance } from "node:perf_hooks";
+import { keepChildren } from "../config/evaluate-run.ts";
+import { isCleanTree } from "../config/git.ts";
+import { findDisagreement, importsOf, readInputs } from "../config/inputs.ts";
+import { type BundleFiles, createBundleFiles } from "../store/bundle-files.ts";
+import type { ThreadAnswer, ThreadData, ThreadRequest } from "./_thread-messages.ts";
+import {
+  type Bundle,
+  type BundleParts,
+  composeBundle,
+  decodeBundle,
+  encodeBundle,
+  type EncodedBundle,
+} from "./bundle.ts";
+import type { Candidate } from "./candidate.ts";
+import { type CheckedSource, checkSource } from "./check.ts";
+import { openBundle } from "./open-bundle.ts";
+import { toCandidate } from "./to-candidate.ts";
+
+export interface ThreadReader {
+  /** Check the source. `inputHash` is that of what stands there, for `store`. */
+  check(inputHash: string): Promise<{
+    readonly candidate: Omit<Candidate, "inputHash" | "isResting">;
+    readonly files: CheckedSource["loaded"]["files"];
+  }>;
+  store(request: Extract<ThreadRequest, { kind: "store" }>): Promise<Answer<"stored">["stored"]>;
+  open(bundle: string): Promise<Answer<"opened">["opened"]>;
+}
+
+type Answer<Kind extends ThreadAnswer["kind"]> = Extract<ThreadAnswer, { kind: Kind }>;
+
+/** The server may be at one while the thread has read the next. */
+const MAX_KEPT = 2;
+
+/** Make the reader. `onChild` is told of every process that evaluates config. */
+export function createThreadReader(data: ThreadData, onChild: (pid: number, isRunning: boolean) => void): ThreadReader {
+  const { source, version, bundlesDir } = data;
+  const files = bundlesDir === undefined ? undefined : createBundleFiles({ dir: bundlesDir, onEvent: () => {} });
+  const kept = new Map<string, CheckedSource>();
+  let { imports, bundleKey } = data;
+  // Somebody edits this folder: most of the time of the next evaluation is spent on the start of its child.
+  keepChildren({ isWarm: true, onChild });
+
+  async function read(inputHash: string): Promise<CheckedSource> {
+    const checked = await checkSource(source, bundleKey === undefined ? {} : { bundleKey });
+    kept.delete(inputHash);
+    kept.set(inputHash, checked);
+    const [oldest] = kept.keys();
+    if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
+    imports = importsOf(checked.loaded.files);
+    // The one that was taken says who may sign the next.
+    if (checked.graph !== undefined && checked.access !== undefined)
+      bundleKey = checked.loaded.config?.gateway.rollout?.bundleKey;
+    return checked;
+  }
+
+  /** What was checked under this hash, read again if this thread was not the one that read it. */
+  async function recall(inputHash: string): Promise<CheckedSource> {
+    const known = kept.get(inputHash);
+    if (known !== undefined) return known;
+    const before = readInputs(source, imports);
+    if (before.hash !== inputHash) throw new Error("the files have changed since they were taken");
+    const checked = await read(inputHash);
+    if (findDisagreement(readInputs(source, imports), checked.loaded.files) === undefined) return checked;
+    kept.delete(inputHash);
+    throw new Error("the files changed while they were read again");
+  }
+
+  async function toParts({ bundle, loaded, commit, tests }: CheckedSource): Promise<Bundle | BundleParts> {
+    if (bundle !== undefined) return bundle;
+    const isCommitted = await isCleanTree(
+      source.root,
+      loaded.files.map(({ file }) => file),
+    );
+    return { loaded, tests, ...(commit === undefined || !isCommitted ? {} : { commit }) };
+  }
+
+  return {
+    async check(inputHash) {
+      const startedAt = performance.now();
+      const checked = await read(inputHash);
+      return { candidate: toCandidate(checked, performance.now() - startedAt), files: checked.loaded.files };
+    },
+    async store({ inputHash, planes, other }) {
+      // One that is not told where has no right to write.
+      if (files === undefined || (!planes.routing && !planes.access)) return undefined;
+      const parts = await toParts(await recall(inputHash));
+      if (planes.routing && planes.access) return write(files, encodeBundle(parts, version));
+      // Nothing is there to take the other plane from.
+      if (other === undefined) return undefined;
+      const text = await files.read(other);
+      const bundle = text === undefined ? undefined : decodeBundle(text, other);
+      if (bundle === undefined || !("kind" in bundle)) throw new Error(`the bundle ${other} cannot be read`);
+      const composed = planes.routing ? composeBundle(parts, bundle, version) : composeBundle(bundle, parts, version);
+      return write(files, composed);
+    },
+    async open(name) {
+      const text = await files?.read(name);
+      if (text === undefined) return { reason: "the bundle is gone" };
+      const opened = openBundle(text);
+      return "reason" in opened ? { reason: opened.reason } : opened;
+    },
+  };
+}
+
+async function write(files: BundleFiles, { bundle, text }: EncodedBundle): Promise<{ readonly bundle: string }> {
+  await files.write(bundle.hash, text);
+  return { bundle: bundle.hash };
+}

@@ -24,8 +24,8 @@ export interface BundleFilesEvent {
 }
 
 export interface BundleFiles {
-  /** Keep a bundle: once its hash is returned, it survives a power failure. @throws Error when the disk fails, or the hash is not that of the text. */
-  write(encoded: { readonly bundle: { readonly hash: string }; readonly text: string }): Promise<string>;
+  /** Keep a bundle: once this returns, it survives a power failure. @throws Error when the disk fails, or the hash is not that of the text. */
+  write(hash: string, text: string): Promise<void>;
   /** The text of a bundle; undefined when it is not here, or not whole any more. @throws Error when the disk fails. */
   read(hash: string): Promise<string | undefined>;
   /** Throw away all but these, and what an interrupted write has left. @throws Error when the disk fails. */
@@ -65,14 +65,13 @@ export function createBundleFiles({ dir, onEvent, now = Date.now }: BundleFilesO
   }
 
   return {
-    write: ({ bundle: { hash }, text }) =>
+    write: (hash, text) =>
       inTurn(async () => {
         const path = pathOf(hash);
         if (!isWhole(hash, text)) throw new Error("A bundle is to be kept under a hash that is not its own.");
-        if ((await readWhole(hash)) === text) return hash;
+        if ((await readWhole(hash)) === text) return;
         await mkdir(dir, { recursive: true, mode: 0o700 });
         await new Low<string | undefined>(createAdapter(path), text).write();
-        return hash;
       }),
     read: (hash) => inTurn(() => readWhole(hash)),
     retain: (hashes) =>

@@ -16,6 +16,16 @@ function check(name: string, kind: Kind, delivery: Delivery, openEvents?: OpenEv
   });
 }
 
+/** Events that are there, and never come: what a folder of another machine looks like. */
+const silent: OpenEvents = (_folders, _isOfInterest, listener) => {
+  setImmediate(() => listener.onReady());
+  return () => Promise.resolve();
+};
+/** No events: what a machine without watches left looks like. */
+const refused: OpenEvents = () => {
+  throw Object.assign(new Error("no space left"), { code: "ENOSPC" });
+};
+
 describe("follow: every delivery arrives", () => {
   for (const delivery of deliveries.flatMap((one) => [one, throughLink(one)]))
     check(delivery.name, KINDS.texts, delivery);
@@ -27,13 +37,6 @@ describe("follow: every delivery arrives as a compiled config", () => {
 });
 
 describe("follow: every delivery arrives without events", () => {
-  const silent: OpenEvents = (_folders, _isOfInterest, listener) => {
-    setImmediate(() => listener.onReady());
-    return () => Promise.resolve();
-  };
-  const refused: OpenEvents = () => {
-    throw Object.assign(new Error("no space left"), { code: "ENOSPC" });
-  };
   for (const delivery of some) {
     check(`none come: ${delivery.name}`, KINDS.texts, delivery, silent);
     check(`they are refused: ${delivery.name}`, KINDS.texts, delivery, refused);

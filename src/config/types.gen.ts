@@ -1750,7 +1750,7 @@ export interface Mirror {
   percent: number;
 }
 /**
- * One request and what is expected of it. Every provider counts as usable, every counter as zero.
+ * One request and what is expected of it. Every provider without `enabled: false` counts as usable, every counter as zero.
  */
 export interface RoutingTest {
   /**

@@ -44,7 +44,7 @@ export function compareActual(ran: Ran): readonly TestFinding[] {
   const { test, actual, outcome } = ran;
   const differences = listDifferences(ran);
   if (differences.length === 0) return [];
-  const way = "error" in outcome && outcome.trace.length === 0 ? outcome.error.message : printTrace(outcome.trace);
+  const way = outcome.trace.length > 0 ? printTrace(outcome.trace) : explainWithoutTrace(outcome);
   const isAboutRule = test.expect.rule !== undefined && test.expect.rule !== actual.rule;
   const hints = isAboutRule && "rule" in actual ? [...ran.hints, printFacts(ran.facts)] : ran.hints;
   const message = `test "${test.name}" fails: ${differences.join("; ")} (${way})`;
@@ -133,6 +133,12 @@ function printTrace(trace: readonly TraceStep[]): string {
     .map(({ group, outcome }) => (group === "" ? outcome : `${group}: ${outcome}`));
   const rest = trace.length - steps.length;
   return `${steps.join("; ")}${rest > 0 ? `; and ${rest} more` : ""}`;
+}
+
+/** Nothing was walked through: the name means nothing, or a model that was asked for by name. */
+function explainWithoutTrace(outcome: Decision | NoTarget): string {
+  if ("error" in outcome) return outcome.error.message;
+  return outcome.targets.map(({ model, because }) => `${model} (${because})`).join("; ");
 }
 
 const MAX_TAGS = 12;

@@ -69,7 +69,7 @@ function runTest(router: Router, { group, test }: GroupTest, options: RunTestsOp
   const at = request.at === undefined ? DEFAULT_AT_MS : parseInstant(request.at);
   const model = request.model ?? group;
   const facts = createTestFacts(request, model, at, router);
-  const state = createTestState(request, at, options);
+  const state = createTestState(router, request, at, options);
   const resolution = resolve(router, group, request, state);
   const outcome = GateError.is(resolution)
     ? { error: resolution, trace: [] }
@@ -90,17 +90,17 @@ function resolve(router: Router, groupId: string, { model }: TestRequest, state:
   return { kind: "group", asked: groupId, id: groupId, group, names: [groupId] };
 }
 
-const ASSUMED = "the test has it unusable";
-
 function createTestState(
+  { providers }: Router,
   { unusable = [], rating }: TestRequest,
   at: number,
   options: RunTestsOptions,
 ): RouteState {
   const missing = new Set(unusable);
-  const why = (id: string): string | undefined => (missing.has(id) ? ASSUMED : undefined);
+  const why = (id: string): string | undefined => (missing.has(id) ? "the test has it unusable" : undefined);
   return {
-    whyUnusable: why,
+    // What the config itself switches off serves nowhere; what an environment lacks is no matter of the config.
+    whyUnusable: (id) => (providers.get(id)?.enabled === false ? "enabled: false" : why(id)),
     whyClosed: why,
     expectedCost: (model, inputTokens, outputTokens) => options.expectedCost?.(model, inputTokens, outputTokens, at),
     rating: () => rating ?? null,

@@ -34,6 +34,12 @@ export const commandTable: readonly CommandEntry[] = [
   },
   {
     kind: "command",
+    name: "lock",
+    summary: "Write gateway.lock, the files with their hashes",
+    load: async () => (await import("./commands/lock.ts")).command,
+  },
+  {
+    kind: "command",
     name: "serve",
     summary: "Run the gateway",
     load: async () => (await import("./commands/serve.ts")).serveCommand,

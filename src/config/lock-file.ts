@@ -5,7 +5,7 @@
  */
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { createDiagnostic, type Diagnostic } from "../diagnostic.ts";
+import { createDiagnostic, printPath, type Diagnostic } from "../diagnostic.ts";
 import { reasonOf } from "./find.ts";
 import { MAX_FILE_BYTES } from "./read-limits.ts";
 
@@ -43,7 +43,7 @@ export function checkLock(text: string | undefined | Diagnostic, files: readonly
   if (text === undefined) return { isProven: false, diagnostics: [] };
   if (typeof text !== "string") return { isProven: false, diagnostics: [text] };
   const locked = parseLock(text);
-  if (typeof locked === "string") return { isProven: false, diagnostics: [refuse(locked, 1)] };
+  if (typeof locked === "string") return { isProven: false, diagnostics: [refuse(locked)] };
   const read = new Map(files.map(({ file, sha256 }) => [file, sha256]));
   const added = [...read.keys()].filter((file) => !locked.has(file)).sort();
   const missing = [...locked.keys()].filter((file) => !read.has(file)).sort();
@@ -55,11 +55,10 @@ export function checkLock(text: string | undefined | Diagnostic, files: readonly
     describe("not in the lock", added),
   ].filter((part) => part !== undefined);
   if (parts.length === 0) return { isProven: true, diagnostics: [] };
-  const line = findLine(text, changedNames[0] ?? missing[0]);
-  return {
-    isProven: false,
-    diagnostics: [refuse(`the files are not those of ${LOCK_FILE}: ${parts.join("; ")}`, line)],
-  };
+  const first = changedNames[0] ?? missing[0];
+  const path = printPath(first === undefined ? ["files"] : ["files", first]);
+  const message = `the files are not those of ${LOCK_FILE}: ${parts.join("; ")}`;
+  return { isProven: false, diagnostics: [refuse(message, findLine(text, first ?? "files"), path)] };
 }
 
 /** The text of a folder's lock; undefined when it has none. A finding when it has one that cannot be read. */
@@ -67,12 +66,12 @@ export function readLock(root: string): string | undefined | Diagnostic {
   const path = join(root, LOCK_FILE);
   try {
     const stats = statSync(path);
-    if (!stats.isFile()) return refuse(`${LOCK_FILE} is not a regular file`, 1);
-    if (stats.size > MAX_FILE_BYTES) return refuse(`${LOCK_FILE} is larger than ${MAX_FILE_BYTES} bytes`, 1);
+    if (!stats.isFile()) return refuse(`${LOCK_FILE} is not a regular file`);
+    if (stats.size > MAX_FILE_BYTES) return refuse(`${LOCK_FILE} is larger than ${MAX_FILE_BYTES} bytes`);
     return readFileSync(path, "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    return refuse(`${LOCK_FILE} cannot be read: ${reasonOf(error)}`, 1);
+    return refuse(`${LOCK_FILE} cannot be read: ${reasonOf(error)}`);
   }
 }
 
@@ -101,14 +100,13 @@ function describe(what: string, files: readonly string[]): string | undefined {
   return `${what}: ${files.slice(0, MAX_NAMES).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
-function findLine(text: string, file: string | undefined): number {
-  if (file === undefined) return 1;
-  const at = text.indexOf(JSON.stringify(file));
+function findLine(text: string, key: string): number {
+  const at = text.indexOf(JSON.stringify(key));
   return at === -1 ? 1 : text.slice(0, at).split("\n").length;
 }
 
-function refuse(message: string, line: number): Diagnostic {
-  return createDiagnostic("GATE607", { message, at: { file: LOCK_FILE, line, column: 1 }, hint: HINT });
+function refuse(message: string, line = 1, path = ""): Diagnostic {
+  return createDiagnostic("GATE607", { message, at: { file: LOCK_FILE, line, column: 1 }, path, hint: HINT });
 }
 
 function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -9,8 +9,8 @@ const codes = Object.keys(diagnosticCodes) as DiagnosticCode[];
 
 /** Findings that no folder of a few files can cause by itself: sizes, rights, options of a command, a server's start. */
 const WITHOUT_EXAMPLE: ReadonlySet<DiagnosticCode> = new Set([
-  ...(["GATE104", "GATE109", "GATE116", "GATE117", "GATE125", "GATE204", "GATE403"] as const),
-  ...(["GATE601", "GATE602", "GATE603", "GATE604", "GATE605"] as const),
+  ...(["GATE104", "GATE109", "GATE116", "GATE117", "GATE118", "GATE119", "GATE125", "GATE204", "GATE403"] as const),
+  ...(["GATE601", "GATE602", "GATE603", "GATE604", "GATE605", "GATE606", "GATE607", "GATE608", "GATE609"] as const),
 ]);
 const withExample = codes.filter((code) => !WITHOUT_EXAMPLE.has(code));
 

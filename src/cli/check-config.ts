@@ -1,14 +1,16 @@
-/** load → compile → findings: the chain behind every command that reads a config folder. */
+/** load → compile → findings: the chain behind every command that reads a config. */
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { GatewayConfig, Loaded, Reference } from "../config/config.ts";
+import type { ConfigSource } from "../config/inputs.ts";
 import type { ProviderFile } from "../config/types.gen.ts";
 import { createDiagnostic, printPath, sortDiagnostics } from "../diagnostic.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { checkFolder, isServable } from "../runtime/check.ts";
+import { checkSource, isServable } from "../runtime/check.ts";
 import { CommandError } from "./command.ts";
 import type { CommandContext } from "./command.ts";
+import { toTextRoot } from "./find-config.ts";
 import type { Report, ReporterOptions } from "./reporters/report.ts";
 import { createStyle } from "./style.ts";
 
@@ -27,9 +29,9 @@ export interface CheckedConfig {
   readonly report: Report;
 }
 
-/** Load and compile a folder. Problems of the config are in the report; only a failure of the tool itself is thrown. */
-export async function checkConfig(root: string, options: CheckOptions): Promise<CheckedConfig> {
-  const checked = await checkFolder(root, { evaluate: options.evaluate });
+/** Load and compile a folder or a bundle. Problems of the config are in the report; only a failure of the tool itself is thrown. */
+export async function checkConfig(source: ConfigSource, options: CheckOptions): Promise<CheckedConfig> {
+  const checked = await checkSource(source, { evaluate: options.evaluate });
   const { loaded } = checked;
   const diagnostics = options.requireEnv
     ? sortDiagnostics([...checked.diagnostics, ...checkReferences(loaded)])
@@ -48,25 +50,33 @@ export async function checkConfig(root: string, options: CheckOptions): Promise<
   return { loaded, report };
 }
 
-/** The config of a folder for commands that only read it. With errors in it they are shown on stderr and the command ends with 1. */
+/** The config of a folder or bundle for commands that only read it. With errors in it they are shown on stderr and the command ends with 1. */
 export async function loadSoundConfig(
-  root: string,
+  source: ConfigSource,
   context: CommandContext,
 ): Promise<Loaded & { config: GatewayConfig }> {
-  const { loaded, report } = await checkConfig(root, { evaluate: true, requireEnv: false });
+  const { loaded, report } = await checkConfig(source, { evaluate: true, requireEnv: false });
   const { config } = loaded;
-  if (config === undefined || report.counts.errors > 0) {
-    const { renderFindings } = await import("./reporters/pretty.ts");
-    const errors = report.diagnostics.filter((diagnostic) => !isWarning(diagnostic));
-    context.output.note(renderFindings({ root, diagnostics: errors }, reporterOptions(root, context, "stderr")));
-    throw new CommandError("the config has errors", { exitCode: 1, hint: "`gate validate` checks it." });
-  }
+  if (config === undefined || report.counts.errors > 0) throw await refuseConfig(source, report.diagnostics, context);
   return { ...loaded, config };
 }
 
-/** How findings are shown on a stream of this terminal. */
+/** Show the errors of a config on stderr. Returns what then ends the command with 1. */
+export async function refuseConfig(
+  source: ConfigSource,
+  diagnostics: readonly Diagnostic[],
+  context: CommandContext,
+): Promise<CommandError> {
+  const { renderFindings } = await import("./reporters/pretty.ts");
+  const errors = diagnostics.filter((diagnostic) => !isWarning(diagnostic));
+  const options = reporterOptions(toTextRoot(source), context, "stderr");
+  context.output.note(renderFindings({ root: source.root, diagnostics: errors }, options));
+  return new CommandError("the config has errors", { exitCode: 1, hint: "`gate validate` checks it." });
+}
+
+/** How findings are shown on a stream of this terminal. Without a root only shipped files are quoted. */
 export function reporterOptions(
-  root: string,
+  root: string | undefined,
   context: CommandContext,
   stream: "stdout" | "stderr" | "file",
 ): ReporterOptions {
@@ -136,8 +146,10 @@ function isWarning(diagnostic: Diagnostic): boolean {
   return diagnostic.severity === "warning";
 }
 
-function readSource(root: string, file: string): string | undefined {
-  const path = file.startsWith(SHIPPED) ? join(packageRoot, file.slice(SHIPPED.length)) : join(root, file);
+function readSource(root: string | undefined, file: string): string | undefined {
+  const isShipped = file.startsWith(SHIPPED);
+  if (!isShipped && root === undefined) return undefined;
+  const path = isShipped ? join(packageRoot, file.slice(SHIPPED.length)) : join(root ?? "", file);
   // The environment of a person: `.env` holds secrets and is never shown, whatever points there.
   if (basename(path).startsWith(".env")) return undefined;
   try {

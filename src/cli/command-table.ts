@@ -40,6 +40,12 @@ export const commandTable: readonly CommandEntry[] = [
   },
   {
     kind: "command",
+    name: "build",
+    summary: "Build a config folder into one file, to sign and to serve",
+    load: async () => (await import("./commands/build.ts")).command,
+  },
+  {
+    kind: "command",
     name: "serve",
     summary: "Run the gateway",
     load: async () => (await import("./commands/serve.ts")).serveCommand,
@@ -52,6 +58,18 @@ export const commandTable: readonly CommandEntry[] = [
   },
   {
     kind: "command",
+    name: "status",
+    summary: "Show the config in force on a running server",
+    load: async () => (await import("./commands/status.ts")).command,
+  },
+  {
+    kind: "command",
+    name: "rollback",
+    summary: "Serve an older revision until the files change",
+    load: async () => (await import("./commands/rollback.ts")).command,
+  },
+  {
+    kind: "command",
     name: "usage",
     summary: "Show what was used and what it cost",
     load: async () => (await import("./commands/usage.ts")).command,
@@ -59,7 +77,7 @@ export const commandTable: readonly CommandEntry[] = [
   {
     kind: "family",
     name: "keys",
-    summary: "Make, hash and list client keys",
+    summary: "Make, hash, list and deny client keys",
     commands: [
       {
         kind: "command",
@@ -78,6 +96,12 @@ export const commandTable: readonly CommandEntry[] = [
         name: "list",
         summary: "List the keys of a config folder",
         load: async () => (await import("./commands/keys-list.ts")).command,
+      },
+      {
+        kind: "command",
+        name: "deny",
+        summary: "Refuse a key at once, without a commit",
+        load: async () => (await import("./commands/keys-deny.ts")).command,
       },
     ],
   },

@@ -103,3 +103,10 @@ export const DIR_ARGUMENT: ArgumentSpec = {
   isRequired: false,
   description: "Config folder. Default: GATE_CONFIG, else the nearest folder upward that holds a gateway.config file.",
 };
+
+/** That of commands which take a bundle as well. */
+export const SOURCE_ARGUMENT: ArgumentSpec = {
+  ...DIR_ARGUMENT,
+  description:
+    "Config folder, or a bundle. Default: GATE_CONFIG, else the nearest folder upward that holds a gateway.config file.",
+};

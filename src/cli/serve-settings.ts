@@ -19,6 +19,7 @@ export interface ServeFlags {
   readonly state: string | undefined;
   readonly log: LogFormat | undefined;
   readonly "log-level": LogLevel | undefined;
+  readonly "public-key": string | undefined;
   readonly "no-watch": boolean;
 }
 

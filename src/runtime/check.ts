@@ -63,6 +63,8 @@ export async function checkSource(source: ConfigSource, options: CheckSourceOpti
 }
 
 /** Whether a server may start on it. */
-export function isServable(checked: Checked): checked is Checked & { graph: RoutingGraph; access: AccessTable } {
+export function isServable<Some extends Pick<Checked, "graph" | "access" | "diagnostics">>(
+  checked: Some,
+): checked is Some & { graph: RoutingGraph; access: AccessTable } {
   return checked.graph !== undefined && checked.access !== undefined && !hasErrors(checked.diagnostics);
 }

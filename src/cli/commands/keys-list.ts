@@ -40,7 +40,7 @@ export const command: Command = defineCommand({
   ],
   async run(values, [dir], context) {
     const root = findConfigDir(dir, context);
-    const { config } = await loadSoundConfig(root, context);
+    const { config } = await loadSoundConfig({ kind: "folder", root }, context);
     const keys = config.keys.map((entry) => toListedKey(entry, context.now()));
     if (values.format === "json") {
       context.output.data(`${JSON.stringify({ version: 1, keys }, null, 2)}\n`);

@@ -4,11 +4,11 @@ import type { Loaded } from "../../config/config.ts";
 import { printPath } from "../../diagnostic.ts";
 import { suggest } from "../../suggest.ts";
 import { loadSoundConfig } from "../check-config.ts";
-import { CommandError, defineCommand, DIR_ARGUMENT } from "../command.ts";
+import { CommandError, defineCommand, SOURCE_ARGUMENT } from "../command.ts";
 import type { Command } from "../command.ts";
 import { findByPath, listLeaves, toEffectiveConfig } from "../effective-config.ts";
 import type { EffectiveConfig } from "../effective-config.ts";
-import { findConfigDir } from "../find-config.ts";
+import { findConfigSource } from "../find-config.ts";
 import { renderTable } from "../render-table.ts";
 import { createStyle } from "../style.ts";
 
@@ -22,7 +22,7 @@ export const command: Command = defineCommand({
   description:
     "Print the config as Gate understands it: presets expanded, secrets as references.\n" +
     "With --why it tells for one value, or all below it, in which file it was written.",
-  arguments: [DIR_ARGUMENT],
+  arguments: [SOURCE_ARGUMENT],
   options: {
     format: {
       type: "string",
@@ -40,8 +40,7 @@ export const command: Command = defineCommand({
     { command: "gate print --format json", description: "For a program" },
   ],
   async run(values, [dir], context) {
-    const root = findConfigDir(dir, context);
-    const loaded = await loadSoundConfig(root, context);
+    const loaded = await loadSoundConfig(findConfigSource(dir, undefined, context), context);
     const config = toEffectiveConfig(loaded.config);
     if (values.why === undefined) {
       context.output.data(values.format === "json" ? toJson(config) : stringify(config, { lineWidth: 0 }));

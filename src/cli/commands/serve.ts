@@ -3,10 +3,10 @@ import { loadDotEnv } from "../../config/env.ts";
 import type { Log, LogFormat } from "../../log.ts";
 import type { RunningServer, ServeOverrides } from "../../server/serve.ts";
 import { reporterOptions } from "../check-config.ts";
-import { defineCommand, DIR_ARGUMENT } from "../command.ts";
+import { defineCommand, SOURCE_ARGUMENT } from "../command.ts";
 import type { Command, CommandContext, ExitCode } from "../command.ts";
 import { readEnvironment } from "../environment.ts";
-import { findConfigDir } from "../find-config.ts";
+import { findConfigSource, PUBLIC_KEY_OPTION, toTextRoot } from "../find-config.ts";
 import { chooseModel, renderBanner } from "../render-banner.ts";
 import { logFormats, logLevels, readServeSettings } from "../serve-settings.ts";
 import type { ServeFlags } from "../serve-settings.ts";
@@ -54,10 +54,10 @@ const SAME_SIGNAL_MS = 100;
 
 export const serveCommand: Command = defineCommand({
   description:
-    "Run the gateway of a config folder. It listens on 127.0.0.1:8080 unless the root file, GATE_* or a flag says otherwise.\n" +
-    "What changes in the folder is served within a second, if it is valid. SIGHUP reads it again.\n" +
+    "Run the gateway of a config folder or a bundle. It listens on 127.0.0.1:8080 unless the root file, GATE_* or a flag says otherwise.\n" +
+    "What changes in it is served within a second, if it is valid. SIGHUP reads it again.\n" +
     "SIGTERM and SIGINT stop it in order: running requests get time to finish.",
-  arguments: [DIR_ARGUMENT],
+  arguments: [SOURCE_ARGUMENT],
   options: {
     host: { type: "string", placeholder: "HOST", description: "Address to listen on. Also GATE_HOST." },
     port,
@@ -71,6 +71,7 @@ export const serveCommand: Command = defineCommand({
     },
     "log-level": logLevel,
     "no-watch": noWatch,
+    "public-key": PUBLIC_KEY_OPTION,
   },
   exitCodes,
   examples: [
@@ -79,6 +80,7 @@ export const serveCommand: Command = defineCommand({
       command: "gate serve /etc/gate --host 0.0.0.0 --port 80",
       description: "Serve a network (it then asks for keys)",
     },
+    { command: "gate serve gate.bundle.json --public-key key.pub.pem", description: "Serve what was built and signed" },
     { command: "GATE_LOG=json gate serve --state /var/lib/gate", description: "As a service" },
   ],
   run: (values, [dir], context) => run(dir, values, context, "reload"),
@@ -86,8 +88,15 @@ export const serveCommand: Command = defineCommand({
 
 export const devCommand: Command = defineCommand({
   description: "Run the gateway on this machine only, with readable logs. Otherwise like `gate serve`.",
-  arguments: [DIR_ARGUMENT],
-  options: { port, "base-path": basePath, state, "log-level": logLevel, "no-watch": noWatch },
+  arguments: [SOURCE_ARGUMENT],
+  options: {
+    port,
+    "base-path": basePath,
+    state,
+    "log-level": logLevel,
+    "no-watch": noWatch,
+    "public-key": PUBLIC_KEY_OPTION,
+  },
   exitCodes,
   examples: [
     { command: "gate dev", description: "Serve the folder you are in, on localhost" },
@@ -107,7 +116,8 @@ async function run(
 ): Promise<ExitCode> {
   const { output } = context;
   tuneEngine();
-  const root = findConfigDir(dir, context);
+  const source = findConfigSource(dir, flags["public-key"], context);
+  const { root } = source;
   loadDotEnv(root);
   const environment = readEnvironment();
   const settings = readServeSettings(flags, environment, context.cwd);
@@ -117,7 +127,7 @@ async function run(
   const version = readVersion();
   const overrides: ServeOverrides = settings.overrides;
   const outcome = await serve({
-    source: { kind: "folder", root },
+    source,
     overrides,
     log,
     version,
@@ -129,7 +139,7 @@ async function run(
     const { renderFindings } = await import("../reporters/pretty.ts");
     // Among warnings the reason would be looked for.
     const diagnostics = outcome.diagnostics.filter((diagnostic) => diagnostic.severity === "error");
-    output.note(renderFindings({ root, diagnostics }, reporterOptions(root, context, "stderr")));
+    output.note(renderFindings({ root, diagnostics }, reporterOptions(toTextRoot(source), context, "stderr")));
     return 78;
   }
   const { server } = outcome;

@@ -2,9 +2,9 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { checkConfig, reporterOptions } from "../check-config.ts";
-import { CommandError, defineCommand, DIR_ARGUMENT } from "../command.ts";
+import { CommandError, defineCommand, SOURCE_ARGUMENT } from "../command.ts";
 import type { Command, ExitCode } from "../command.ts";
-import { findConfigDir } from "../find-config.ts";
+import { findConfigSource, PUBLIC_KEY_OPTION, toTextRoot } from "../find-config.ts";
 import type { Report } from "../reporters/report.ts";
 import { reporterNames, reporters } from "../reporters/reporters.ts";
 
@@ -12,7 +12,7 @@ export const command: Command = defineCommand({
   description:
     "Check a config folder: every problem at once, each with its place and what to do.\n" +
     "It needs no network and no secrets, and accepts exactly what `gate serve` accepts.",
-  arguments: [DIR_ARGUMENT],
+  arguments: [SOURCE_ARGUMENT],
   options: {
     format: {
       type: "string",
@@ -31,6 +31,7 @@ export const command: Command = defineCommand({
       type: "boolean",
       description: "Run no code: TypeScript config is an error. For changes you do not trust.",
     },
+    "public-key": PUBLIC_KEY_OPTION,
   },
   exitCodes: [
     [1, "The config has errors."],
@@ -42,13 +43,13 @@ export const command: Command = defineCommand({
     { command: "gate validate --format json --output report.json", description: "For a program" },
   ],
   async run(values, [dir], context) {
-    const root = findConfigDir(dir, context);
-    const { report } = await checkConfig(root, {
+    const source = findConfigSource(dir, values["public-key"], context);
+    const { report } = await checkConfig(source, {
       evaluate: !values["no-eval"],
       requireEnv: values["require-env"],
     });
     const { output } = values;
-    const options = reporterOptions(root, context, output === undefined ? "stdout" : "file");
+    const options = reporterOptions(toTextRoot(source), context, output === undefined ? "stdout" : "file");
     const text = reporters[values.format](report, options);
     if (output === undefined) {
       context.output.data(text);

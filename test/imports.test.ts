@@ -10,8 +10,10 @@ const EVERYONE: ReadonlySet<string> = new Set(["diagnostic.ts", "errors.ts", "su
 const STAGES = "config compile graph route dialect dispatch policy meter store catalog".split(" ");
 const SERVER = [...STAGES, "log.ts", "runtime", "telemetry", "h3", "listhen", "get-port-please", "lru-cache", "node:*"];
 const READ_ONLY_STORE = ["store/read-usage.ts", "store/state-dir.ts", "store/usage-storage.ts"];
-const CLI_STAGES = "config compile graph route catalog meter policy/key.ts server/serve.ts".split(" ");
-const CLI = [...CLI_STAGES, ...READ_ONLY_STORE, "log.ts", "runtime", "yaml", "node:*"];
+const CLI_STAGES = "config compile graph route catalog meter policy/key.ts server/serve.ts server/access-file.ts".split(
+  " ",
+);
+const CLI = [...CLI_STAGES, ...READ_ONLY_STORE, "store/state.ts", "log.ts", "runtime", "ofetch", "yaml", "node:*"];
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   graph: ["node:crypto"],
   config: ["yaml", "ajv", "ajv-formats", "jiti", "chokidar", "node:*"],

@@ -14,6 +14,8 @@ export interface CliEnvironment {
   readonly stateDir: string | undefined;
   /** What decides where the state folder is: GATE_DATA, XDG_STATE_HOME, HOME. */
   readonly stateVariables: Readonly<Record<string, string | undefined>>;
+  /** GATE_ADMIN_KEY: sent to `--server`. */
+  readonly adminKey: string | undefined;
   /** GATE_LOG: json or pretty. */
   readonly logFormat: string | undefined;
   /** GATE_LOG_LEVEL. */
@@ -59,6 +61,7 @@ export function toEnvironment(
     basePath: read("GATE_BASE_PATH"),
     stateDir: read("GATE_DATA"),
     stateVariables: Object.fromEntries(STATE_VARIABLES.map((name) => [name, read(name)])),
+    adminKey: read("GATE_ADMIN_KEY"),
     logFormat: read("GATE_LOG"),
     logLevel: read("GATE_LOG_LEVEL"),
     color: { stdout: allowsColor(variables, terminal.stdout), stderr: allowsColor(variables, terminal.stderr) },

@@ -1,17 +1,13 @@
 /** `gate usage`: what was used and what it cost, from the state folder of this machine. */
-import { loadDotEnv } from "../../config/env.ts";
-import { load } from "../../config/load.ts";
 import type { GatewayFile } from "../../config/types.gen.ts";
 import { summarizeUsage, usageDimensions } from "../../meter/summary.ts";
 import type { UsageDimension } from "../../meter/summary.ts";
 import { readUsage, type ReadUsageOptions } from "../../store/read-usage.ts";
-import { findStateDir } from "../../store/state-dir.ts";
 import { createUsageStorage } from "../../store/usage-storage.ts";
 import { suggest } from "../../suggest.ts";
 import { CommandError, defineCommand, DIR_ARGUMENT } from "../command.ts";
 import type { Command, CommandContext } from "../command.ts";
-import { readEnvironment } from "../environment.ts";
-import { findConfigDir } from "../find-config.ts";
+import { locateState } from "../locate-state.ts";
 import { listWords } from "../parse-command-line.ts";
 import { renderUsageCsv, renderUsageJson, renderUsageTable } from "../render-usage.ts";
 import { createStyle } from "../style.ts";
@@ -97,19 +93,12 @@ function readDimensions(text: string): UsageDimension[] {
   });
 }
 
-/** The state folder that `gate serve` would use, found by the same rule. */
 async function openState(
   dir: string | undefined,
   flag: string | undefined,
   context: CommandContext,
 ): Promise<{ path: string; storage: ReadUsageOptions["storage"] }> {
-  const root = findConfigDir(dir, context);
-  // The server reads this file too, and it may say where state is.
-  loadDotEnv(root);
-  const { stateVariables } = readEnvironment();
-  // The folder is looked at only for `store`: a broken rule elsewhere must not hide what was used.
-  const store = (await load(root)).config?.gateway.store;
-  const { path } = findStateDir({ flag, env: stateVariables, storeDir: store?.dir, root, cwd: context.cwd });
+  const { path, store } = await locateState(dir, flag, context);
   const opened = createUsageStorage(toReadable(store), path);
   if (opened.kind === "refused") throw new CommandError(opened.message);
   return { path, storage: opened.storage };

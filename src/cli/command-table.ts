@@ -40,6 +40,12 @@ export const commandTable: readonly CommandEntry[] = [
   },
   {
     kind: "command",
+    name: "build",
+    summary: "Build a config folder into one file, to sign and to serve",
+    load: async () => (await import("./commands/build.ts")).command,
+  },
+  {
+    kind: "command",
     name: "serve",
     summary: "Run the gateway",
     load: async () => (await import("./commands/serve.ts")).serveCommand,

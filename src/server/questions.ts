@@ -53,7 +53,6 @@ export function createQuestions({ call: callRater, nowMs }: QuestionPorts): Ques
     const { id, cacheTtlSeconds } = question;
     const call = new RunningCall();
     running.set(id, call);
-    context.configs.hold(asker.serving);
     callRater(question, asker, call, context)
       .then((rating) => {
         if (cacheTtlSeconds > 0) ratings.set(id, rating, { ttl: cacheTtlSeconds * 1000 });
@@ -69,7 +68,6 @@ export function createQuestions({ call: callRater, nowMs }: QuestionPorts): Ques
       })
       .then((rating) => {
         if (running.get(id) === call) running.delete(id);
-        context.configs.unpin(asker.serving);
         call.finish(rating);
       });
     return call;

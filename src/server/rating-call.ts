@@ -46,6 +46,17 @@ const THINKING_TOKENS = 512;
  * @throws GateError when the rater may not serve this caller, cannot serve now, or fails.
  */
 export async function callRater(question: Question, asker: Asker, sink: Sink, context: ServerContext): Promise<number> {
+  const { configs } = context;
+  // Others may wait for the same rating when the asker has long left.
+  configs.hold(asker.serving);
+  try {
+    return await rate(question, asker, sink, context);
+  } finally {
+    configs.unpin(asker.serving);
+  }
+}
+
+async function rate(question: Question, asker: Asker, sink: Sink, context: ServerContext): Promise<number> {
   const { exchange, serving, admission, caller, facts, seed } = asker;
   const { router } = serving;
   const { key } = admission.principal;

@@ -18,6 +18,8 @@ const REVISION = {
 const PIN = { revision: "11111111.22222222", at: 2, inputHash: "" };
 const DENIAL: Denial = { id: "ci", digest: "d".repeat(64), cause: "folder", at: 3, from: 4 };
 
+const counted = (data: StateData): StateData => ({ ...data, count: Number(data["count"] ?? 0) + 1 });
+
 describe("store: own state", () => {
   let dir: string;
   let events: StateEvent[];
@@ -106,7 +108,6 @@ describe("store: own state", () => {
 
   it("makes changes one after the other, each of what the one before left", async () => {
     const state = await open();
-    const counted = (data: StateData): StateData => ({ ...data, count: Number(data["count"] ?? 0) + 1 });
     const updates = Array.from({ length: 30 }, () => state.update(counted));
     expect(state.data()["count"]).toBeUndefined();
     expect(await Promise.all(updates)).toEqual(Array.from({ length: 30 }, () => true));

@@ -118,7 +118,8 @@ export function createFollower(options: FollowerOptions): Follower {
 
   async function follow(): Promise<void> {
     for (;;) {
-      await pauses.untilNudged(Math.min(nextPoll, (resting?.until ?? Infinity) - SETTLE_MS) - clock.now());
+      const dueAt = waiting.length > 0 ? 0 : Math.min(nextPoll, (resting?.until ?? Infinity) - SETTLE_MS);
+      await pauses.untilNudged(dueAt - clock.now());
       if (isDisposed) return;
       const callers: Caller[] = [];
       try {

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { importsOf, readInputs, type ConfigSource } from "../../src/config/inputs.ts";
-import type { OpenEvents } from "../../src/config/watch.ts";
+import type { Clock, OpenEvents } from "../../src/config/watch.ts";
 import type { Candidate, WatchMode } from "../../src/runtime/candidate.ts";
 import { checkFolder } from "../../src/runtime/check.ts";
 import { createFollower, type Checkup, type Follower } from "../../src/runtime/follow.ts";
@@ -22,6 +22,7 @@ export interface Following {
   /** Resolves when something that was told passes; at once when something already told does. */
   until(isMeant: (candidate: Candidate) => boolean): Promise<Candidate>;
   untilMode(mode: WatchMode["mode"]): Promise<WatchMode>;
+  untilTrouble(): Promise<Error>;
 }
 
 export interface FollowingOptions {
@@ -29,7 +30,17 @@ export interface FollowingOptions {
   readonly openEvents?: OpenEvents;
   readonly isWatching?: boolean;
   readonly inputHash?: string;
+  readonly clock?: Clock;
 }
+
+/** Time that passes twenty times as fast. */
+export const fastClock: Clock = {
+  now: () => performance.now() * 20,
+  schedule(run, delayMs) {
+    const timer = setTimeout(run, delayMs / 20);
+    return () => clearTimeout(timer);
+  },
+};
 
 /** Follow a folder that was just loaded. The caller disposes of the follower. */
 export async function follow(root: string, options: FollowingOptions = {}): Promise<Following> {
@@ -66,6 +77,7 @@ export async function follow(root: string, options: FollowingOptions = {}): Prom
       tellAll();
     },
     ...(options.openEvents === undefined ? {} : { openEvents: options.openEvents }),
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
   const waitFor = <Value>(find: () => Value | undefined): Promise<Value> =>
     new Promise((resolve) => {
@@ -86,6 +98,7 @@ export async function follow(root: string, options: FollowingOptions = {}): Prom
     checks: () => checks,
     until: (isMeant) => waitFor(() => told.findLast(isMeant)),
     untilMode: (mode) => waitFor(() => (modes.at(-1)?.mode === mode ? modes.at(-1) : undefined)),
+    untilTrouble: () => waitFor(() => troubles.at(-1)),
   };
 }
 

@@ -22,11 +22,18 @@ export interface AccessExtras {
   readonly localDigest: string | undefined;
   /** Digests of refused keys → from when on. Live. */
   readonly denied: ReadonlyMap<string, number>;
+  /** A digest is the same under every config. */
+  readonly digests: AccessView["digests"];
+}
+
+/** The memory of digests. */
+export function createDigestCache(): AccessView["digests"] {
+  return new LRUCache({ max: MAX_DIGESTS });
 }
 
 /** Build the view of one config. */
 export function createAccessView(router: Router, secrets: Secrets, extras: AccessExtras): AccessView {
-  const { bootKey, localDigest, denied } = extras;
+  const { bootKey, localDigest, denied, digests } = extras;
   const { access, keysByDigest } = router;
   return {
     access,
@@ -35,7 +42,7 @@ export function createAccessView(router: Router, secrets: Secrets, extras: Acces
     adminDigest: createDigest(access.adminKey ?? DEFAULT_ADMIN_KEY, secrets),
     localDigest,
     denied,
-    digests: new LRUCache({ max: MAX_DIGESTS }),
+    digests,
   };
 }
 

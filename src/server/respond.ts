@@ -44,16 +44,18 @@ export function toGateError(error: unknown): GateError {
 
 /** Log why a request got an error: a bug as `error`, what a provider or Gate could not do as `warn`, the client's own mistakes as `debug`. */
 export function logFailure(exchange: Exchange, error: GateError, log: Log): void {
-  const { id: requestId, asked } = exchange;
+  const { id: requestId, asked, serving } = exchange;
   const { cause, code, status, message: reason } = error;
   if (code === "internal_error") {
     return log.error("Internal error", {
       requestId,
+      revision: serving?.revision,
       stack: cause instanceof Error ? cause.stack : String(cause ?? error.stack),
     });
   }
   const fields: LogFields = {
     requestId,
+    revision: serving?.revision,
     asked: asked?.slice(0, MAX_LOGGED_NAME_CHARS),
     code,
     status,

@@ -7,6 +7,7 @@ import type { HealthRow } from "../dispatch/health.ts";
 import { printRevision, type RoutingGraph } from "../graph/graph.ts";
 import type { Log } from "../log.ts";
 import type { ReloadReport } from "../runtime/status.ts";
+import { createDigestCache } from "./access-view.ts";
 import { createLocalToken, writeAccessFile } from "./access-file.ts";
 import { explainProvider } from "./activation.ts";
 import { createGateway } from "./compose.ts";
@@ -114,7 +115,12 @@ export async function serve(options: ServeOptions): Promise<ServeOutcome> {
     basePath,
     maxBodyBytes: settings.server?.maxBodyBytes ?? DEFAULT_BODY_BYTES,
     isLoopbackListener,
-    accessExtras: { bootKey: bootKey.accessKey, localDigest, denied: config.denyList.live },
+    accessExtras: {
+      bootKey: bootKey.accessKey,
+      localDigest,
+      denied: config.denyList.live,
+      digests: createDigestCache(),
+    },
     control: config.createReloader,
     healthNow: options.healthNow ?? (() => performance.now()),
   });

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { createSecrets } from "../../src/config/env.ts";
 import { createKey, type NewKey } from "../../src/policy/key.ts";
 import type { ConfigControl, ConfigStatus } from "../../src/runtime/status.ts";
-import { createAccessView } from "../../src/server/access-view.ts";
+import { createAccessView, createDigestCache } from "../../src/server/access-view.ts";
 import type { ServerContext, Serving } from "../../src/server/context.ts";
 import { createFront } from "../../src/server/front.ts";
 import { createMetrics } from "../../src/telemetry/metrics.ts";
@@ -67,7 +67,7 @@ export async function startAdminServer(control: Partial<ConfigControl>): Promise
     },
   });
   const denied = new Map<string, number>();
-  const extras = { bootKey: undefined, localDigest: made.local.digest, denied };
+  const extras = { bootKey: undefined, localDigest: made.local.digest, denied, digests: createDigestCache() };
   const serving = { router, access: createAccessView(router, createSecrets("/"), extras), revision: REVISION };
   const config: ConfigControl = {
     status: toStatus,

@@ -37,6 +37,7 @@ describe("what the log says of a request that failed", () => {
         message: "A request failed",
         fields: {
           requestId: answer.headers["x-request-id"],
+          revision: answer.headers["x-gate-revision"],
           asked: "all",
           code: "upstream_error",
           status: 502,

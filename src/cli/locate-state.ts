@@ -1,15 +1,16 @@
-/** Where the state of a config folder is, by the same rule as for `gate serve`. */
+/** Where the state of a config is, by the same rule as for `gate serve`. */
 import { loadDotEnv } from "../config/env.ts";
+import type { ConfigSource } from "../config/inputs.ts";
 import { load } from "../config/load.ts";
 import type { GatewayFile } from "../config/types.gen.ts";
+import { readSource } from "../runtime/boot.ts";
 import { findStateDir } from "../store/state-dir.ts";
 import type { CommandContext } from "./command.ts";
 import { readEnvironment } from "./environment.ts";
-import { findConfigDir } from "./find-config.ts";
+import { findConfigSource } from "./find-config.ts";
 
 export interface StatePlace {
-  /** Config folder. */
-  readonly root: string;
+  readonly source: ConfigSource;
   /** State folder; it need not exist. */
   readonly path: string;
   readonly store: GatewayFile["store"];
@@ -21,12 +22,15 @@ export async function locateState(
   flag: string | undefined,
   context: CommandContext,
 ): Promise<StatePlace> {
-  const root = findConfigDir(dir, context);
+  const source = findConfigSource(dir, undefined, context);
+  const { root } = source;
   // The server reads this file too, and it may say where state is.
   loadDotEnv(root);
   const { stateVariables } = readEnvironment();
-  // The folder is looked at only for `store`: a broken rule elsewhere must not hide what is there.
-  const store = (await load(root)).config?.gateway.store;
+  // The config is looked at only for `store`: a broken rule elsewhere must not hide what is there.
+  const gateway =
+    source.kind === "folder" ? (await load(root)).config?.gateway : (await readSource(source)).candidate.settings;
+  const store = gateway?.store;
   const { path } = findStateDir({ flag, env: stateVariables, storeDir: store?.dir, root, cwd: context.cwd });
-  return { root, path, store };
+  return { source, path, store };
 }

@@ -1,9 +1,10 @@
 /** `gate keys deny`: refuse a key at once, whatever the files say. */
+import type { ConfigSource } from "../../config/inputs.ts";
 import { readSource } from "../../runtime/boot.ts";
 import { readState, type Denial } from "../../store/state.ts";
 import { suggest } from "../../suggest.ts";
 import { reachServer, SERVER_OPTIONS } from "../admin-client.ts";
-import { CommandError, defineCommand, DIR_ARGUMENT } from "../command.ts";
+import { CommandError, defineCommand, SOURCE_ARGUMENT } from "../command.ts";
 import type { Command, CommandContext } from "../command.ts";
 import type { StatePlace } from "../locate-state.ts";
 import { changeState } from "../open-state.ts";
@@ -12,7 +13,7 @@ export const command: Command = defineCommand({
   description:
     "Refuse a client key at once, without waiting for a commit. It stays refused over restarts, until --undo or until its file is gone.\n" +
     "Where no server runs, the next one refuses it.",
-  arguments: [{ name: "ID", isRequired: true, description: "Id of the key." }, DIR_ARGUMENT],
+  arguments: [{ name: "ID", isRequired: true, description: "Id of the key." }, SOURCE_ARGUMENT],
   options: {
     undo: { type: "boolean", description: "Take the denial back. What the files revoke stays revoked." },
     ...SERVER_OPTIONS,
@@ -39,7 +40,7 @@ export const command: Command = defineCommand({
 
 /** Into the state file, for the next server. */
 async function write(
-  { root, path }: StatePlace,
+  { source, path }: StatePlace,
   id: string,
   isDenied: boolean,
   context: CommandContext,
@@ -49,7 +50,7 @@ async function write(
     const denied = (await readState(path))?.denied ?? [];
     if (!denied.some(isManual)) throw new CommandError(`the key "${id}" is not denied by hand`);
   }
-  const added = isDenied ? await findKey(root, id, context) : [];
+  const added = isDenied ? await findKey(source, id, context) : [];
   await changeState(
     path,
     (data) => ({ ...data, denied: [...(data.denied ?? []).filter((denial) => !isManual(denial)), ...added] }),
@@ -58,8 +59,8 @@ async function write(
 }
 
 /** Also in a folder that cannot be served: a lost key does not wait for that. */
-async function findKey(root: string, id: string, context: CommandContext): Promise<Denial[]> {
-  const { keys } = (await readSource({ kind: "folder", root })).candidate.keys;
+async function findKey(source: ConfigSource, id: string, context: CommandContext): Promise<Denial[]> {
+  const { keys } = (await readSource(source)).candidate.keys;
   const now = context.now();
   const found = keys.filter((key) => key.id === id);
   if (found.length > 0) return found.map(({ digest }) => ({ id, digest, cause: "manual", at: now, from: now }));
@@ -67,7 +68,7 @@ async function findKey(root: string, id: string, context: CommandContext): Promi
     id,
     keys.map((key) => key.id),
   );
-  throw new CommandError(`the folder has no key "${id}"${near === undefined ? "" : `; did you mean "${near}"?`}`, {
+  throw new CommandError(`the config has no key "${id}"${near === undefined ? "" : `; did you mean "${near}"?`}`, {
     hint: "`gate keys list` shows the ids.",
   });
 }

@@ -4,7 +4,7 @@ import { readSource } from "../../runtime/boot.ts";
 import type { RevisionRow } from "../../runtime/status.ts";
 import { readState } from "../../store/state.ts";
 import { reachServer, SERVER_OPTIONS, type Reached } from "../admin-client.ts";
-import { CommandError, defineCommand, DIR_ARGUMENT } from "../command.ts";
+import { CommandError, defineCommand, SOURCE_ARGUMENT } from "../command.ts";
 import type { Command, CommandContext } from "../command.ts";
 import type { StatePlace } from "../locate-state.ts";
 import { changeState } from "../open-state.ts";
@@ -19,7 +19,7 @@ export const command: Command = defineCommand({
     "Where no server runs, the next one begins with it. Keys that the files revoke stay revoked.",
   arguments: [
     { name: "revision", isRequired: false, description: "One of the last ten. Default: the one before the current." },
-    DIR_ARGUMENT,
+    SOURCE_ARGUMENT,
   ],
   options: SERVER_OPTIONS,
   examples: [
@@ -55,14 +55,14 @@ async function rollBack(
 }
 
 /** The next server begins with it, if the files are still these. */
-async function pin({ root, path }: StatePlace, wanted: string | undefined, context: CommandContext): Promise<string> {
+async function pin({ source, path }: StatePlace, wanted: string | undefined, context: CommandContext): Promise<string> {
   const history = (await readState(path))?.history ?? [];
   if (history.length === 0) {
     throw new CommandError(`no server runs, and no revision is kept in ${path}`, {
       hint: "Put the files back instead: `git revert`, or check out an older commit.",
     });
   }
-  const { candidate } = await readSource({ kind: "folder", root });
+  const { candidate } = await readSource(source);
   if (candidate.inputHash === "") throw new CommandError("the files change while they are read; try again");
   const { graph, access } = candidate;
   const current = graph === undefined || access === undefined ? undefined : printRevision(graph, access);

@@ -2,7 +2,7 @@
 import { readState } from "../../store/state.ts";
 import { reachServer, SERVER_OPTIONS } from "../admin-client.ts";
 import { reporterOptions } from "../check-config.ts";
-import { defineCommand, DIR_ARGUMENT } from "../command.ts";
+import { defineCommand, SOURCE_ARGUMENT } from "../command.ts";
 import type { Command, CommandContext } from "../command.ts";
 import { renderKept, renderStatus, renderStatusJson, toReport, type StatusReport } from "../render-status.ts";
 import { createStyle } from "../style.ts";
@@ -11,7 +11,7 @@ export const command: Command = defineCommand({
   description:
     "Show the config in force on a running server: its revision, whether it is what the files say, and what the last reload found.\n" +
     "Where no server runs it shows what is kept for the next start.",
-  arguments: [DIR_ARGUMENT],
+  arguments: [SOURCE_ARGUMENT],
   options: {
     ...SERVER_OPTIONS,
     format: {

@@ -34,6 +34,8 @@ export interface ChildKeeping {
   readonly onChild: (pid: number, isRunning: boolean) => void;
 }
 
+const STOPPING = "the gateway is stopping";
+
 /** An idle child holds about 60 MB; somebody who edits config does so more often than this. */
 const WARM_MS = 10 * 60_000;
 
@@ -46,7 +48,10 @@ interface Started {
   errors: string;
 }
 
+/** Children that have not ended, each with its end. */
+const living = new Map<ChildProcess, Promise<void>>();
 let keeping: ChildKeeping = { isWarm: false, onChild: () => {} };
+let isEnding = false;
 let warm: Started | undefined;
 let cooling: NodeJS.Timeout | undefined;
 
@@ -55,16 +60,24 @@ export function keepChildren(how: ChildKeeping): void {
   keeping = how;
 }
 
+/** End every child and start none any more: this thread is about to end. Resolves when they are gone. */
+export async function endChildren(): Promise<void> {
+  isEnding = true;
+  for (const child of living.keys()) child.kill("SIGKILL");
+  await Promise.all(living.values());
+}
+
 /** Evaluate files in a child. Resolves when the child has ended, whatever happened. */
 export async function runChild(root: string, files: readonly ConfigFile[], limits: EvaluateLimits): Promise<ChildRun> {
+  if (isEnding) return { results: [], loaded: [], failure: { file: undefined, isTimeout: false, message: STOPPING } };
   const ahead = takeWarm(toUse(root, limits));
   let run = ahead === undefined ? undefined : await runIn(ahead, root, files, limits);
   // A child that waited may have been ended by the system in the meantime; that is no fault of the config.
   const { failure } = run ?? {};
   const hasNotBegun = failure !== undefined && !failure.isTimeout && failure.file === undefined;
-  if (run === undefined || (hasNotBegun && run.results.length === 0))
+  if (run === undefined || (hasNotBegun && run.results.length === 0 && !isEnding))
     run = await runIn(startChild(root, limits), root, files, limits);
-  if (keeping.isWarm) warmUp(root, limits);
+  if (keeping.isWarm && !isEnding) warmUp(root, limits);
   return run;
 }
 
@@ -138,9 +151,17 @@ function startChild(root: string, limits: EvaluateLimits): Started {
   });
   const started: Started = { child, use: toUse(root, limits), isReady: false, errors: "" };
   const { pid } = child;
+  // Without a number it was never started, and says so by an error.
   if (pid !== undefined) {
     keeping.onChild(pid, true);
-    child.once("close", () => keeping.onChild(pid, false));
+    const ended = new Promise<void>((resolve) => {
+      child.once("close", () => {
+        living.delete(child);
+        keeping.onChild(pid, false);
+        resolve();
+      });
+    });
+    living.set(child, ended);
   }
   child.stderr?.on("data", (chunk: Buffer) => {
     // Only to tell why it ended; never shown, because config may have written secrets there.

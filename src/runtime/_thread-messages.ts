@@ -26,7 +26,9 @@ export type ThreadRequest =
       readonly planes: Planes;
       readonly other: string | undefined;
     }
-  | { readonly kind: "open"; readonly id: number; readonly bundle: string };
+  | { readonly kind: "open"; readonly id: number; readonly bundle: string }
+  /** End what was started and finish what is being written; then this thread is ended. */
+  | { readonly kind: "stop"; readonly id: number };
 
 /** Thread to server, unasked. */
 export type ThreadEvent =
@@ -46,4 +48,5 @@ export type ThreadAnswer =
   | { readonly kind: "checked"; readonly id: number; readonly candidate: Candidate }
   | { readonly kind: "stored"; readonly id: number; readonly stored: { readonly bundle: string } | undefined }
   | { readonly kind: "opened"; readonly id: number; readonly opened: OpenedBundle | { readonly reason: string } }
+  | { readonly kind: "stopped"; readonly id: number }
   | { readonly kind: "failed"; readonly id: number; readonly message: string };

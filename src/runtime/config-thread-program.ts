@@ -24,6 +24,8 @@ let reader: Promise<ThreadReader> | undefined;
 const loadReader = (): Promise<ThreadReader> => (reader ??= importReader());
 /** Checks that were asked for and are not answered yet. */
 let asked = 0;
+/** Bundles that are being written. */
+let storing: Promise<unknown> = Promise.resolve();
 
 const follower = createFollower({
   source,
@@ -56,10 +58,16 @@ async function answer(request: ThreadRequest): Promise<ThreadAnswer> {
       } finally {
         asked -= 1;
       }
-    case "store":
-      return { kind: "stored", id, stored: await (await loadReader()).store(request) };
+    case "store": {
+      const stored = loadReader().then(({ store }) => store(request));
+      storing = Promise.allSettled([storing, stored]);
+      return { kind: "stored", id, stored: await stored };
+    }
     case "open":
       return { kind: "opened", id, opened: await (await loadReader()).open(request.bundle) };
+    case "stop":
+      await Promise.all([storing, reader?.then(({ endChildren }) => endChildren())]);
+      return { kind: "stopped", id };
     default:
       return assertNever(request);
   }

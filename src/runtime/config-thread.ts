@@ -4,6 +4,7 @@
  *
  * Main side. The thread watches, hashes, loads, compiles and runs the config's own tests; here only its candidates arrive.
  */
+import { setTimeout as wait } from "node:timers/promises";
 import type { ConfigSource } from "../config/inputs.ts";
 import { assertNever } from "../errors.ts";
 import { startThread, type ThreadEnd, type ThreadLife, type ThreadLimits } from "./_thread-life.ts";
@@ -51,6 +52,8 @@ export interface ConfigThread {
 /** A thousand models take a tenth of this memory, and a hundredth of this time. */
 const LIMITS: ThreadLimits = { heapMb: 512, readingMs: 60_000, restartMs: 100 };
 const MAX_RESTART_MS = 30_000;
+/** For a bundle that is being written to get to the disk. */
+const STOP_MS = 1_000;
 
 /** Start the thread. It does not keep the process alive; `dispose` ends it and every process it has started. */
 export function createConfigThread(options: ConfigThreadOptions, limits: ThreadLimits = LIMITS): ConfigThread {
@@ -102,6 +105,7 @@ export function createConfigThread(options: ConfigThreadOptions, limits: ThreadL
         return;
       case "stored":
       case "opened":
+      case "stopped":
       case "failed":
         settle(message);
         return;
@@ -169,8 +173,15 @@ export function createConfigThread(options: ConfigThreadOptions, limits: ThreadL
       return answer.kind === "opened" ? answer.opened : { reason: toReason(answer) };
     },
     async dispose() {
-      isDisposed = true;
       clearTimeout(restart);
+      const stopped = life === undefined || isDisposed ? undefined : ask({ kind: "stop" });
+      isDisposed = true;
+      if (stopped !== undefined) {
+        const patience = new AbortController();
+        // One that is deep in a large file does not hear this in time, and is ended without.
+        await Promise.race([stopped, wait(STOP_MS, undefined, { signal: patience.signal })]);
+        patience.abort();
+      }
       // Its end answers whoever still waits.
       await life?.terminate();
     },

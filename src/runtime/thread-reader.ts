@@ -4,7 +4,7 @@
  * Loaded at the first change only: it draws in the parsers, the validators and the compiler.
  */
 import { performance } from "node:perf_hooks";
-import { keepChildren } from "../config/evaluate-run.ts";
+import { endChildren, keepChildren } from "../config/evaluate-run.ts";
 import { isCleanTree } from "../config/git.ts";
 import { findDisagreement, importsOf, readInputs } from "../config/inputs.ts";
 import { type BundleFiles, createBundleFiles } from "../store/bundle-files.ts";
@@ -30,6 +30,8 @@ export interface ThreadReader {
   }>;
   store(request: Extract<ThreadRequest, { kind: "store" }>): Promise<Answer<"stored">["stored"]>;
   open(bundle: string): Promise<Answer<"opened">["opened"]>;
+  /** End the processes that evaluate config. Nothing is evaluated after it. */
+  endChildren(): Promise<void>;
 }
 
 type Answer<Kind extends ThreadAnswer["kind"]> = Extract<ThreadAnswer, { kind: Kind }>;
@@ -81,6 +83,7 @@ export function createThreadReader(data: ThreadData, onChild: (pid: number, isRu
   }
 
   return {
+    endChildren,
     async check(inputHash) {
       const startedAt = performance.now();
       const checked = await read(inputHash);

@@ -55,9 +55,11 @@ export function createBundleFiles({ dir, onEvent, now = Date.now }: BundleFilesO
 
   async function readWhole(hash: string): Promise<string | undefined> {
     const path = pathOf(hash);
-    const database = new Low<string | undefined>(createAdapter(path), undefined);
+    // lowdb wants a default; an empty file is no bundle either.
+    const database = new Low<string | undefined>(createAdapter(path), "");
     await database.read();
-    if (database.data === undefined || isWhole(hash, database.data)) return database.data;
+    if (database.data === undefined || database.data === "") return undefined;
+    if (isWhole(hash, database.data)) return database.data;
     const aside = join(dir, `${hash}.corrupt-${new Date(now()).toISOString().replaceAll(/[:.]/g, "-")}.json`);
     await rename(path, aside);
     onEvent({ kind: "bundle-quarantined", path: aside });

@@ -24,8 +24,7 @@ describe("golden: compile", () => {
     const folder = join(CASES, name);
     const { graph, diagnostics: findings } = await checkFolder(folder);
     const file = join(folder, findings.length > 0 ? "diagnostics.txt" : "graph.json");
-    const actual =
-      findings.length > 0 ? findings.map(printFinding).join("") : `${JSON.stringify(graph, null, 2)}\n`;
+    const actual = findings.length > 0 ? findings.map(printFinding).join("") : `${JSON.stringify(graph, null, 2)}\n`;
     if (isUpdating) {
       for (const other of ["diagnostics.txt", "graph.json"]) rmSync(join(folder, other), { force: true });
       writeFileSync(file, actual);

@@ -20,6 +20,8 @@ export interface EvaluateProblem {
   readonly hint?: string;
   /** Place inside the exported value. */
   readonly valuePath?: readonly (string | number)[];
+  /** Absolute path of a module that it imports and that is not there. */
+  readonly missing?: string;
   readonly at?: { readonly path: string; readonly line: number; readonly column: number };
 }
 

@@ -71,6 +71,8 @@ export interface Loaded {
   readonly references: readonly Reference[];
   /** Every file that was read, relative to the root, with the sha256 of its bytes; imports of TypeScript files included. */
   readonly files: readonly { readonly file: string; readonly sha256: string }[];
+  /** Files that TypeScript files import and that are not there, relative to the root: whoever watches waits for them. */
+  readonly missing?: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   /** What was left out of `config`, so that findings which only echo that can be told apart: see `echoes.ts`. */
   readonly broken: readonly BrokenPart[];

@@ -7,7 +7,7 @@
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import { createRequire, syncBuiltinESMExports } from "node:module";
-import { dirname, sep } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { runInThisContext } from "node:vm";
 import { createJiti, type TransformOptions, type TransformResult } from "jiti";
@@ -125,7 +125,22 @@ function describe(error: unknown): EvaluateProblem {
     const hint = "Config may read its own folder and Gate only; copy what it needs into the folder.";
     return { code: "GATE107", message: "it tried to reach something outside the config folder", hint };
   }
-  return { code: "GATE107", message: `it threw ${error.name}: ${reason}` };
+  const missing = findMissing(error);
+  return {
+    code: "GATE107",
+    message: `it threw ${error.name}: ${reason}`,
+    ...(missing === undefined ? {} : { missing }),
+  };
+}
+
+/** The module beside others that an import did not find: it may only be late. */
+function findMissing(error: Error): string | undefined {
+  const { code, requireStack } = error as { readonly code?: string; readonly requireStack?: readonly string[] };
+  const importer = requireStack?.[0];
+  const specifier = /^Cannot find module '(\.[^']+)'/.exec(error.message)?.[1];
+  if (code !== "MODULE_NOT_FOUND" || importer === undefined || specifier === undefined) return undefined;
+  const path = join(dirname(importer), specifier);
+  return root !== undefined && path.startsWith(root + sep) ? path : undefined;
 }
 
 /** Compile one module. */

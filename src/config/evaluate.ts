@@ -20,6 +20,8 @@ export interface Evaluated {
   readonly values: ReadonlyMap<string, unknown>;
   /** Files that evaluation read, imports included, relative to the root, with the sha256 of their bytes. */
   readonly files: readonly { readonly file: string; readonly sha256: string }[];
+  /** Imports that are not there, relative to the root. */
+  readonly missing: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -47,7 +49,7 @@ export async function evaluate(
   files: readonly ConfigFile[],
   limits: EvaluateLimits = LIMITS,
 ): Promise<Evaluated> {
-  if (files.length === 0) return { values: new Map(), files: [], diagnostics: [] };
+  if (files.length === 0) return { values: new Map(), files: [], missing: [], diagnostics: [] };
   const realRoot = realpathSync(root);
   const entries = JSON.stringify(files.map(({ file }) => file));
   const known = remembered.get(realRoot);
@@ -72,6 +74,7 @@ async function evaluateAll(
   const values = new Map<string, unknown>();
   const diagnostics: Diagnostic[] = [];
   const loaded = new Map<string, LoadedFile>();
+  const missing = new Set<string>();
   let waiting = [...files];
   while (waiting.length > 0) {
     const leftMs = deadline - Date.now();
@@ -83,7 +86,10 @@ async function evaluateAll(
     for (const file of run.loaded) loaded.set(file.path, file);
     for (const { file, json, problems } of run.results) {
       if (json !== undefined) values.set(file, JSON.parse(json));
-      for (const problem of problems) diagnostics.push(toDiagnostic(root, file, problem));
+      for (const problem of problems) {
+        diagnostics.push(toDiagnostic(root, file, problem));
+        if (problem.missing !== undefined) missing.add(toRelative(root, problem.missing));
+      }
     }
     const finished = new Set(run.results.map(({ file }) => file));
     if (run.failure !== undefined) {
@@ -103,7 +109,7 @@ async function evaluateAll(
   const relatives = [...loaded.values()]
     .map(({ path, sha256 }) => ({ file: toRelative(root, path), sha256 }))
     .sort((a, b) => (a.file < b.file ? -1 : 1));
-  return { loaded: [...loaded.values()], result: { values, files: relatives, diagnostics } };
+  return { loaded: [...loaded.values()], result: { values, files: relatives, missing: [...missing], diagnostics } };
 }
 
 function outOfTime(file: string, limits: EvaluateLimits): Diagnostic {

@@ -89,9 +89,12 @@ export function readInputs(source: ConfigSource, imports: readonly string[]): In
   }
 }
 
-/** Of the files that a load read, those that are no entries of the config folder. */
-export function importsOf(files: readonly { readonly file: string }[]): readonly string[] {
-  return files.map(({ file }) => file).filter((file) => !isListed(file));
+/** Of the files that a load read, or looked for in vain, those that are no entries of the config folder. */
+export function importsOf(
+  files: readonly { readonly file: string }[],
+  missing: readonly string[] = [],
+): readonly string[] {
+  return [...files.map(({ file }) => file), ...missing].filter((file) => !isListed(file));
 }
 
 /** Whether a name in a config folder may be an input: names that begin with a dot are those of tools and volumes. */

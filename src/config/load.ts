@@ -92,6 +92,7 @@ export async function load(root: string, options: LoadOptions = {}): Promise<Loa
     places: state.places,
     references: listReferences(config, options.secrets ?? createSecrets(folder)),
     files: read.hashes,
+    missing: read.missing,
     diagnostics: sortDiagnostics(state.diagnostics),
     broken: state.broken,
   };
@@ -167,7 +168,12 @@ async function readAll(
   root: string,
   files: readonly ConfigFile[],
   mayEvaluate: boolean,
-): Promise<{ files: readonly ReadFile[]; hashes: Loaded["files"]; diagnostics: readonly Diagnostic[] }> {
+): Promise<{
+  files: readonly ReadFile[];
+  hashes: Loaded["files"];
+  missing: readonly string[];
+  diagnostics: readonly Diagnostic[];
+}> {
   const hashes = new Map<string, string>();
   const result: ReadFile[] = [];
   const code: ConfigFile[] = [];
@@ -192,6 +198,7 @@ async function readAll(
   return {
     files: result,
     hashes: [...hashes].map(([file, sha256]) => ({ file, sha256 })).sort((a, b) => (a.file < b.file ? -1 : 1)),
+    missing: evaluated.missing,
     diagnostics: [...result.flatMap(({ diagnostics }) => diagnostics), ...evaluated.diagnostics],
   };
 }

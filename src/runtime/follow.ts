@@ -16,7 +16,7 @@ export interface Checkup {
   readonly candidate: Omit<Candidate, "inputHash" | "isResting">;
   /** What was really read, relative to the root, with the sha256 of the bytes. */
   readonly files: readonly { readonly file: string; readonly sha256: string }[];
-  /** Those of `files` that are no entries of the config folder: `importsOf(files)`. */
+  /** What it read, or looked for in vain, besides the entries of the config folder: `importsOf(loaded.files, loaded.missing)`. */
   readonly imports: readonly string[];
 }
 

@@ -126,9 +126,9 @@ export async function readTexts(root: string): Promise<Checkup> {
 /** The chain that serves validate, boot and reload. */
 export async function checkWhole(root: string): Promise<Checkup> {
   const checked = await checkFolder(root);
-  const { files } = checked.loaded;
+  const { files, missing } = checked.loaded;
   const groups = checked.graph === undefined ? "invalid" : versionsIn(JSON.stringify(checked.graph.groups)).join(" ");
-  return { files, imports: importsOf(files), candidate: { ...toCandidate(checked, 0), commit: groups } };
+  return { files, imports: importsOf(files, missing), candidate: { ...toCandidate(checked, 0), commit: groups } };
 }
 
 /** Every version that a text names, each once; `half` when its end is missing. */

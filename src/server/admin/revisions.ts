@@ -10,7 +10,11 @@ import type { JsonAnswer } from "../routes.ts";
 const REVISION = /^[0-9a-f]{8}\.[0-9a-f]{8}$/;
 
 export function answerRevisions(_exchange: Exchange, { config }: ServerContext): JsonAnswer {
-  const body: RevisionsAnswer = config.revisions();
+  // Only what the contract names: the state file keeps more of each.
+  const body: RevisionsAnswer = config.revisions().map(({ revision, at, outcome, commit, changes }) => {
+    if (commit === undefined) return { revision, at, outcome, changes };
+    return { revision, at, outcome, commit, changes };
+  });
   return { status: 200, body };
 }
 

@@ -30,8 +30,11 @@ export interface Following {
   readonly limits?: ThreadLimits;
 }
 
-/** Follow a source from what stands there now; ended after the test. */
-export function follow({ source, inputHash, bundlesDir, limits }: Following): Followed {
+/** Follow a source from what stands there now; ended after the test; tests that run at the same time say at the end of which. */
+export function follow(
+  { source, inputHash, bundlesDir, limits }: Following,
+  atEnd: (end: () => Promise<void>) => void = onTestFinished,
+): Followed {
   const heard: Heard[] = [];
   let waiting: (() => void)[] = [];
   const hear = (event: Heard): void => {
@@ -53,7 +56,7 @@ export function follow({ source, inputHash, bundlesDir, limits }: Following): Fo
     },
     limits,
   );
-  onTestFinished(() => thread.dispose());
+  atEnd(() => thread.dispose());
   return {
     thread,
     heard,

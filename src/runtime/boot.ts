@@ -9,7 +9,7 @@ import type { GatewayFile } from "../config/types.gen.ts";
 import { hasErrors, sortDiagnostics, type Diagnostic } from "../diagnostic.ts";
 import { printRevision, type AccessTable, type RoutingGraph } from "../graph/graph.ts";
 import type { Log } from "../log.ts";
-import type { StateData } from "../store/state.ts";
+import type { Pin, StateData } from "../store/state.ts";
 import type { Candidate } from "./candidate.ts";
 import { checkSource } from "./check.ts";
 import type { OpenedBundle } from "./open-bundle.ts";
@@ -28,7 +28,7 @@ export interface ReadSource {
 export interface Boot {
   readonly graph: RoutingGraph;
   readonly access: AccessTable;
-  /** The root file as far as it could be read, else that of last-known-good. */
+  /** Those of the config whose routing plane is served: the files, or last-known-good. */
   readonly settings: GatewayFile;
   readonly read: ReadSource;
   /** What the files would give; null when they cannot be compiled. */
@@ -39,6 +39,10 @@ export interface Boot {
   /** The access plane is that of the files, so that what it allows is allowed. */
   readonly isAccessNew: boolean;
   readonly commit?: string;
+  /** The pin that it follows. */
+  readonly pin?: Pin;
+  /** Revision of the kept config that took the place of a plane. */
+  readonly standIn?: string;
 }
 
 /** Read the source. Never throws for bad config. */
@@ -89,7 +93,7 @@ export async function chooseBoot(
     if (opened !== undefined) {
       log.warn("A pinned revision is served until the files change", { revision: pin.revision });
       const outcome = graph === undefined || access === undefined ? "rejected" : "applied";
-      return { ...common, ...toParts(opened), outcome, isAccessNew: false };
+      return { ...common, ...toParts(opened), outcome, isAccessNew: false, pin };
     }
     log.error("The pinned revision cannot be opened", { revision: pin.revision });
   }
@@ -107,9 +111,10 @@ export async function chooseBoot(
     ...parts,
     graph: graph ?? parts.graph,
     access: access ?? parts.access,
-    settings: candidate.settings ?? parts.settings,
+    settings: graph === undefined ? parts.settings : (candidate.settings ?? parts.settings),
     outcome: "rejected",
     isAccessNew: access !== undefined,
+    standIn: last.revision,
   };
 }
 

@@ -1,4 +1,5 @@
 /** Keys that are refused though the config in force has them: a live table for admission, and its copy in the state file. */
+import { isDeepStrictEqual } from "node:util";
 import type { AccessTable } from "../graph/graph.ts";
 import type { Denial, State } from "../store/state.ts";
 import type { SeenKeys } from "./candidate.ts";
@@ -16,7 +17,7 @@ export interface DenyList {
   set(access: AccessTable, keyId: string, isDenied: boolean, now: number): boolean;
   /** Those that forbid what a table allows. */
   rows(access: AccessTable): readonly DeniedKey[];
-  /** Keep it over a restart. */
+  /** Keep it over a restart. Does nothing when that is kept already. @throws Error when the disk fails. */
   save(state: State | undefined): Promise<void>;
 }
 
@@ -30,6 +31,8 @@ export function createDenyList(stored: readonly Denial[]): DenyList {
     for (const { digest, from } of next) live.set(digest, Math.min(from, live.get(digest) ?? Infinity));
   };
   hold(stored);
+  /** What was given to the state file last; undefined when that has failed. */
+  let kept: readonly Denial[] | undefined = stored;
 
   return {
     live,
@@ -50,7 +53,14 @@ export function createDenyList(stored: readonly Denial[]): DenyList {
     rows: (access) => listDenied(entries, access),
     async save(state) {
       const denied = entries;
-      await state?.update((data) => ({ ...data, denied }));
+      if (state === undefined || isDeepStrictEqual(denied, kept)) return;
+      kept = denied;
+      let isKept = false;
+      try {
+        isKept = await state.update((data) => ({ ...data, denied }));
+      } finally {
+        if (!isKept) kept = undefined;
+      }
     },
   };
 }

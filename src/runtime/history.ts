@@ -7,6 +7,8 @@ const MAX_REVISIONS = 10;
 
 /** Where bundles lie. */
 export interface BundleShelf {
+  /** The text of a bundle; undefined when it is not here, or not whole any more. */
+  read(bundle: string): Promise<string | undefined>;
   /** Throw away all but these. */
   retain(bundles: readonly string[]): Promise<void>;
 }
@@ -24,7 +26,7 @@ export interface History {
   find(revision: string): StoredRevision | undefined;
   pin(): Pin | undefined;
   pinned(): Pick<ConfigStatus, "pinned">;
-  /** Add what is now in force. `store` writes its bundle, given that of the one before, and may decline. */
+  /** Add what is now in force. `store` writes its bundle, given that of the one before where it is kept, and may decline. */
   add(
     added: NewRevision,
     store: (other: string | undefined) => Promise<{ readonly bundle: string } | undefined>,
@@ -33,10 +35,19 @@ export interface History {
   unpin(): Promise<void>;
 }
 
-/** Make the history. Without a state nothing is kept. */
-export function createHistory(state: State | undefined, shelf: BundleShelf | undefined): History {
+/**
+ * Make the history. Without a state nothing is kept.
+ *
+ * @param bootPin what the server began with, if that is pinned. What this process does is its own affair: the pin in the state file may be that of
+ *   another process, or one that the files have ended while none ran.
+ */
+export function createHistory(
+  state: State | undefined,
+  shelf: BundleShelf | undefined,
+  bootPin: Pin | undefined,
+): History {
   const rows = (): readonly StoredRevision[] => state?.data().history ?? [];
-  const pin = (): Pin | undefined => state?.data().pin;
+  let pin = bootPin;
 
   async function put(row: StoredRevision, change: (data: StateData) => StateData): Promise<void> {
     const others = rows().filter(({ revision }) => revision !== row.revision);
@@ -48,26 +59,31 @@ export function createHistory(state: State | undefined, shelf: BundleShelf | und
   return {
     rows,
     find: (revision) => rows().find((row) => row.revision === revision),
-    pin,
-    pinned() {
-      const current = pin();
-      return current === undefined ? {} : { pinned: { revision: current.revision, at: current.at } };
-    },
+    pin: () => pin,
+    pinned: () => (pin === undefined ? {} : { pinned: { revision: pin.revision, at: pin.at } }),
     async add({ revision, at, commit, changes }, store) {
       if (state === undefined) return;
-      const stored = await store(rows()[0]?.bundle);
+      // By name: the newest row is another one when keeping that before has failed.
+      const stored = await store(rows().find((row) => row.revision === changes.from)?.bundle);
       if (stored === undefined) return;
       const { bundle } = stored;
       const row = { revision, at, outcome: "applied" as const, bundle, changes: countDiff(changes) };
       await put(commit === undefined ? row : { ...row, commit }, (data) => data);
     },
-    pinTo: (row, { at, inputHash }, changes) =>
-      put({ ...row, at, outcome: "rolled-back", changes: countDiff(changes) }, (data) => ({
-        ...data,
-        pin: { revision: row.revision, at, inputHash },
-      })),
+    async pinTo(row, { at, inputHash }, changes) {
+      const taken = { revision: row.revision, at, inputHash };
+      pin = taken;
+      const counted = { ...row, at, outcome: "rolled-back" as const, changes: countDiff(changes) };
+      await put(counted, (data) => ({ ...data, pin: taken }));
+    },
     async unpin() {
-      await state?.update(({ pin: _, ...data }) => data);
+      pin = undefined;
+      if (state?.data().pin !== undefined) await state.update(withoutPin);
     },
   };
+}
+
+function withoutPin(data: StateData): StateData {
+  const { pin: _, ...others } = data;
+  return others;
 }

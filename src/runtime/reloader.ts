@@ -60,7 +60,7 @@ export interface Reloader extends ConfigControl {
 /** Make the holder of the config in force. */
 export function createReloader(options: ReloaderOptions): Reloader {
   const { boot, target, state, denyList, log, now } = options;
-  const history = createHistory(state, options.shelf);
+  const history = createHistory(state, options.shelf, boot.pin);
   const reloadLog = createReloadLog(log);
   let inForce = { graph: boot.graph, access: boot.access, commit: boot.commit, at: now() };
   let settings = boot.settings;
@@ -113,7 +113,9 @@ export function createReloader(options: ReloaderOptions): Reloader {
       log.info("The files have changed, so the pinned revision is left", { pinned: pin.revision });
       await history.unpin();
     }
-    seen = { inputHash: candidate.inputHash, keys: candidate.keys, revision: toRevision(candidate) };
+    // Files that are not there take back nothing of what they have said of keys.
+    const keys = candidate.keys.isMounted ? candidate.keys : seen.keys;
+    seen = { inputHash: candidate.inputHash, keys, revision: toRevision(candidate) };
     const decided = await decide(candidate, {
       graph: inForce.graph,
       access: inForce.access,
@@ -122,8 +124,10 @@ export function createReloader(options: ReloaderOptions): Reloader {
       findObstacles: (graph) => options.findObstacles(graph, candidate),
       isProven: () => isProven(candidate, options.source),
     });
+    // Files that went back to what is in force allow again what they had revoked meanwhile.
+    if (decided.access === "same") denyList.accept(inForce.access);
     if (decided.routing === "taken" || decided.access === "taken") await put(candidate, decided);
-    else if (found.length > 0) await denyList.save(state);
+    else await denyList.save(state);
     if (!candidate.isResting) settle(candidate, decided);
     return { outcome: decided.outcome, revision: revision(), diagnostics: decided.diagnostics };
   }
@@ -172,8 +176,14 @@ export function createReloader(options: ReloaderOptions): Reloader {
 
   /** What the server began with is last-known-good from now on, unless an earlier run has kept it already. */
   async function keepFirst(): Promise<void> {
-    const [last] = history.rows();
-    if (options.shelf === undefined || history.pin() !== undefined || last?.revision === revision()) return;
+    const { shelf } = options;
+    if (shelf === undefined) return;
+    await denyList.save(state);
+    if (history.pin() !== undefined) return;
+    // One that the files have ended meanwhile, or whose bundle is gone.
+    await history.unpin();
+    const last = boot.standIn === undefined ? history.rows()[0] : history.find(boot.standIn);
+    if (last?.revision === revision() && (await shelf.read(last.bundle)) !== undefined) return;
     const before = last === undefined ? undefined : await openSide(last.revision);
     const changes = diff(before ?? inForce, inForce);
     const planes = { routing: first.graph === inForce.graph, access: first.access === inForce.access };
@@ -260,7 +270,8 @@ export function createReloader(options: ReloaderOptions): Reloader {
       diagnostics,
     }),
     reload() {
-      asked ??= (thread as ConfigThread)
+      if (thread === undefined) return Promise.reject(new Error("The server is not following its config."));
+      asked ??= thread
         .check()
         .then((candidate) => enqueue(() => take(candidate)))
         .finally(() => (asked = undefined));
@@ -274,12 +285,12 @@ export function createReloader(options: ReloaderOptions): Reloader {
       const [left, right] = [await openSide(before), await openSide(after)];
       return left === undefined || right === undefined ? undefined : diff(left, right);
     },
-    deny: (keyId, isDenied) =>
-      enqueue(async () => {
-        const isKnown = denyList.set(inForce.access, keyId, isDenied, now());
-        if (isKnown) await denyList.save(state);
-        return isKnown;
-      }),
+    // It waits for no reload that is under way.
+    async deny(keyId, isDenied) {
+      const isKnown = denyList.set(inForce.access, keyId, isDenied, now());
+      if (isKnown) await denyList.save(state);
+      return isKnown;
+    },
     async dispose() {
       await thread?.dispose();
       thread = undefined;

@@ -29,8 +29,8 @@ export function toSeenKeys(loaded: Loaded, proof?: Candidate["proof"]): SeenKeys
   const readFiles = loaded.files.filter(({ file }) => isKeyFile(file));
   const entries = loaded.config?.keys ?? [];
   return {
-    // A bundle is whole, so one without keys means it.
-    isMounted: proof === "bundle" || readFiles.length > 0 || brokenFiles.size > 0,
+    // A bundle or a lock lists every file, so one without keys means it.
+    isMounted: proof !== undefined || readFiles.length > 0 || brokenFiles.size > 0,
     keys: entries.flatMap(({ id, file, value }): SeenKey[] => {
       // What is left of a file with mistakes may lack what the type says.
       const hash = value.hash as string | undefined;

@@ -1,14 +1,17 @@
 /** A whole gateway in this process, on a config folder of its own and a port chosen by the system. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect } from "vitest";
+import type { ConfigSource } from "../../src/config/inputs.ts";
 import type { Diagnostic } from "../../src/diagnostic.ts";
 import type { Log, LogFields, LogLevel } from "../../src/log.ts";
 import type { UsageRecord } from "../../src/meter/usage-record.ts";
+import type { AccessFile } from "../../src/server/access-file.ts";
 import { serve, type RunningServer, type ServeOverrides } from "../../src/server/serve.ts";
 import { readUsage } from "../../src/store/read-usage.ts";
 import { createUsageStorage } from "../../src/store/usage-storage.ts";
+import { request, type HttpReply } from "./client.ts";
 
 export interface LogLine {
   readonly level: LogLevel;
@@ -26,6 +29,11 @@ export interface TestGateway {
   records(): Promise<UsageRecord[]>;
   /** The record of a request, waited for: a stream's record is written as its last byte leaves. */
   recordOf(requestId: string | string[] | undefined): Promise<UsageRecord>;
+  /** What the admin API answers to a GET, such as `/config`, asked for as a command on this machine does. */
+  admin<Shape>(path: string): Promise<Shape>;
+  /** Change something over the admin API. */
+  command(method: "POST" | "DELETE", path: string, body?: object): Promise<HttpReply>;
+  /** Stop in order; a folder that `startGateway` made is removed. */
   close(): Promise<void>;
 }
 
@@ -54,10 +62,31 @@ export async function startGateway(
   options: GatewayOptions = {},
 ): Promise<TestGateway> {
   const root = writeFolder(files);
+  const gateway = await startGatewayOn({ kind: "folder", root }, options);
+  return {
+    ...gateway,
+    async close() {
+      await gateway.close();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Start a gateway on a folder or a bundle that stays when it is closed. Fails the test when the config is refused. */
+export async function startGatewayOn(source: ConfigSource, options: GatewayOptions = {}): Promise<TestGateway> {
+  const { root } = source;
   const logs: LogLine[] = [];
-  const outcome = await serveFolder(root, logs, options);
+  const outcome = await serveSource(source, logs, options);
   if (outcome.kind === "refused") throw new Error(`The config was refused: ${JSON.stringify(outcome.diagnostics)}`);
   const { server } = outcome;
+  const ask = (method: string, path: string, body?: object): Promise<HttpReply> => {
+    const { url, token } = JSON.parse(readFileSync(join(server.stateDir, "server.json"), "utf8")) as AccessFile;
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    return request(`${url}/admin/api${path}`, body === undefined ? undefined : JSON.stringify(body), {
+      method,
+      headers,
+    });
+  };
   const records = async (): Promise<UsageRecord[]> => {
     server.flush();
     const storage = createUsageStorage(undefined, server.stateDir);
@@ -80,10 +109,13 @@ export async function startGateway(
         .toBeDefined();
       return found as UsageRecord;
     },
-    async close() {
-      await server.drain();
-      rmSync(root, { recursive: true, force: true });
+    async admin<Shape>(path: string) {
+      const answer = await ask("GET", path);
+      expect(answer.status, answer.text).toBe(200);
+      return answer.json<Shape>();
     },
+    command: ask,
+    close: () => server.drain(),
   };
 }
 
@@ -93,7 +125,7 @@ export async function refusal(
   options: GatewayOptions = {},
 ): Promise<readonly Diagnostic[]> {
   const root = writeFolder(files);
-  const outcome = await serveFolder(root, [], options);
+  const outcome = await serveSource({ kind: "folder", root }, [], options);
   if (outcome.kind === "serving") {
     await outcome.server.drain();
     throw new Error("The config was served.");
@@ -102,9 +134,9 @@ export async function refusal(
   return outcome.diagnostics;
 }
 
-function serveFolder(root: string, logs: LogLine[], options: GatewayOptions): ReturnType<typeof serve> {
+function serveSource(source: ConfigSource, logs: LogLine[], options: GatewayOptions): ReturnType<typeof serve> {
   return serve({
-    source: { kind: "folder", root },
+    source,
     isWatching: options.isWatching ?? false,
     overrides: { port: 0, ...options.overrides },
     log: createRecorder(logs),

@@ -62,10 +62,18 @@ function judgeAccess(candidate: Candidate, situation: Situation, found: Diagnost
   if (access === undefined) return "refused";
   if (situation.isPinned) return "waiting";
   if (access.revision === situation.access.revision) return "same";
+  // Keys do not wait. But half of a root file may lack `required: true`, and nobody may come in for that.
+  if (candidate.isResting && !hasSameSettings(access, situation.access)) return "waiting";
   const loss = checkKeysGone(situation.access, candidate.keys, candidate.proof);
   if (loss === undefined) return "taken";
   found.push(loss);
   return "refused";
+}
+
+/** Whether two tables say the same in all but their keys. Both are written by one function, so equal settings have equal texts. */
+function hasSameSettings(a: AccessTable, b: AccessTable): boolean {
+  const [left, right] = [a, b].map((table) => JSON.stringify({ ...table, keys: [], revision: "" }));
+  return left === right;
 }
 
 // What is gone has no place; the folder has.

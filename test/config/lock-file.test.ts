@@ -1,14 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { checkLock, printLock, readLock } from "../../src/config/lock-file.ts";
+import { checkLock, printLock, readLock, type LockedFile } from "../../src/config/lock-file.ts";
 import { makeFolder } from "./_folder.ts";
 
 const hash = (digit: string): string => digit.repeat(64);
-const FILES = [
-  { file: "providers/demo.yaml", sha256: hash("2") },
-  { file: "gateway.config.yaml", sha256: hash("1") },
-];
+const DEMO: LockedFile = { file: "providers/demo.yaml", sha256: hash("2") };
+const ROOT: LockedFile = { file: "gateway.config.yaml", sha256: hash("1") };
+const FILES = [DEMO, ROOT];
 
 describe("config: lock file", () => {
   it("prints one file a line, sorted, whatever the order they were read in", () => {
@@ -27,11 +26,11 @@ describe("config: lock file", () => {
   });
 
   it.each([
-    ["a changed file", [{ ...FILES[0], sha256: hash("3") }, FILES[1]], "changed: providers/demo.yaml", 5],
-    ["a missing file", [FILES[1]], "missing: providers/demo.yaml", 5],
+    ["a changed file", [{ ...DEMO, sha256: hash("3") }, ROOT], "changed: providers/demo.yaml", 5],
+    ["a missing file", [ROOT], "missing: providers/demo.yaml", 5],
     ["another file", [...FILES, { file: "keys/a.yaml", sha256: hash("4") }], "not in the lock: keys/a.yaml", 3],
   ] as const)("names %s, at its line", (_, files, part, line) => {
-    const { isProven, diagnostics } = checkLock(printLock(FILES), files as typeof FILES);
+    const { isProven, diagnostics } = checkLock(printLock(FILES), files);
     expect(isProven).toBe(false);
     expect(diagnostics).toMatchObject([
       {

@@ -37,10 +37,14 @@ export function createDenyList(stored: readonly Denial[]): DenyList {
   return {
     live,
     deny(access, keys, now) {
-      const known = new Set(entries.map(toKey));
+      const known = entries;
       const found = findDenials(access, keys, now);
       hold(mergeDenials(entries, found, undefined));
-      return found.filter((denial) => !known.has(toKey(denial)));
+      // A removed key is found at each look, always from that moment on.
+      return found.filter(
+        ({ digest, cause, from }) =>
+          !known.some((entry) => entry.digest === digest && entry.cause === cause && entry.from <= from),
+      );
     },
     accept: (access) => hold(mergeDenials(entries, [], access)),
     set(access, keyId, isDenied, now) {
@@ -63,8 +67,4 @@ export function createDenyList(stored: readonly Denial[]): DenyList {
       }
     },
   };
-}
-
-function toKey({ digest, cause, from }: Denial): string {
-  return `${digest} ${cause} ${from}`;
 }

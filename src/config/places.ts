@@ -12,9 +12,14 @@ import type { LocatedEntries } from "./config.ts";
 import { createSourceFileOfLines, type Located, type Range, type SourceFile } from "./located.ts";
 import { parseNumbers, printNumbers } from "./number-run.ts";
 
+export interface PackedFile {
+  readonly file: string;
+  /** Lengths of its lines but the last. */
+  readonly lines: string;
+}
+
 export interface PackedPlaces {
-  /** Each file with the lengths of its lines but the last. */
-  readonly files: readonly { readonly file: string; readonly lines: string }[];
+  readonly files: readonly PackedFile[];
   readonly shapes: readonly (readonly (string | number)[])[];
   readonly gateway?: string;
   readonly providers: Readonly<Record<string, string>>;
@@ -33,8 +38,15 @@ const SECTIONS = ["providers", "groups", "keys"] as const;
 
 /** Equal places give equal data. */
 export function packPlaces(places: LocatedEntries): PackedPlaces {
-  const files = new Map<SourceFile, number>();
+  const indexes = new Map<SourceFile, number>();
+  const files = new Map<string, number>();
   const shapes = new Map<string, number>();
+  // By content: trees of two loads may name the same file.
+  const fileOf = (source: SourceFile): number => {
+    const index = indexes.get(source) ?? indexOf(files, JSON.stringify(packFile(source)));
+    indexes.set(source, index);
+    return index;
+  };
   const pack = (root: Located): string => {
     const numbers: number[] = [];
     let position = 0;
@@ -42,13 +54,14 @@ export function packPlaces(places: LocatedEntries): PackedPlaces {
       numbers.push(start - position, end - start);
       position = start;
     };
-    const add = (node: Located, around: SourceFile | undefined): void => {
-      const { source, key, value, children } = node;
+    const add = (node: Located, around: number | undefined): void => {
+      const { key, value, children } = node;
+      const source = fileOf(node.source);
       const isOther = source !== around;
       numbers.push(
         (isOther ? HAS_FILE : 0) | (key === undefined ? 0 : HAS_KEY) | (children === undefined ? 0 : HAS_CHILDREN),
       );
-      if (isOther) numbers.push(indexOf(files, source));
+      if (isOther) numbers.push(source);
       if (key !== undefined) addRange(key);
       addRange(value);
       if (children === undefined) return;
@@ -67,8 +80,8 @@ export function packPlaces(places: LocatedEntries): PackedPlaces {
     keys: packSection(places.keys),
   };
   return {
-    files: [...files.keys()].map(({ file, lines }) => ({ file, lines: printNumbers(toLengths(lines.lineStarts)) })),
-    // Made of lists of strings and numbers, a line above.
+    // What `packFile` made, and lists of keys as `toShape` saw them.
+    files: [...files.keys()].map((file) => JSON.parse(file) as PackedFile),
     shapes: [...shapes.keys()].map((shape) => JSON.parse(shape) as (string | number)[]),
     ...packed,
   };
@@ -126,6 +139,10 @@ export function unpackPlaces(packed: unknown): LocatedEntries {
     groups: unpackSection("groups"),
     keys: unpackSection("keys"),
   };
+}
+
+function packFile({ file, lines }: SourceFile): PackedFile {
+  return { file, lines: printNumbers(toLengths(lines.lineStarts)) };
 }
 
 function indexOf<Key>(indexes: Map<Key, number>, key: Key): number {

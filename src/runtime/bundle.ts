@@ -188,8 +188,10 @@ function composeRoot(routing: Located | undefined, access: Located | undefined):
   const taken = access?.children?.get("access");
   const base = routing ?? (taken === undefined ? undefined : access);
   if (base === undefined) return undefined;
-  const others = [...(routing?.children ?? [])].filter(([key]) => key !== "access");
-  return { ...base, children: new Map(taken === undefined ? others : [...others, ["access", taken]]) };
+  const children = new Map(routing?.children);
+  if (taken === undefined) children.delete("access");
+  else children.set("access", taken);
+  return { ...base, children };
 }
 
 function withoutRepeats(files: Bundle["files"]): Bundle["files"] {

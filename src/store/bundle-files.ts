@@ -32,6 +32,12 @@ export interface BundleFiles {
   retain(hashes: readonly string[]): Promise<void>;
 }
 
+/** An object, because lowdb takes an empty text for nothing: that is what a power failure leaves. */
+interface Content {
+  /** Absent where there is no file. */
+  readonly text?: string;
+}
+
 const NAME = /^[0-9a-f]{64}\.json$/;
 const DRAFT = /^[0-9a-f]{64}\.json\.[0-9a-f-]+\.tmp$/;
 const CORRUPT = /^[0-9a-f]{64}\.corrupt-.*\.json$/;
@@ -55,11 +61,10 @@ export function createBundleFiles({ dir, onEvent, now = Date.now }: BundleFilesO
 
   async function readWhole(hash: string): Promise<string | undefined> {
     const path = pathOf(hash);
-    // lowdb wants a default; an empty file is no bundle either.
-    const database = new Low<string | undefined>(createAdapter(path), "");
+    const database = new Low<Content>(createAdapter(path), {});
     await database.read();
-    if (database.data === undefined || database.data === "") return undefined;
-    if (isWhole(hash, database.data)) return database.data;
+    const { text } = database.data;
+    if (text === undefined || isWhole(hash, text)) return text;
     const aside = join(dir, `${hash}.corrupt-${new Date(now()).toISOString().replaceAll(/[:.]/g, "-")}.json`);
     await rename(path, aside);
     onEvent({ kind: "bundle-quarantined", path: aside });
@@ -73,7 +78,7 @@ export function createBundleFiles({ dir, onEvent, now = Date.now }: BundleFilesO
         if (!isWhole(hash, text)) throw new Error("A bundle is to be kept under a hash that is not its own.");
         if ((await readWhole(hash)) === text) return;
         await mkdir(dir, { recursive: true, mode: 0o700 });
-        await new Low<string | undefined>(createAdapter(path), text).write();
+        await new Low<Content>(createAdapter(path), { text }).write();
       }),
     read: (hash) => inTurn(() => readWhole(hash)),
     retain: (hashes) =>
@@ -102,22 +107,22 @@ function isWhole(hash: string, text: string): boolean {
 }
 
 /** lowdb's own file adapter neither syncs nor keeps others from reading what it writes. */
-function createAdapter(path: string): Adapter<string | undefined> {
+function createAdapter(path: string): Adapter<Content> {
   return {
     async read() {
       try {
-        return await readFile(path, "utf8");
+        return { text: await readFile(path, "utf8") };
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
         throw error;
       }
     },
-    async write(text) {
+    async write({ text = "" }) {
       const draft = `${path}.${randomUUID()}.tmp`;
       try {
         const file = await open(draft, "wx", 0o600);
         try {
-          await file.writeFile(text ?? "");
+          await file.writeFile(text);
           await file.sync();
         } finally {
           await file.close();

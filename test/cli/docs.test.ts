@@ -33,7 +33,7 @@ function toPattern(expected: readonly string[]): RegExp {
 }
 
 describe("docs: examples", () => {
-  it.each(["cli.md", "keys.md"])("does what %s shows", async (page) => {
+  it.each(["cli.md", "keys.md", "bundles.md"])("does what %s shows", async (page) => {
     const folder = makeFolder();
     const bin = join(folder, ".bin");
     mkdirSync(bin);

@@ -126,14 +126,20 @@ export function createReloader(options: ReloaderOptions): Reloader {
     });
     // Files that went back to what is in force allow again what they had revoked meanwhile.
     if (decided.access === "same") denyList.accept(inForce.access);
-    if (decided.routing === "taken" || decided.access === "taken") await put(candidate, decided);
-    else await denyList.save(state);
+    const isTaken = decided.routing === "taken" || decided.access === "taken";
+    const changes = isTaken ? swap(candidate, decided) : undefined;
+    // Told at once: a disk may be slow, and what is shown must never be of two configs.
     if (!candidate.isResting) settle(candidate, decided);
+    if (changes !== undefined) {
+      const isWhole = decided.routing !== "refused" && !candidate.isResting;
+      await keep(candidate.inputHash, { routing: isWhole, access: decided.access !== "refused" }, changes);
+    } else if (decided.routing === "same" && decided.access === "same") await keepUnkept(candidate);
+    await denyList.save(state);
     return { outcome: decided.outcome, revision: revision(), diagnostics: decided.diagnostics };
   }
 
-  /** Swap, then keep what is now in force. */
-  async function put(candidate: Candidate, decided: Decided): Promise<void> {
+  /** Put what was taken in force. */
+  function swap(candidate: Candidate, decided: Decided): GraphDiff {
     const before = inForce;
     const graph = decided.routing === "taken" ? deepFreeze(candidate.graph as RoutingGraph) : before.graph;
     const access = decided.access === "taken" ? deepFreeze(candidate.access as AccessTable) : before.access;
@@ -142,12 +148,7 @@ export function createReloader(options: ReloaderOptions): Reloader {
     if (decided.access === "taken") denyList.accept(access);
     const changes = diff(before, inForce);
     reloadLog.applied(changes, candidate, decided);
-    const planes = {
-      routing: decided.routing !== "refused" && !candidate.isResting,
-      access: decided.access !== "refused",
-    };
-    await keep(candidate.inputHash, planes, changes);
-    await denyList.save(state);
+    return changes;
   }
 
   /** What is told of it. */
@@ -188,6 +189,14 @@ export function createReloader(options: ReloaderOptions): Reloader {
     const changes = diff(before ?? inForce, inForce);
     const planes = { routing: first.graph === inForce.graph, access: first.access === inForce.access };
     await keep(first.inputHash, planes, changes);
+  }
+
+  /** What is in force could not be kept when it was taken, because the files had changed since; these say the same. */
+  async function keepUnkept({ inputHash }: Candidate): Promise<void> {
+    const [last] = history.rows();
+    if (options.shelf === undefined || last?.revision === revision()) return;
+    const before = last === undefined ? undefined : await openSide(last.revision);
+    await keep(inputHash, { routing: true, access: true }, diff(before ?? inForce, inForce));
   }
 
   /** A config that cannot be kept serves all the same: it is missed only after a restart on broken files. */

@@ -1,6 +1,6 @@
 /** A source as it was checked → what the server is told of it. Pure. */
 import type { Loaded } from "../config/config.ts";
-import { type Diagnostic, hasErrors } from "../diagnostic.ts";
+import { type Diagnostic, hasErrors, type Place } from "../diagnostic.ts";
 import { parseInstant } from "../graph/instant.ts";
 import type { Candidate, SeenKey, SeenKeys } from "./candidate.ts";
 import type { CheckedSource } from "./check.ts";
@@ -9,10 +9,12 @@ import type { CheckedSource } from "./check.ts";
 export function toCandidate(checked: CheckedSource, durationMs: number): Omit<Candidate, "inputHash" | "isResting"> {
   const { loaded, graph, access, diagnostics, proof, commit } = checked;
   const settings = toSettings(loaded);
+  const enabledAt = toEnabledAt(loaded);
   return {
     ...(graph === undefined ? {} : { graph }),
     ...(access === undefined ? {} : { access }),
     ...(settings === undefined ? {} : { settings }),
+    ...(enabledAt.length === 0 ? {} : { enabledAt: Object.fromEntries(enabledAt) }),
     keys: toSeenKeys(loaded, proof),
     diagnostics,
     ...(proof === undefined ? {} : { proof }),
@@ -40,6 +42,13 @@ export function toSeenKeys(loaded: Loaded, proof?: Candidate["proof"]): SeenKeys
     }),
     brokenFiles: [...brokenFiles].sort(),
   };
+}
+
+/** Where providers say that they must be enabled. */
+function toEnabledAt({ config, sources }: Loaded): (readonly [string, Place])[] {
+  return (config?.providers ?? [])
+    .filter(({ value }) => value.enabled === true)
+    .map(({ id }) => [id, sources.at(["providers", id, "enabled"])] as const);
 }
 
 function toSettings({ config, broken }: Loaded): Candidate["settings"] {

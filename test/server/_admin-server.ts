@@ -89,7 +89,8 @@ export async function startAdminServer(control: Partial<ConfigControl>): Promise
     now: Date.now,
     version: "1.2.3",
   } as unknown as ServerContext;
-  const server = createServer(createFront(context, "").listener);
+  const { listener } = createFront(context, "");
+  const server = createServer(listener).on("checkContinue", listener);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo; // A TCP listener has no other kind of address.

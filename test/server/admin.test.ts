@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Ajv } from "ajv";
 import { afterEach, describe, expect, it } from "vitest";
 import type { ConfigControl } from "../../src/runtime/status.ts";
-import { get, postJson, request, type HttpReply } from "../_helpers/client.ts";
+import { get, postJson, rawRequest, request, type HttpReply } from "../_helpers/client.ts";
 import { type AdminServer, OLDER, REVISION, startAdminServer, toStatus } from "./_admin-server.ts";
 
 const ajv = new Ajv({ strict: true, strictTypes: false, allowUnionTypes: true });
@@ -176,6 +176,20 @@ describe("admin API", () => {
     }
     expect(replies[4]?.headers["connection"]).toBe("close");
     expect((await post("{}")).status).toBe(500);
+  });
+
+  it("takes a body from a client that waits to be asked for it, after its key was looked at", async () => {
+    await start({ rollback: () => Promise.resolve({ kind: "pinned", revision: OLDER }) });
+    const port = Number(new URL(server.url).port);
+    const body = JSON.stringify({ revision: OLDER });
+    const send = (key: string): ReturnType<typeof rawRequest> =>
+      rawRequest(
+        port,
+        `POST /admin/api/rollback HTTP/1.1\r\nhost: a\r\nauthorization: Bearer ${key}\r\nexpect: 100-continue\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
+        { isComplete: (text) => /\r\n\r\n\{.*\}$/s.test(text) },
+      );
+    expect((await send(server.keys.admin)).text).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 OK/);
+    expect((await send("bad")).text).toMatch(/^HTTP\/1\.1 401 /);
   });
 
   it("answers unknown paths and wrong methods in its own version", async () => {

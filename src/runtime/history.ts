@@ -17,6 +17,7 @@ export interface NewRevision {
   readonly revision: string;
   readonly at: number;
   readonly commit: string | undefined;
+  readonly hasKeys: boolean;
   readonly changes: GraphDiff;
 }
 
@@ -61,13 +62,13 @@ export function createHistory(
     find: (revision) => rows().find((row) => row.revision === revision),
     pin: () => pin,
     pinned: () => (pin === undefined ? {} : { pinned: { revision: pin.revision, at: pin.at } }),
-    async add({ revision, at, commit, changes }, store) {
+    async add({ revision, at, commit, hasKeys, changes }, store) {
       if (state === undefined) return;
       // By name: the newest row is another one when keeping that before has failed.
       const stored = await store(rows().find((row) => row.revision === changes.from)?.bundle);
       if (stored === undefined) return;
       const { bundle } = stored;
-      const row = { revision, at, outcome: "applied" as const, bundle, changes: countDiff(changes) };
+      const row = { revision, at, outcome: "applied" as const, bundle, hasKeys, changes: countDiff(changes) };
       await put(commit === undefined ? row : { ...row, commit }, (data) => data);
     },
     async pinTo(row, { at, inputHash }, changes) {

@@ -202,7 +202,8 @@ export function createReloader(options: ReloaderOptions): Reloader {
   /** A config that cannot be kept serves all the same: it is missed only after a restart on broken files. */
   async function keep(inputHash: string, planes: Planes, changes: GraphDiff): Promise<void> {
     try {
-      await history.add({ revision: revision(), at: inForce.at, commit: inForce.commit, changes }, (other) =>
+      const hasKeys = inForce.access.keys.length > 0;
+      await history.add({ revision: revision(), at: inForce.at, commit: inForce.commit, hasKeys, changes }, (other) =>
         (thread as ConfigThread).store(inputHash, planes, other),
       );
     } catch (error) {

@@ -34,6 +34,8 @@ export interface StoredRevision {
   /** Hash of its bundle, which names the bundle's file. */
   readonly bundle: string;
   readonly commit?: string;
+  /** It has keys: a start without any key file then looks like a mount that failed. */
+  readonly hasKeys?: boolean;
   readonly changes: { readonly added: number; readonly changed: number; readonly removed: number };
 }
 

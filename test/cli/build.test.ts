@@ -1,8 +1,9 @@
 import { generateKeyPairSync } from "node:crypto";
 import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
-import { makeFolder, runGate, soundFiles } from "./_gate.ts";
+import { createInterface } from "node:readline";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { collect, makeFolder, runGate, soundFiles, startGate } from "./_gate.ts";
 
 const DIGEST = "a".repeat(64);
 const files = {
@@ -15,6 +16,20 @@ function makeKeys(): { readonly "key.pem": string; readonly "key.pub.pem": strin
   return {
     "key.pem": privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
     "key.pub.pem": publicKey.export({ type: "spki", format: "pem" }).toString(),
+  };
+}
+
+/** Waits for the next line of a server's log whose message begins so. */
+function readLog(child: ReturnType<typeof startGate>): (message: string) => Promise<Record<string, unknown>> {
+  const lines = createInterface({ input: child.stderr })[Symbol.asyncIterator]();
+  return async (message) => {
+    const seen: string[] = [];
+    for (let line = await lines.next(); line.done !== true; line = await lines.next()) {
+      const entry = JSON.parse(line.value) as Record<string, unknown>;
+      if (String(entry["message"]).startsWith(message)) return entry;
+      seen.push(line.value);
+    }
+    throw new Error(`The server ended without saying "${message}":\n${seen.join("\n")}`);
   };
 }
 
@@ -144,6 +159,27 @@ describe("gate build", () => {
     expect((await runGate(["build", "gate", "--sign", "key.pem"], { cwd })).stderr).not.toContain("another key");
     expect((await runGate(["validate", "gate.bundle.json"], { cwd })).code).toBe(0);
   });
+
+  it("is served, followed where it lies, and kept in force when what takes its place is not signed", async () => {
+    const cwd = makeFolder({ ...files, ...makeKeys() });
+    const build = async (target: string, ...flags: readonly string[]): Promise<string> => {
+      writeFileSync(join(cwd, "gate/groups/smart.yaml"), `strategy: first\ntargets: [${target}]\n`);
+      const { stderr } = await runGate(["build", "gate", ...flags], { cwd });
+      return /revision +(\S+)/.exec(stderr)?.[1] ?? "none";
+    };
+    const first = await build("demo/chat", "--sign", "key.pem");
+    const child = startGate(["serve", "gate.bundle.json", "--public-key", "key.pub.pem", "--log", "json"], { cwd });
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const log = readLog(child);
+    expect(await log("Listening")).toMatchObject({ revision: first });
+    const second = await build("demo/chat-slow", "--sign", "key.pem");
+    expect(second).not.toBe(first);
+    expect(await log("Config applied")).toMatchObject({ revision: second, before: first });
+    await build("demo/chat");
+    expect(await log("GATE609")).toMatchObject({ level: "error", file: "gate.bundle.json" });
+    child.kill("SIGTERM");
+    expect((await collect(child)).code).toBe(0);
+  }, 20_000);
 
   it.each([
     ["a key that is none", ["build", "gate", "--sign", "notes.txt"], /no Ed25519 private key/],

@@ -45,8 +45,7 @@ export function createThreadReader(data: ThreadData, onChild: (pid: number, isRu
   const files = bundlesDir === undefined ? undefined : createBundleFiles({ dir: bundlesDir, onEvent: () => {} });
   const kept = new Map<string, CheckedSource>();
   let { imports, bundleKey } = data;
-  // Somebody edits this folder: most of the time of the next evaluation is spent on the start of its child.
-  keepChildren({ isWarm: true, onChild });
+  keepChildren({ isWarm: false, onChild });
 
   async function read(inputHash: string): Promise<CheckedSource> {
     const checked = await checkSource(source, bundleKey === undefined ? {} : { bundleKey });
@@ -86,6 +85,8 @@ export function createThreadReader(data: ThreadData, onChild: (pid: number, isRu
     endChildren,
     async check(inputHash) {
       const startedAt = performance.now();
+      // Somebody edits this folder, and most of the time of the next evaluation would be the start of its child.
+      keepChildren({ isWarm: true, onChild });
       const checked = await read(inputHash);
       return { candidate: toCandidate(checked, performance.now() - startedAt), files: checked.loaded.files };
     },

@@ -13,6 +13,7 @@ import type { Pin, StateData } from "../store/state.ts";
 import type { Candidate } from "./candidate.ts";
 import { checkSource } from "./check.ts";
 import type { OpenedBundle } from "./open-bundle.ts";
+import { checkKeysGone } from "./shrink-rail.ts";
 import { toCandidate } from "./to-candidate.ts";
 
 /** The source as it was read at start. */
@@ -78,9 +79,10 @@ export async function chooseBoot(
   const { read, kept, log } = question;
   const { candidate } = read;
   const obstacles = candidate.graph === undefined ? [] : question.findObstacles(candidate.graph, candidate);
-  const diagnostics = sortDiagnostics([...candidate.diagnostics, ...obstacles]);
+  const keysGone = await findKeysGone(question);
+  const diagnostics = sortDiagnostics([...candidate.diagnostics, ...obstacles, ...keysGone]);
   const graph = hasErrors(obstacles) ? undefined : candidate.graph;
-  const { access } = candidate;
+  const access = keysGone.length > 0 ? undefined : candidate.access;
   const common = {
     read,
     desiredRevision: graph === undefined || access === undefined ? null : printRevision(graph, access),
@@ -116,6 +118,15 @@ export async function chooseBoot(
     isAccessNew: access !== undefined,
     standIn: last.revision,
   };
+}
+
+/** As at every reload: a secret that was not mounted revokes nothing. What else is gone was somebody's decision, who has restarted the server for it. */
+async function findKeysGone(question: BootQuestion): Promise<readonly Diagnostic[]> {
+  const { access, keys, proof } = question.read.candidate;
+  if (access === undefined || keys.isMounted) return [];
+  const last = await openLast(question);
+  const loss = last && checkKeysGone(last.opened.access, keys, proof);
+  return loss === undefined ? [] : [loss];
 }
 
 async function openLast({

@@ -86,6 +86,19 @@ describe("follow", () => {
     expect(checks()).toBe(4);
   });
 
+  it("begins again when a file is added behind the back of the check, which then knows nothing of it", async () => {
+    const { path, told, until } = await start((root) => ({
+      async check() {
+        const checkup = await readTexts(root);
+        if (checkup.candidate.commit === says(1)) writeFileSync(join(root, "groups/third.yaml"), textOf(3));
+        return checkup;
+      },
+    }));
+    saveByRename(path, textOf(1));
+    await until(({ commit }) => commit === `${says(1)} ${nameOf(3)}`);
+    expect(told).toHaveLength(1);
+  });
+
   it("begins again when the check used other bytes than stand in the files", async () => {
     let calls = 0;
     const { path, told, checks, until } = await start((root) => ({

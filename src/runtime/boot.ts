@@ -123,7 +123,8 @@ export async function chooseBoot(
 /** As at every reload: a secret that was not mounted revokes nothing. What else is gone was somebody's decision, who has restarted the server for it. */
 async function findKeysGone(question: BootQuestion): Promise<readonly Diagnostic[]> {
   const { access, keys, proof } = question.read.candidate;
-  if (access === undefined || keys.isMounted) return [];
+  // The bundle is not opened at every start of a folder that never had keys.
+  if (access === undefined || keys.isMounted || question.kept.history?.[0]?.hasKeys === false) return [];
   const last = await openLast(question);
   const loss = last && checkKeysGone(last.opened.access, keys, proof);
   return loss === undefined ? [] : [loss];

@@ -57,11 +57,17 @@ process.once("message", (job: EvaluateJob) => {
     say({ kind: "result", file: entry.file, ...result });
   }
   say({ kind: "done" });
+  // What was said is still on its way.
+  process.off("disconnect", leave);
   disconnect();
 });
 // An idle child ends by itself when whoever started it is gone; what config left running must not keep it.
-process.once("disconnect", () => process.exit());
+process.once("disconnect", leave);
 say({ kind: "ready" });
+
+function leave(): void {
+  process.exit();
+}
 
 /** Run with the time limit of an orphan: a loop of config would otherwise outlive a killed gateway, and for ever. */
 function limitTime<Result>(run: () => Result): Result {

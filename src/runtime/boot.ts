@@ -51,7 +51,7 @@ export async function readSource(source: ConfigSource): Promise<ReadSource> {
   const startedAt = performance.now();
   const before = readInputs(source, []);
   const checked = await checkSource(source);
-  const imports = importsOf(checked.loaded.files);
+  const imports = importsOf(checked.loaded.files, checked.loaded.missing);
   const inputs = readInputs(source, imports);
   const isSteady =
     readInputs(source, []).hash === before.hash && findDisagreement(inputs, checked.loaded.files) === undefined;

@@ -4,7 +4,7 @@
  * While nothing changes it only hashes files: what parses, validates and compiles is loaded at the first change. It says nothing but by messages.
  */
 import { parentPort, workerData } from "node:worker_threads";
-import { importsOf, type Inputs } from "../config/inputs.ts";
+import type { Inputs } from "../config/inputs.ts";
 import { assertNever } from "../errors.ts";
 import type { ThreadAnswer, ThreadData, ThreadEvent, ThreadRequest } from "./_thread-messages.ts";
 import { createFollower, type Checkup } from "./follow.ts";
@@ -77,9 +77,9 @@ async function check(inputs: Inputs): Promise<Checkup> {
   say({ kind: "reading", inputHash: inputs.hash });
   let imports: readonly string[] | undefined;
   try {
-    const { candidate, files } = await (await loadReader()).check(inputs.hash);
-    imports = importsOf(files);
-    return { candidate, files, imports };
+    const checkup = await (await loadReader()).check(inputs.hash);
+    ({ imports } = checkup);
+    return checkup;
   } finally {
     say({ kind: "read", ...(imports === undefined ? {} : { imports }) });
   }

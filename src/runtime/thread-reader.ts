@@ -17,17 +17,14 @@ import {
   encodeBundle,
   type EncodedBundle,
 } from "./bundle.ts";
-import type { Candidate } from "./candidate.ts";
 import { type CheckedSource, checkSource } from "./check.ts";
+import type { Checkup } from "./follow.ts";
 import { openBundle } from "./open-bundle.ts";
 import { toCandidate } from "./to-candidate.ts";
 
 export interface ThreadReader {
   /** Check the source. `inputHash` is that of what stands there, for `store`. */
-  check(inputHash: string): Promise<{
-    readonly candidate: Omit<Candidate, "inputHash" | "isResting">;
-    readonly files: CheckedSource["loaded"]["files"];
-  }>;
+  check(inputHash: string): Promise<Checkup>;
   store(request: Extract<ThreadRequest, { kind: "store" }>): Promise<Answer<"stored">["stored"]>;
   open(bundle: string): Promise<Answer<"opened">["opened"]>;
   /** End the processes that evaluate config. Nothing is evaluated after it. */
@@ -53,7 +50,7 @@ export function createThreadReader(data: ThreadData, onChild: (pid: number, isRu
     kept.set(inputHash, checked);
     const [oldest] = kept.keys();
     if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
-    imports = importsOf(checked.loaded.files);
+    imports = importsOf(checked.loaded.files, checked.loaded.missing);
     // The one that was taken says who may sign the next.
     if (checked.graph !== undefined && checked.access !== undefined)
       bundleKey = checked.loaded.config?.gateway.rollout?.bundleKey;
@@ -88,7 +85,8 @@ export function createThreadReader(data: ThreadData, onChild: (pid: number, isRu
       // Somebody edits this folder, and most of the time of the next evaluation would be the start of its child.
       keepChildren({ isWarm: true, onChild });
       const checked = await read(inputHash);
-      return { candidate: toCandidate(checked, performance.now() - startedAt), files: checked.loaded.files };
+      const candidate = toCandidate(checked, performance.now() - startedAt);
+      return { candidate, files: checked.loaded.files, imports };
     },
     async store({ inputHash, planes, other }) {
       // One that is not told where has no right to write.

@@ -93,6 +93,8 @@ export function createReloader(options: ReloaderOptions): Reloader {
   }
 
   function offer(candidate: Candidate): void {
+    // At once: what came before it may be waiting for a slow disk.
+    denyRevoked(candidate);
     const isAlone = waiting === undefined;
     waiting = candidate;
     if (!isAlone) return;
@@ -103,11 +105,15 @@ export function createReloader(options: ReloaderOptions): Reloader {
     }).catch(() => {});
   }
 
-  async function take(candidate: Candidate): Promise<ReloadReport> {
-    // Before all else, and whatever becomes of the rest.
-    const found = denyList.deny(inForce.access, candidate.keys, now());
+  /** Whatever becomes of the rest. */
+  function denyRevoked({ keys }: Candidate): void {
+    const found = denyList.deny(inForce.access, keys, now());
     if (found.length > 0)
       log.warn("Keys are refused, because the files revoke them", { keys: found.map(({ id }) => id) });
+  }
+
+  async function take(candidate: Candidate): Promise<ReloadReport> {
+    denyRevoked(candidate);
     const pin = history.pin();
     if (pin !== undefined && pin.inputHash !== candidate.inputHash) {
       log.info("The files have changed, so the pinned revision is left", { pinned: pin.revision });

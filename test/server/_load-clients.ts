@@ -22,16 +22,17 @@ export interface Load {
 
 export interface LoadOptions {
   readonly url: string;
+  /** Asked for in turns. */
+  readonly models: readonly string[];
   readonly perSecond: number;
   /** Share of those who want a stream. */
   readonly streamShare: number;
 }
 
 const TICK_MS = 10;
-const MODELS = ["smart", "smart", "more", "a/m", "b/m"];
 
 /** Let them come. */
-export function startLoad({ url, perSecond, streamShare }: LoadOptions): Load {
+export function startLoad({ url, models, perSecond, streamShare }: LoadOptions): Load {
   const served: Served[] = [];
   const running = new Set<Promise<void>>();
   const startedMs = performance.now();
@@ -41,7 +42,7 @@ export function startLoad({ url, perSecond, streamShare }: LoadOptions): Load {
     for (const due = ((performance.now() - startedMs) / 1000) * perSecond; begun < due; begun += 1) {
       const isStream = (begun * streamShare) % 1 >= 1 - streamShare;
       // Each a conversation of its own, for one keeps its target.
-      const model = MODELS[begun % MODELS.length] ?? "";
+      const model = models[begun % models.length] ?? "";
       const asking = ask(url, model, isStream, `hello ${begun}`).then((one) => void served.push(one));
       running.add(asking);
       void asking.finally(() => running.delete(asking));

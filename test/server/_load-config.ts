@@ -9,6 +9,9 @@ import { saveFile } from "./_reloading.ts";
 
 const PRICED = "source: https://example.com, checkedOn: 2026-11-20";
 
+/** What clients ask for. */
+export const ASKED = ["smart", "smart", "more", "a/m", "b/m"];
+
 /** What a provider is asked for in a generation: of one length, because a file that shrinks in place rests first. */
 export function nameOf(generation: number): string {
   return `g${String(generation).padStart(5, "0")}`;

@@ -1,5 +1,7 @@
 /** A provider for load: streams one frame at a time for as long as it is asked to, answers the rest at once, and fails now and then where that is asked for. */
+import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { toChatAnswer, toChatFrames } from "../_helpers/chat-wire.ts";
 
 export interface ProviderOptions {
@@ -26,6 +28,21 @@ export function createLoadProvider({ frameMs, words: [least, most] }: ProviderOp
       stream(response, toChatFrames(body, { text }), frameMs);
     });
   });
+}
+
+/** Listen in this process. */
+export async function openLoadProvider(options: ProviderOptions): Promise<{ url: string; close(): Promise<void> }> {
+  const server = createLoadProvider(options).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo; // A TCP listener has no other kind of address.
+  return {
+    url: `http://127.0.0.1:${port}/v1`,
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, "close");
+    },
+  };
 }
 
 function stream(response: ServerResponse, frames: readonly string[], frameMs: number): void {

@@ -1,10 +1,8 @@
 /** Reloads under load, in short; `npm run soak:reload` is the long run. */
-import { once } from "node:events";
-import type { AddressInfo } from "node:net";
 import { afterEach, expect, it } from "vitest";
 import { startLoad } from "./_load-clients.ts";
-import { putGeneration, writeGeneration } from "./_load-config.ts";
-import { createLoadProvider } from "./_load-provider.ts";
+import { ASKED, putGeneration, writeGeneration } from "./_load-config.ts";
+import { openLoadProvider } from "./_load-provider.ts";
 import { judge } from "./_load-verdict.ts";
 import { startReloading } from "./_reloading.ts";
 
@@ -20,20 +18,12 @@ it(
   "40 reloads under load fail no request, cut no stream, and no request sees two configs",
   { timeout: 60_000 },
   async () => {
-    const provider = createLoadProvider({ frameMs: 40, words: [5, 40] }).listen(0, "127.0.0.1");
-    await once(provider, "listening");
-    open.push({
-      async close() {
-        provider.closeAllConnections();
-        provider.close();
-        await once(provider, "close");
-      },
-    });
-    const { port } = provider.address() as AddressInfo; // A TCP listener has no other kind of address.
-    const upstream = `http://127.0.0.1:${port}/v1`;
+    const provider = await openLoadProvider({ frameMs: 40, words: [5, 40] });
+    open.push(provider);
+    const upstream = provider.url;
     const gateway = await startReloading(open, writeGeneration(upstream, 0));
     const applied = new Set([gateway.server.revision]);
-    const load = startLoad({ url: gateway.url, perSecond: 100, streamShare: 0.7 });
+    const load = startLoad({ url: gateway.url, models: ASKED, perSecond: 100, streamShare: 0.7 });
     for (let generation = 1; generation <= RELOADS; generation += 1) {
       putGeneration(gateway.root, upstream, generation);
       const { revision, reloads } = await gateway.until(({ reloads: { applied: count } }) => count > generation);

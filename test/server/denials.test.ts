@@ -64,16 +64,16 @@ async function timeRefusal(gateway: Running, key: { readonly key: string }, chan
 /** Answers of a key that is asked for all the time. */
 function keepAsking(gateway: Running, key: { readonly key: string }): () => Promise<readonly number[]> {
   const statuses: number[] = [];
-  let isAsking = true;
+  const asking = new AbortController();
   const loop = async (): Promise<void> => {
-    while (isAsking) {
+    while (!asking.signal.aborted) {
       statuses.push(await statusOf(gateway, key));
       await pause(PAUSE_MS);
     }
   };
   const ended = loop();
   return async () => {
-    isAsking = false;
+    asking.abort();
     await ended;
     return statuses;
   };
@@ -81,6 +81,57 @@ function keepAsking(gateway: Running, key: { readonly key: string }): () => Prom
 
 function deniedOf({ status }: Running): Promise<readonly unknown[]> {
   return status().then(({ denied }) => denied.map(({ id, cause }) => `${id} ${cause}`));
+}
+
+/** A line of a key file. */
+function expires(ms: number): string {
+  return `expires: ${new Date(ms).toISOString()}`;
+}
+
+/** Revoke alice in a commit whose access plane is broken elsewhere. */
+async function denyAlice(site: Site, gateway: Running): Promise<void> {
+  await timeRefusal(gateway, alice, () =>
+    site.save({ "keys/alice.yaml": keyFile(alice, "disabled: true"), "keys/carol.yaml": "hash: 7\n" }),
+  );
+  await expect.poll(async () => (await site.state()).denied?.length, { timeout: 15_000 }).toBe(1);
+}
+
+function toLock(locked: Files): string {
+  return printLock(
+    Object.entries(locked).map(([file, text]) => ({ file, sha256: createHash("sha256").update(text).digest("hex") })),
+  );
+}
+
+/** A piece of a streamed answer. */
+const chunk = (content: string): object => ({
+  id: "chatcmpl-1",
+  object: "chat.completion.chunk",
+  created: 1_760_000_000,
+  model: "small",
+  choices: [{ index: 0, delta: { content }, finish_reason: null }],
+});
+
+/** A stream of alice, with its first piece read. */
+async function openStream(gateway: Running, handle: StreamHandle): Promise<SseStream> {
+  upstream.setScript([handle.reply, replyChat()]);
+  const body = { model: "smart", stream: true, messages: [{ role: "user", content: "hello" }] };
+  const opening = openSse(`${gateway.url}/v1/chat/completions`, body, {
+    headers: { authorization: `Bearer ${alice.key}` },
+  });
+  await handle.opened;
+  await handle.event(chunk("one"));
+  const stream = await opening;
+  expect((await stream.next())?.data).toContain("one");
+  return stream;
+}
+
+async function finish(handle: StreamHandle, stream: SseStream): Promise<void> {
+  await handle.event(chunk("two"));
+  await handle.event("[DONE]");
+  await handle.end();
+  const rest = await stream.rest();
+  expect(rest[0]?.data).toContain("two");
+  expect(rest.at(-1)?.data).toBe("[DONE]");
 }
 
 describe("denials: a commit that revokes a key and breaks a group", () => {
@@ -110,7 +161,6 @@ describe("denials: a commit that revokes a key and breaks a group", () => {
   }
 
   it("is refused from the end on that was brought forward", async () => {
-    const expires = (ms: number): string => `expires: ${new Date(ms).toISOString()}`;
     const site = createSite({ ...files, "keys/alice.yaml": keyFile(alice, expires(Date.now() + 3_600_000)) });
     const gateway = await site.start();
     // The access plane is broken by another key, so the table in force stays as it was.
@@ -142,14 +192,6 @@ describe("denials: a commit that revokes a key and breaks a group", () => {
 });
 
 describe("denials: what they outlive", () => {
-  /** Revoke alice in a commit whose access plane is broken elsewhere. */
-  async function denyAlice(site: Site, gateway: Running): Promise<void> {
-    await timeRefusal(gateway, alice, () =>
-      site.save({ "keys/alice.yaml": keyFile(alice, "disabled: true"), "keys/carol.yaml": "hash: 7\n" }),
-    );
-    await expect.poll(async () => (await site.state()).denied?.length, { timeout: 15_000 }).toBe(1);
-  }
-
   it("a restart on last-known-good, also when the files no longer tell", async () => {
     const site = createSite(files);
     const first = await site.start();
@@ -280,12 +322,6 @@ describe("denials: all key files removed at once", () => {
     expect((await gateway.status()).revision).toBe(gateway.server.revision);
     expect([await statusOf(gateway, alice), await statusOf(gateway, bob)]).toEqual([401, 401]);
   });
-
-  function toLock(locked: Files): string {
-    return printLock(
-      Object.entries(locked).map(([file, text]) => ({ file, sha256: createHash("sha256").update(text).digest("hex") })),
-    );
-  }
 });
 
 describe("denials: by hand", () => {
@@ -323,36 +359,6 @@ describe("denials: by hand", () => {
 });
 
 describe("denials: what runs already", () => {
-  const chunk = (content: string): object => ({
-    id: "chatcmpl-1",
-    object: "chat.completion.chunk",
-    created: 1_760_000_000,
-    model: "small",
-    choices: [{ index: 0, delta: { content }, finish_reason: null }],
-  });
-
-  async function openStream(gateway: Running, handle: StreamHandle): Promise<SseStream> {
-    upstream.setScript([handle.reply, replyChat()]);
-    const body = { model: "smart", stream: true, messages: [{ role: "user", content: "hello" }] };
-    const opening = openSse(`${gateway.url}/v1/chat/completions`, body, {
-      headers: { authorization: `Bearer ${alice.key}` },
-    });
-    await handle.opened;
-    await handle.event(chunk("one"));
-    const stream = await opening;
-    expect((await stream.next())?.data).toContain("one");
-    return stream;
-  }
-
-  async function finish(handle: StreamHandle, stream: SseStream): Promise<void> {
-    await handle.event(chunk("two"));
-    await handle.event("[DONE]");
-    await handle.end();
-    const rest = await stream.rest();
-    expect(rest[0]?.data).toContain("two");
-    expect(rest.at(-1)?.data).toBe("[DONE]");
-  }
-
   it("a stream of the revoked key finishes", async () => {
     const site = createSite(files);
     const gateway = await site.start();

@@ -4,6 +4,7 @@
  * In: candidates from the config thread, and what people ask for. Out: swaps. Each plane is accepted or refused by itself; a denial of a key needs
  * no acceptance at all. One at a time, and of several that wait only the newest.
  */
+import { setImmediate as turn } from "node:timers/promises";
 import { isCleanTree } from "../config/git.ts";
 import type { ConfigSource } from "../config/inputs.ts";
 import type { Diagnostic } from "../diagnostic.ts";
@@ -79,7 +80,9 @@ export function createReloader(options: ReloaderOptions): Reloader {
   let needsRestart: readonly string[] = [];
   let watch: WatchMode = { mode: "off" };
   let thread: ConfigThread | undefined;
+  /** The reading that was asked for and has not begun, and the one before it. */
   let asked: Promise<ReloadReport> | undefined;
+  let reading: Promise<unknown> = Promise.resolve();
   let waiting: Candidate | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -286,12 +289,16 @@ export function createReloader(options: ReloaderOptions): Reloader {
       diagnostics,
     }),
     reload() {
-      if (thread === undefined) return Promise.reject(new Error("The server is not following its config."));
-      asked ??= thread
-        .check()
-        .then((candidate) => enqueue(() => take(candidate)))
-        .finally(() => (asked = undefined));
-      return asked;
+      if (asked !== undefined) return asked;
+      const answer = reading.then(turn).then(() => {
+        // Who asks from now on may mean files that this reading misses.
+        asked = undefined;
+        if (thread === undefined) throw new Error("The server is not following its config.");
+        return thread.check().then((candidate) => enqueue(() => take(candidate)));
+      });
+      asked = answer;
+      reading = answer.catch(() => {});
+      return answer;
     },
     revisions: history.rows,
     rollback: (wanted) => enqueue(() => rollback(wanted)),

@@ -76,7 +76,7 @@ export type RollbackReport =
 /** The running config as the admin API drives it. */
 export interface ConfigControl {
   status(): ConfigStatus;
-  /** Read the source now. Calls at the same time share one. */
+  /** Read the source now. Calls at the same time share one reading, which begins after each of them. */
   reload(): Promise<ReloadReport>;
   /** The last ten, newest first. */
   revisions(): readonly RevisionRow[];

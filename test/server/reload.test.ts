@@ -1,4 +1,5 @@
 /** What a saved file does to a gateway that serves. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { providerFile } from "../_helpers/gateway.ts";
 import { levelsOf, openUpstream, startReloading } from "./_reloading.ts";
@@ -58,6 +59,19 @@ describe("reload: what is saved serves", () => {
     expect(reports[0]?.outcome).toBe("applied");
     expect((await gateway.status()).reloads).toEqual({ applied: 2, unchanged: 0, rejected: 0 });
     expect((await gateway.server.reload()).outcome).toBe("unchanged");
+  });
+
+  it("reads again for those who ask when a reading has begun", async () => {
+    const upstream = await openUpstream(open);
+    const files = { "providers/local.yaml": providerFile(upstream.url) };
+    const gateway = await startReloading(open, files, { isWatching: false });
+    gateway.save({ "groups/new.yaml": "strategy: first\ntargets: [local/small]\n" });
+    const first = gateway.server.reload();
+    // In force, and its reload not over: it is still to be kept for a restart.
+    while (!gateway.logs.some(({ message }) => message === "Config applied")) await nextTurn();
+    gateway.save({ "groups/newer.yaml": "strategy: first\ntargets: [local/small]\n" });
+    expect([(await gateway.server.reload()).outcome, (await first).outcome]).toEqual(["applied", "applied"]);
+    expect((await gateway.ask("newer")).status).toBe(200);
   });
 
   it("reports static settings once, and applies the rest of the same edit", async () => {

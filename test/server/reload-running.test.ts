@@ -33,7 +33,8 @@ async function openHeld(): Promise<{
   connections: () => number;
   begin: (gateway: Reloading, model: string) => Promise<Held>;
 }> {
-  const handle = createStreamHandle();
+  // A connection that it keeps for long: nobody but the gateway may be the one who closes it.
+  const handle = createStreamHandle({ headers: { "keep-alive": "timeout=600" } });
   const upstream = await openUpstream(open, handle.reply);
   return {
     url: upstream.url,
@@ -128,7 +129,7 @@ describe("reload: requests that run", () => {
     expect((await gateway.ask("gone/small")).status).toBe(404);
     expect(gone.connections()).toBe(1);
     expect(await finish()).toBe("one two three four");
-    // Without that, it would wait for the next request until the provider gives it up, which takes five seconds.
+    // Otherwise it would wait for a next request until the provider gives it up, which this one does after five seconds.
     await expect.poll(gone.connections, { timeout: 3_000, interval: 10 }).toBe(0);
     // The other provider is the same one as before, and so is its connection.
     await gateway.ask("other/small");

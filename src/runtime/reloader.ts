@@ -19,10 +19,10 @@ import type { ConfigThread, ConfigThreadOptions } from "./config-thread.ts";
 import { decide, type Decided } from "./decide.ts";
 import type { DenyList } from "./deny-list.ts";
 import { createHistory, type BundleShelf } from "./history.ts";
-import { findStaticChanges } from "./needs-restart.ts";
+import { createOutcomes } from "./outcomes.ts";
 import { DEFAULT_MAX_SHRINK_PERCENT } from "./shrink-rail.ts";
 import { createReloadLog } from "./reload-log.ts";
-import type { ConfigControl, LastReload, ReloadOutcome, ReloadReport, RollbackReport } from "./status.ts";
+import type { ConfigControl, ReloadReport, RollbackReport } from "./status.ts";
 
 /** What the server does with a config. */
 export interface ReloadTarget {
@@ -67,17 +67,7 @@ export function createReloader(options: ReloaderOptions): Reloader {
   let settings = boot.settings;
   const { candidate: first } = boot.read;
   let seen: Seen = { inputHash: first.inputHash, keys: first.keys, revision: boot.desiredRevision };
-  let diagnostics = boot.diagnostics;
-  let lastReload: LastReload = {
-    at: now(),
-    outcome: boot.outcome,
-    durationMs: first.durationMs,
-    diagnostics: diagnostics.length,
-  };
-  let lastGoodAt = boot.outcome === "rejected" ? 0 : lastReload.at;
-  const reloads: Record<ReloadOutcome, number> = { applied: 0, unchanged: 0, rejected: 0 };
-  reloads[boot.outcome] += 1;
-  let needsRestart: readonly string[] = [];
+  const outcomes = createOutcomes(boot, log, now);
   let watch: WatchMode = { mode: "off" };
   let thread: ConfigThread | undefined;
   /** The reading that was asked for and has not begun, and the one before it. */
@@ -138,7 +128,8 @@ export function createReloader(options: ReloaderOptions): Reloader {
     const isTaken = decided.routing === "taken" || decided.access === "taken";
     const changes = isTaken ? swap(candidate, decided) : undefined;
     // Told at once: a disk may be slow, and what is shown must never be of two configs.
-    if (!candidate.isResting) settle(candidate, decided);
+    if (!candidate.isResting) outcomes.settle(candidate, decided, revision());
+    if (!candidate.isResting && decided.routing !== "refused") settings = candidate.settings ?? settings;
     if (changes !== undefined) {
       const isWhole = decided.routing !== "refused" && !candidate.isResting;
       await keep(candidate.inputHash, { routing: isWhole, access: decided.access !== "refused" }, changes);
@@ -158,30 +149,6 @@ export function createReloader(options: ReloaderOptions): Reloader {
     const changes = diff(before, inForce);
     reloadLog.applied(changes, candidate, decided);
     return changes;
-  }
-
-  /** What is told of it. */
-  function settle(candidate: Candidate, decided: Decided): void {
-    const wasRejected = lastReload.outcome === "rejected";
-    diagnostics = decided.diagnostics;
-    lastReload = {
-      at: now(),
-      outcome: decided.outcome,
-      durationMs: candidate.durationMs,
-      diagnostics: diagnostics.length,
-    };
-    reloads[decided.outcome] += 1;
-    if (decided.outcome === "rejected") reloadLog.rejected(decided, revision());
-    else {
-      lastGoodAt = lastReload.at;
-      if (decided.outcome === "unchanged") reloadLog.unchanged(wasRejected, revision());
-    }
-    if (candidate.settings === undefined) return;
-    if (decided.routing !== "refused") settings = candidate.settings;
-    const changed = findStaticChanges(boot.settings, candidate.settings);
-    if (changed.length > 0 && changed.join() !== needsRestart.join())
-      log.warn("These settings are read at start only: restart to use the new ones", { settings: changed });
-    needsRestart = changed;
   }
 
   /** What the server began with is last-known-good from now on, unless an earlier run has kept it already. */
@@ -277,16 +244,12 @@ export function createReloader(options: ReloaderOptions): Reloader {
       loadedAt: inForce.at,
       root: options.source.kind === "bundle" ? options.source.file : options.source.root,
       ...(inForce.commit === undefined ? {} : { commit: inForce.commit }),
-      needsRestart,
       ...history.pinned(),
       watch,
-      lastReload,
-      lastGoodAt,
-      reloads,
+      ...outcomes.fields(),
       denied: denyList.rows(inForce.access),
       environment: target.environment(),
       graphsAlive: target.graphsAlive(),
-      diagnostics,
     }),
     reload() {
       if (asked !== undefined) return asked;

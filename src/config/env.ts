@@ -100,8 +100,8 @@ export function readInterpolations(text: string): string[][] {
 
 interface SecretFile {
   readonly checkedAt: number;
-  readonly mtimeMs: number;
-  readonly sizeBytes: number;
+  /** Which file it was, and when it was last written; empty where there is none. */
+  readonly version: string;
   readonly value: string | undefined;
 }
 
@@ -147,12 +147,14 @@ function readSecretFile(files: Map<string, SecretFile>, path: string, now: numbe
 
 function lookAt(path: string, known: SecretFile | undefined, now: number): SecretFile {
   try {
-    const { mtimeMs, size: sizeBytes } = statSync(path);
-    if (known?.mtimeMs === mtimeMs && known.sizeBytes === sizeBytes) return { ...known, checkedAt: now };
-    const text = sizeBytes > MAX_SECRET_BYTES ? "" : readFileSync(path, "utf8").replace(/\r?\n$/, "");
-    return { checkedAt: now, mtimeMs, sizeBytes, value: text === "" ? undefined : text };
+    const { dev, ino, size, mtimeMs, ctimeMs } = statSync(path);
+    // Keys are of one length, and what copies or mounts them may set their time: only what nobody can set tells them apart.
+    const version = [dev, ino, size, mtimeMs, ctimeMs].join();
+    if (known?.version === version) return { ...known, checkedAt: now };
+    const text = size > MAX_SECRET_BYTES ? "" : readFileSync(path, "utf8").replace(/\r?\n$/, "");
+    return { checkedAt: now, version, value: text === "" ? undefined : text };
   } catch {
     // Missing or unreadable: the reference does not resolve, which its user reports.
-    return { checkedAt: now, mtimeMs: -1, sizeBytes: -1, value: undefined };
+    return { checkedAt: now, version: "", value: undefined };
   }
 }

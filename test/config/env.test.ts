@@ -1,4 +1,4 @@
-import { unlinkSync, utimesSync, writeFileSync } from "node:fs";
+import { renameSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createSecrets, loadDotEnv, printReference } from "../../src/config/env.ts";
@@ -110,6 +110,22 @@ describe("config: secret files", () => {
     // A clock that was set back must not freeze the last answer.
     now -= 3_600_000;
     expect(secrets.secret({ file: "key" })).toBe("back");
+  });
+
+  it("reads a file of the same length and time again: one that is renamed into place, and one behind a moved link", () => {
+    const root = makeFolder({ "one/key": "first!", "two/key": "second", "three/key": "third!" });
+    for (const folder of ["one", "two", "three"]) utimesSync(join(root, folder, "key"), 1, 1);
+    symlinkSync("one", join(root, "data"));
+    let now = 10_000;
+    const secrets = createSecrets(root, { now: () => now });
+    expect(secrets.secret({ file: "data/key" })).toBe("first!");
+    symlinkSync("two", join(root, "next"));
+    renameSync(join(root, "next"), join(root, "data"));
+    now += 1_000;
+    expect(secrets.secret({ file: "data/key" })).toBe("second");
+    renameSync(join(root, "three/key"), join(root, "two/key"));
+    now += 1_000;
+    expect(secrets.secret({ file: "data/key" })).toBe("third!");
   });
 });
 

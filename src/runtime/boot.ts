@@ -11,7 +11,7 @@ import { printRevision, type AccessTable, type RoutingGraph } from "../graph/gra
 import type { Log } from "../log.ts";
 import type { Pin, StateData } from "../store/state.ts";
 import type { Candidate } from "./candidate.ts";
-import { checkSource } from "./check.ts";
+import { type CheckedSource, checkSource } from "./check.ts";
 import type { OpenedBundle } from "./open-bundle.ts";
 import { checkKeysGone } from "./shrink-rail.ts";
 import { toCandidate } from "./to-candidate.ts";
@@ -23,6 +23,8 @@ export interface ReadSource {
   readonly imports: readonly string[];
   /** Relative to the root; absent where there is none. */
   readonly rootFile: string | undefined;
+  /** All that was read, for the bundle of it. It is large, so nobody holds it for long. */
+  readonly checked: CheckedSource;
 }
 
 /** What the server begins with. */
@@ -31,7 +33,7 @@ export interface Boot {
   readonly access: AccessTable;
   /** Those of the config whose routing plane is served: the files, or last-known-good. */
   readonly settings: GatewayFile;
-  readonly read: ReadSource;
+  readonly read: Omit<ReadSource, "checked">;
   /** What the files would give; null when they cannot be compiled. */
   readonly desiredRevision: string | null;
   readonly diagnostics: readonly Diagnostic[];
@@ -58,7 +60,7 @@ export async function readSource(source: ConfigSource): Promise<ReadSource> {
   // Files that changed meanwhile are news to whoever follows them.
   const inputHash = isSteady ? inputs.hash : "";
   const found = toCandidate(checked, performance.now() - startedAt);
-  return { candidate: { ...found, inputHash, isResting: false }, imports, rootFile: checked.loaded.rootFile };
+  return { candidate: { ...found, inputHash, isResting: false }, imports, rootFile: checked.loaded.rootFile, checked };
 }
 
 export interface BootQuestion {
@@ -84,7 +86,7 @@ export async function chooseBoot(
   const graph = hasErrors(obstacles) ? undefined : candidate.graph;
   const access = keysGone.length > 0 ? undefined : candidate.access;
   const common = {
-    read,
+    read: { candidate, imports: read.imports, rootFile: read.rootFile },
     desiredRevision: graph === undefined || access === undefined ? null : printRevision(graph, access),
     diagnostics,
   };

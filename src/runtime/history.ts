@@ -7,8 +7,6 @@ const MAX_REVISIONS = 10;
 
 /** Where bundles lie. */
 export interface BundleShelf {
-  /** The text of a bundle; undefined when it is not here, or not whole any more. */
-  read(bundle: string): Promise<string | undefined>;
   /** Throw away all but these. */
   retain(bundles: readonly string[]): Promise<void>;
 }
@@ -21,17 +19,17 @@ export interface NewRevision {
   readonly changes: GraphDiff;
 }
 
+/** Writes the bundle of what is now in force, given that of the one before where it is kept. It may decline. */
+export type StoreBundle = (other: string | undefined) => Promise<{ readonly bundle: string } | undefined>;
+
 export interface History {
   /** Newest first. */
   rows(): readonly StoredRevision[];
   find(revision: string): StoredRevision | undefined;
   pin(): Pin | undefined;
   pinned(): Pick<ConfigStatus, "pinned">;
-  /** Add what is now in force. `store` writes its bundle, given that of the one before where it is kept, and may decline. */
-  add(
-    added: NewRevision,
-    store: (other: string | undefined) => Promise<{ readonly bundle: string } | undefined>,
-  ): Promise<void>;
+  /** Add what is now in force. */
+  add(added: NewRevision, store: StoreBundle): Promise<void>;
   pinTo(row: StoredRevision, pin: Omit<Pin, "revision">, changes: GraphDiff): Promise<void>;
   unpin(): Promise<void>;
 }

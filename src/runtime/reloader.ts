@@ -18,7 +18,7 @@ import type { Candidate, Planes, SeenKeys, WatchMode } from "./candidate.ts";
 import type { ConfigThread, ConfigThreadOptions } from "./config-thread.ts";
 import { decide, type Decided } from "./decide.ts";
 import type { DenyList } from "./deny-list.ts";
-import { createHistory, type BundleShelf } from "./history.ts";
+import { createHistory, type BundleShelf, type StoreBundle } from "./history.ts";
 import { createOutcomes } from "./outcomes.ts";
 import { DEFAULT_MAX_SHRINK_PERCENT } from "./shrink-rail.ts";
 import { createReloadLog } from "./reload-log.ts";
@@ -44,6 +44,8 @@ export interface ReloaderOptions {
   /** Absent where nothing can be kept. */
   readonly state: State | undefined;
   readonly shelf: BundleShelf | undefined;
+  /** Bundle of what the server began with; absent where an earlier run has kept it. */
+  readonly firstBundle: string | undefined;
   readonly denyList: DenyList;
   /** What keeps this replica from serving a graph: missing credentials. */
   readonly findObstacles: (graph: RoutingGraph, candidate: Candidate) => readonly Diagnostic[];
@@ -132,7 +134,7 @@ export function createReloader(options: ReloaderOptions): Reloader {
     if (!candidate.isResting && decided.routing !== "refused") settings = candidate.settings ?? settings;
     if (changes !== undefined) {
       const isWhole = decided.routing !== "refused" && !candidate.isResting;
-      await keep(candidate.inputHash, { routing: isWhole, access: decided.access !== "refused" }, changes);
+      await keep(storeOf(candidate.inputHash, { routing: isWhole, access: decided.access !== "refused" }), changes);
     } else if (decided.routing === "same" && decided.access === "same") await keepUnkept(candidate);
     await denyList.save(state);
     return { outcome: decided.outcome, revision: revision(), diagnostics: decided.diagnostics };
@@ -153,18 +155,16 @@ export function createReloader(options: ReloaderOptions): Reloader {
 
   /** What the server began with is last-known-good from now on, unless an earlier run has kept it already. */
   async function keepFirst(): Promise<void> {
-    const { shelf } = options;
+    const { shelf, firstBundle } = options;
     if (shelf === undefined) return;
     await denyList.save(state);
     if (history.pin() !== undefined) return;
     // One that the files have ended meanwhile, or whose bundle is gone.
     await history.unpin();
+    if (firstBundle === undefined) return;
     const last = boot.standIn === undefined ? history.rows()[0] : history.find(boot.standIn);
-    if (last?.revision === revision() && (await shelf.read(last.bundle)) !== undefined) return;
     const before = last === undefined ? undefined : await openSide(last.revision);
-    const changes = diff(before ?? inForce, inForce);
-    const planes = { routing: first.graph === inForce.graph, access: first.access === inForce.access };
-    await keep(first.inputHash, planes, changes);
+    await keep(() => Promise.resolve({ bundle: firstBundle }), diff(before ?? inForce, inForce));
   }
 
   /** What is in force could not be kept when it was taken, because the files had changed since; these say the same. */
@@ -172,19 +172,21 @@ export function createReloader(options: ReloaderOptions): Reloader {
     const [last] = history.rows();
     if (options.shelf === undefined || last?.revision === revision()) return;
     const before = last === undefined ? undefined : await openSide(last.revision);
-    await keep(inputHash, { routing: true, access: true }, diff(before ?? inForce, inForce));
+    await keep(storeOf(inputHash, { routing: true, access: true }), diff(before ?? inForce, inForce));
   }
 
   /** A config that cannot be kept serves all the same: it is missed only after a restart on broken files. */
-  async function keep(inputHash: string, planes: Planes, changes: GraphDiff): Promise<void> {
+  async function keep(store: StoreBundle, changes: GraphDiff): Promise<void> {
     try {
       const hasKeys = inForce.access.keys.length > 0;
-      await history.add({ revision: revision(), at: inForce.at, commit: inForce.commit, hasKeys, changes }, (other) =>
-        (thread as ConfigThread).store(inputHash, planes, other),
-      );
+      await history.add({ revision: revision(), at: inForce.at, commit: inForce.commit, hasKeys, changes }, store);
     } catch (error) {
       log.warn("The config in force could not be kept for a restart", { revision: revision(), reason: String(error) });
     }
+  }
+
+  function storeOf(inputHash: string, planes: Planes): StoreBundle {
+    return (other) => (thread as ConfigThread).store(inputHash, planes, other);
   }
 
   function revision(): string {

@@ -5,18 +5,10 @@
  */
 import { performance } from "node:perf_hooks";
 import { endChildren, keepChildren } from "../config/evaluate-run.ts";
-import { isCleanTree } from "../config/git.ts";
 import { findDisagreement, importsOf, readInputs } from "../config/inputs.ts";
-import { type BundleFiles, createBundleFiles } from "../store/bundle-files.ts";
+import { createBundleFiles } from "../store/bundle-files.ts";
 import type { ThreadAnswer, ThreadData, ThreadRequest } from "./_thread-messages.ts";
-import {
-  type Bundle,
-  type BundleParts,
-  composeBundle,
-  decodeBundle,
-  encodeBundle,
-  type EncodedBundle,
-} from "./bundle.ts";
+import { bundlePlanes } from "./bundle-planes.ts";
 import { type CheckedSource, checkSource } from "./check.ts";
 import type { Checkup } from "./follow.ts";
 import { openBundle } from "./open-bundle.ts";
@@ -69,15 +61,6 @@ export function createThreadReader(data: ThreadData, onChild: (pid: number, isRu
     throw new Error("the files changed while they were read again");
   }
 
-  async function toParts({ bundle, loaded, commit, tests }: CheckedSource): Promise<Bundle | BundleParts> {
-    if (bundle !== undefined) return bundle;
-    const isCommitted = await isCleanTree(
-      source.root,
-      loaded.files.map(({ file }) => file),
-    );
-    return { loaded, tests, ...(commit === undefined || !isCommitted ? {} : { commit }) };
-  }
-
   return {
     endChildren,
     async check(inputHash) {
@@ -90,16 +73,19 @@ export function createThreadReader(data: ThreadData, onChild: (pid: number, isRu
     },
     async store({ inputHash, planes, other }) {
       // One that is not told where has no right to write.
-      if (files === undefined || (!planes.routing && !planes.access)) return undefined;
-      const parts = await toParts(await recall(inputHash));
-      if (planes.routing && planes.access) return write(files, encodeBundle(parts, version));
-      // Nothing is there to take the other plane from.
-      if (other === undefined) return undefined;
-      const text = await files.read(other);
-      const bundle = text === undefined ? undefined : decodeBundle(text, other);
-      if (bundle === undefined || !("kind" in bundle)) throw new Error(`the bundle ${other} cannot be read`);
-      const composed = planes.routing ? composeBundle(parts, bundle, version) : composeBundle(bundle, parts, version);
-      return write(files, composed);
+      if (files === undefined) return undefined;
+      const checked = await recall(inputHash);
+      const made = await bundlePlanes({
+        checked,
+        root: source.root,
+        planes,
+        other,
+        readBundle: files.read,
+        version,
+      });
+      if (made === undefined) return undefined;
+      await files.write(made.bundle.hash, made.text);
+      return { bundle: made.bundle.hash };
     },
     async open(name) {
       const text = await files?.read(name);
@@ -108,9 +94,4 @@ export function createThreadReader(data: ThreadData, onChild: (pid: number, isRu
       return "reason" in opened ? { reason: opened.reason } : opened;
     },
   };
-}
-
-async function write(files: BundleFiles, { bundle, text }: EncodedBundle): Promise<{ readonly bundle: string }> {
-  await files.write(bundle.hash, text);
-  return { bundle: bundle.hash };
 }

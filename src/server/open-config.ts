@@ -3,13 +3,16 @@ import { join } from "node:path";
 import type { Secrets } from "../config/env.ts";
 import type { ConfigSource } from "../config/inputs.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { printRevision } from "../graph/graph.ts";
 import type { Log } from "../log.ts";
-import { type Boot, type BootQuestion, chooseBoot, readSource } from "../runtime/boot.ts";
+import { type Boot, type BootQuestion, chooseBoot, readSource, type ReadSource } from "../runtime/boot.ts";
+import { bundlePlanes } from "../runtime/bundle-planes.ts";
 import { createConfigThread } from "../runtime/config-thread.ts";
 import { createDenyList, type DenyList } from "../runtime/deny-list.ts";
 import { openBundle, type OpenedBundle } from "../runtime/open-bundle.ts";
 import { createReloader, type Reloader, type ReloadTarget } from "../runtime/reloader.ts";
 import { type BundleFiles, createBundleFiles } from "../store/bundle-files.ts";
+import type { StoredRevision } from "../store/state.ts";
 import { hasState, openStateFolder, type StateFolder, type StateQuestion } from "./open-store.ts";
 import { findMissingCredentials } from "./start-checks.ts";
 
@@ -68,10 +71,12 @@ export async function openConfig(question: ConfigQuestion): Promise<OpenedConfig
   if (boot.isAccessNew) denyList.accept(boot.access);
   // A process beside the owner of the folder reads what is kept and adds nothing.
   const shelf = state?.isOwner() === true ? bundles : undefined;
+  const { imports, rootFile, candidate } = read;
+  const firstBundle = shelf && (await keepFirst(question, read, boot, shelf, state?.data().history ?? []));
   return {
     kind: "opened",
     boot,
-    rootFile: read.rootFile,
+    rootFile,
     folder,
     denyList,
     createReloader: (target) =>
@@ -81,6 +86,7 @@ export async function openConfig(question: ConfigQuestion): Promise<OpenedConfig
         target,
         state,
         shelf,
+        firstBundle,
         denyList,
         findObstacles,
         log,
@@ -89,8 +95,8 @@ export async function openConfig(question: ConfigQuestion): Promise<OpenedConfig
           createConfigThread({
             source,
             version: question.version,
-            inputHash: read.candidate.inputHash,
-            imports: read.imports,
+            inputHash: candidate.inputHash,
+            imports,
             isWatching: question.isWatching,
             ...(shelf === undefined ? {} : { bundlesDir }),
             ...(bundleKey === undefined ? {} : { bundleKey }),
@@ -98,6 +104,38 @@ export async function openConfig(question: ConfigQuestion): Promise<OpenedConfig
           }),
       }),
   };
+}
+
+/**
+ * Write the bundle of what the server begins with, unless an earlier run has; its hash. Here and not by the thread, which would have to read the files
+ * again: by then they may be other ones, or broken.
+ */
+async function keepFirst(
+  { source, version, log }: ConfigQuestion,
+  { checked }: ReadSource,
+  { graph, access, pin, standIn, read }: Boot,
+  shelf: BundleFiles,
+  history: readonly StoredRevision[],
+): Promise<string | undefined> {
+  if (pin !== undefined) return undefined;
+  const last = standIn === undefined ? history[0] : history.find((row) => row.revision === standIn);
+  try {
+    if (last?.revision === printRevision(graph, access) && (await shelf.read(last.bundle)) !== undefined)
+      return undefined;
+    const made = await bundlePlanes({
+      checked,
+      root: source.root,
+      planes: { routing: graph === read.candidate.graph, access: access === read.candidate.access },
+      other: last?.bundle,
+      readBundle: shelf.read,
+      version,
+    });
+    if (made !== undefined) await shelf.write(made.bundle.hash, made.text);
+    return made?.bundle.hash;
+  } catch (error) {
+    log.warn("The config in force could not be kept for a restart", { reason: String(error) });
+    return undefined;
+  }
 }
 
 const openNothing = (): Promise<undefined> => Promise.resolve(undefined);

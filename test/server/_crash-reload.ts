@@ -101,7 +101,7 @@ export async function crashReloads({ kills, seed }: CrashRun): Promise<CrashRepo
 /** Half of the moments are any; the others lie where a config is in force and may not be kept yet. */
 async function untilItsTime(random: () => number, seen: readonly string[]): Promise<void> {
   const isAimed = random() < 0.5;
-  const endsAt = performance.now() + (isAimed ? 2 : random()) * MAX_LIFE_MS;
+  const endsAt = performance.now() + (isAimed ? 1.5 : random()) * MAX_LIFE_MS;
   while (performance.now() < endsAt) {
     await pause(1);
     if (isAimed && seen.length > 1) return pause(random() * KEEPING_MS);
@@ -196,11 +196,10 @@ function readState(root: string): StateData {
   return JSON.parse(readFileSync(join(root, ".gate/state.json"), "utf8")) as StateData; // Gate wrote it.
 }
 
-/** Files that a write has begun and not put in place. */
+/** Files that a write has begun and not put in place, and those by which a lock is taken. */
 function listDrafts(root: string): readonly string[] {
-  return readdirSync(join(root, ".gate"), { recursive: true, encoding: "utf8" }).filter((name) =>
-    name.endsWith(".tmp"),
-  );
+  const names = readdirSync(join(root, ".gate"), { recursive: true, encoding: "utf8" });
+  return names.filter((name) => /\.tmp$|^lock\./.test(name));
 }
 
 async function keepFirst(root: string): Promise<void> {

@@ -173,6 +173,27 @@ describe("boot: files with mistakes, and last-known-good", () => {
   });
 });
 
+describe("boot: what is kept of it", () => {
+  it("is what was read, though the files change at once", async () => {
+    const site = createSite(files);
+    await site.run();
+    site.save({ "groups/new.yaml": GROUP });
+    const first = await site.start();
+    site.save({ "groups/new.yaml": BROKEN_GROUP });
+    await first.close();
+    const gateway = await site.start();
+    expect(gateway.server.revision).toBe(first.server.revision);
+    expect((await ask(gateway, "new", alice.key)).status).toBe(200);
+  });
+
+  it("is left as it is by a reload that is asked for after the stop", async () => {
+    const site = createSite(files);
+    const gateway = await site.start();
+    await gateway.close();
+    await expect(gateway.server.reload()).rejects.toThrow(Error);
+  });
+});
+
 describe("boot: the command", () => {
   it("writes what is wrong as log lines, and serves last-known-good", async () => {
     const site = createSite(files);

@@ -5,6 +5,8 @@
  */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { printRevision } from "../../src/graph/graph.ts";
+import { checkFolder } from "../../src/runtime/check.ts";
 import { saveFile } from "./_reloading.ts";
 
 const PRICED = "source: https://example.com, checkedOn: 2026-11-20";
@@ -15,15 +17,6 @@ export const ASKED = ["smart", "smart", "more", "a/m", "b/m"];
 /** What a provider is asked for in a generation: of one length, because a file that shrinks in place rests first. */
 export function nameOf(generation: number): string {
   return `g${String(generation).padStart(5, "0")}`;
-}
-
-export function generationOf(name: string): number {
-  return Number(name.slice(1));
-}
-
-/** Nano-USD for a token of a generation, read or written. */
-export function priceOf(generation: number): number {
-  return (1 + generation) * 1_000;
 }
 
 /** The files of a generation. One provider has its price in its own file, one in the root file; one fails now and then. */
@@ -71,6 +64,13 @@ export function putGeneration(root: string, upstream: string, generation: number
     if (isInPlace && text.length >= old.length) writeFileSync(join(root, file), text);
     else saveFile(root, file, text);
   }
+}
+
+/** The revision of the files as they are now. */
+export async function readRevision(root: string): Promise<string> {
+  const { graph, access } = await checkFolder(root);
+  if (graph === undefined || access === undefined) throw new Error("The files are no config.");
+  return printRevision(graph, access);
 }
 
 /** YAML takes it for the same number. */

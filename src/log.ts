@@ -20,7 +20,8 @@ export function createLog(options: { readonly format: LogFormat; readonly level:
     level: LEVELS[options.level],
     stdout: process.stderr,
     stderr: process.stderr,
-    ...(options.format === "json" ? { reporters: [jsonReporter] } : {}),
+    // Lines of one message are told apart by their fields, which the limit on repeated lines does not look at.
+    ...(options.format === "json" ? { reporters: [jsonReporter], throttle: 0 } : {}),
   });
   const at =
     (type: LogLevel) =>

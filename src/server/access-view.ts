@@ -9,8 +9,9 @@ import type { Router } from "../route/open-graph.ts";
 
 // Far more keys than one replica sees in a day; 200 bytes each.
 const MAX_DIGESTS = 10_000;
-const DEFAULT_MASTER_KEY: SecretReference = { env: "GATE_MASTER_KEY" };
-const DEFAULT_ADMIN_KEY: SecretReference = { env: "GATE_ADMIN_KEY" };
+/** Where the keys of operators are when the root file does not say. */
+export const DEFAULT_MASTER_KEY: SecretReference = { env: "GATE_MASTER_KEY" };
+export const DEFAULT_ADMIN_KEY: SecretReference = { env: "GATE_ADMIN_KEY" };
 // Files of secrets are looked at once a second at most, by `Secrets`; this only spares asking it for every request.
 const ASK_AGAIN_MS = 250;
 

@@ -3,9 +3,11 @@ import { createHash } from "node:crypto";
 import type { Secrets } from "../config/env.ts";
 import { findBaseUrlProblem } from "../graph/base-url.ts";
 import { toSpeaker } from "../graph/endpoint.ts";
-import type { DialectId, GraphProvider, RoutingGraph } from "../graph/graph.ts";
+import type { SecretReference } from "../graph/auth.ts";
+import type { AccessTable, DialectId, GraphProvider, RoutingGraph } from "../graph/graph.ts";
 import type { RouteState } from "../route/decision.ts";
-import { findMissingCredential, listCredentials, printText } from "./credential-needs.ts";
+import { DEFAULT_ADMIN_KEY, DEFAULT_MASTER_KEY } from "./access-view.ts";
+import { findMissingCredential, listCredentials, listTexts, printText } from "./credential-needs.ts";
 import type { SecretWatch } from "./secret-watch.ts";
 
 // Environment variables do not change, secret files do: a second is fresh enough for both.
@@ -18,19 +20,24 @@ export interface Activation extends RouteState {
 
 export interface ActivationParts {
   readonly graph: RoutingGraph;
+  /** The keys of operators are secrets of this replica too. */
+  readonly access: OperatorKeys;
   readonly secrets: Secrets;
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly watch: SecretWatch;
 }
 
+type OperatorKeys = Pick<AccessTable, "masterKey" | "adminKey">;
+
 /** Make the overlay. What it reads is cached for a second, so that routing does not touch the environment. */
-export function createActivation({ graph, secrets, now, watch }: ActivationParts): Activation {
+export function createActivation({ graph, access, secrets, now, watch }: ActivationParts): Activation {
   const reasons = new Map<string, string | undefined>();
   const byId = new Map(graph.providers.map((provider) => [provider.id, provider]));
-  const references = graph.providers.flatMap((provider) =>
+  const ofProviders = graph.providers.flatMap((provider) =>
     listSpeakers(provider).flatMap(({ speaker }) => listCredentials(speaker.auth)),
   );
+  const references = [...ofProviders, ...listOperatorKeys(access)];
   let readAt = Number.NEGATIVE_INFINITY;
   let environment: string | undefined;
   const refresh = (): void => {
@@ -44,7 +51,7 @@ export function createActivation({ graph, secrets, now, watch }: ActivationParts
   return {
     environment() {
       refresh();
-      return (environment ??= hashEnvironment(graph, secrets));
+      return (environment ??= hashEnvironment(graph, access, secrets));
     },
     whyUnusable(providerId) {
       refresh();
@@ -95,13 +102,19 @@ export function listSpeakers(
   }));
 }
 
-function hashEnvironment(graph: RoutingGraph, secrets: Secrets): string {
+/** Of secrets only whether they are there; of addresses, regions and the like what they are. */
+function hashEnvironment(graph: RoutingGraph, access: OperatorKeys, secrets: Secrets): string {
+  const isThere = (reference: SecretReference): boolean => secrets.secret(reference) !== undefined;
   const lines = graph.providers.flatMap((provider) =>
     listSpeakers(provider).map(({ speaker: { auth, baseURL } }) => {
-      const resolving = listCredentials(auth).map((reference) => secrets.secret(reference) !== undefined);
-      const address = baseURL === undefined ? "" : (secrets.text(baseURL) ?? "");
-      return `${provider.id} ${resolving.join()} ${address}`;
+      const texts = [baseURL, ...listTexts(auth)].map((text) => text && (secrets.text(text) ?? null));
+      return JSON.stringify([provider.id, listCredentials(auth).map(isThere), texts]);
     }),
   );
+  lines.push(JSON.stringify(listOperatorKeys(access).map(isThere)));
   return createHash("sha256").update(lines.join("\n")).digest("hex").slice(0, 8);
+}
+
+function listOperatorKeys({ masterKey, adminKey }: OperatorKeys): readonly SecretReference[] {
+  return [masterKey ?? DEFAULT_MASTER_KEY, adminKey ?? DEFAULT_ADMIN_KEY];
 }

@@ -181,7 +181,7 @@ function openServing(
 ): Serving {
   const now = Date.now;
   const router = openGraph(graph, access);
-  const { whyUnusable, environment } = createActivation({ graph, secrets, now, watch });
+  const { whyUnusable, environment } = createActivation({ graph, access, secrets, now, watch });
   return {
     router,
     access: createAccessView(router, secrets, accessExtras),

@@ -23,6 +23,24 @@ export function listCredentials(auth: Auth): readonly SecretReference[] {
   }
 }
 
+/** Every text of the environment that an `auth` names beside its secrets, in written order. */
+export function listTexts(auth: Auth): readonly TextReference[] {
+  switch (auth.scheme) {
+    case "azure":
+      return [auth.apiVersion, auth.entra?.tenantId, auth.entra?.clientId].filter(isStated);
+    case "aws-sigv4":
+      return [auth.region].filter(isStated);
+    case "bearer":
+    case "header":
+    case "gcp-adc":
+    case "forward":
+    case "none":
+      return [];
+    default:
+      return assertNever(auth);
+  }
+}
+
 /**
  * Undefined when a call can be authorised as far as can be told without the network, else what is missing.
  *

@@ -75,7 +75,8 @@ export function createReloader(options: ReloaderOptions): Reloader {
   /** The reading that was asked for and has not begun, and the one before it. */
   let asked: Promise<ReloadReport> | undefined;
   let reading: Promise<unknown> = Promise.resolve();
-  let waiting: Candidate | undefined;
+  /** The last in the queue, as long as what is told may still take its place. */
+  let waiting: { newest: Candidate } | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
   /** One thing after the other. */
@@ -90,13 +91,15 @@ export function createReloader(options: ReloaderOptions): Reloader {
   function offer(candidate: Candidate): void {
     // At once: what came before it may be waiting for a slow disk.
     denyRevoked(candidate);
-    const isAlone = waiting === undefined;
-    waiting = candidate;
-    if (!isAlone) return;
+    if (waiting !== undefined) {
+      waiting.newest = candidate;
+      return;
+    }
+    const place = { newest: candidate };
+    waiting = place;
     void enqueue(async () => {
-      const newest = waiting;
-      waiting = undefined;
-      if (newest !== undefined) await take(newest);
+      if (waiting === place) waiting = undefined;
+      await take(place.newest);
     }).catch(() => {});
   }
 
@@ -259,7 +262,11 @@ export function createReloader(options: ReloaderOptions): Reloader {
         // Who asks from now on may mean files that this reading misses.
         asked = undefined;
         if (thread === undefined) throw new Error("The server is not following its config.");
-        return thread.check().then((candidate) => enqueue(() => take(candidate)));
+        return thread.check().then((candidate) => {
+          // What is told from now on is newer, and must not be taken before it.
+          waiting = undefined;
+          return enqueue(() => take(candidate));
+        });
       });
       asked = answer;
       reading = answer.catch(() => {});

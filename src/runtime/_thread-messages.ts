@@ -1,5 +1,5 @@
 /** What the server and the config thread say to each other. Plain data that crosses threads. */
-import type { ConfigSource } from "../config/inputs.ts";
+import type { ConfigSource, Inputs } from "../config/inputs.ts";
 import type { Candidate, Planes, WatchMode } from "./candidate.ts";
 import type { OpenedBundle } from "./open-bundle.ts";
 
@@ -10,6 +10,8 @@ export interface ThreadData {
   /** Of the inputs that need not be read: those in force, or those that ended the thread before this one. */
   readonly inputHash: string;
   readonly imports: readonly string[];
+  /** The inputs of that hash, where the server has read them. */
+  readonly inputs?: Inputs;
   readonly isWatching: boolean;
   readonly bundlesDir?: string;
   /** Public key that a bundle must be signed with, by the config in force. */

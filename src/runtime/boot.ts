@@ -4,7 +4,7 @@
  * In: the source as it is now, and what an earlier run has kept. Out: one config to serve, or nothing. The planes are chosen apart, as at every reload.
  */
 import { performance } from "node:perf_hooks";
-import { findDisagreement, importsOf, readInputs, type ConfigSource } from "../config/inputs.ts";
+import { findDisagreement, importsOf, readInputs, type ConfigSource, type Inputs } from "../config/inputs.ts";
 import type { GatewayFile } from "../config/types.gen.ts";
 import { hasErrors, sortDiagnostics, type Diagnostic } from "../diagnostic.ts";
 import { printRevision, type AccessTable, type RoutingGraph } from "../graph/graph.ts";
@@ -21,6 +21,8 @@ export interface ReadSource {
   readonly candidate: Candidate;
   /** Imports of TypeScript files, relative to the root. */
   readonly imports: readonly string[];
+  /** What was read, unless it changed meanwhile. */
+  readonly inputs?: Inputs;
   /** Relative to the root; absent where there is none. */
   readonly rootFile: string | undefined;
   /** All that was read, for the bundle of it. It is large, so nobody holds it for long. */
@@ -60,7 +62,9 @@ export async function readSource(source: ConfigSource): Promise<ReadSource> {
   // Files that changed meanwhile are news to whoever follows them.
   const inputHash = isSteady ? inputs.hash : "";
   const found = toCandidate(checked, performance.now() - startedAt);
-  return { candidate: { ...found, inputHash, isResting: false }, imports, rootFile: checked.loaded.rootFile, checked };
+  const candidate = { ...found, inputHash, isResting: false };
+  const { rootFile } = checked.loaded;
+  return { candidate, imports, rootFile, checked, ...(isSteady ? { inputs } : {}) };
 }
 
 export interface BootQuestion {

@@ -31,6 +31,7 @@ const follower = createFollower({
   source,
   inputHash: data.inputHash,
   imports: data.imports,
+  ...(data.inputs === undefined ? {} : { inputs: data.inputs }),
   isWatching: data.isWatching,
   check,
   onCandidate: (candidate) => say({ kind: "candidate", candidate }),

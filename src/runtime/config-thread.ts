@@ -5,7 +5,7 @@
  * Main side. The thread watches, hashes, loads, compiles and runs the config's own tests; here only its candidates arrive.
  */
 import { setTimeout as wait } from "node:timers/promises";
-import type { ConfigSource } from "../config/inputs.ts";
+import type { ConfigSource, Inputs } from "../config/inputs.ts";
 import { assertNever } from "../errors.ts";
 import { startThread, type ThreadEnd, type ThreadLife, type ThreadLimits } from "./_thread-life.ts";
 import type { ThreadAnswer, ThreadData, ThreadEvent, ThreadRequest } from "./_thread-messages.ts";
@@ -21,6 +21,8 @@ export interface ConfigThreadOptions {
   readonly inputHash: string;
   /** Imports of TypeScript files that the boot found, relative to the root. */
   readonly imports: readonly string[];
+  /** The inputs of that hash. */
+  readonly inputs?: Inputs;
   /** False: nothing is watched or polled, only asked. */
   readonly isWatching: boolean;
   /** `<state>/bundles`; absent where this process may not write it. */
@@ -60,8 +62,9 @@ export function createConfigThread(options: ConfigThreadOptions, limits: ThreadL
   const { source, version, isWatching, bundlesDir } = options;
   const pending = new Map<number, Pending>();
   /** What need not be read again by itself: what the last candidate was made of, or what ended the thread. */
-  let known: Pick<ThreadData, "inputHash" | "imports" | "bundleKey"> = {
+  let known: Pick<ThreadData, "inputHash" | "imports" | "inputs" | "bundleKey"> = {
     inputHash: options.inputHash,
+    ...(options.inputs === undefined ? {} : { inputs: options.inputs }),
     imports: options.imports,
     ...(options.bundleKey === undefined ? {} : { bundleKey: options.bundleKey }),
   };

@@ -25,6 +25,8 @@ export interface FollowerOptions {
   /** Of the inputs that the server loaded: what differs from it is news. */
   readonly inputHash: string;
   readonly imports: readonly string[];
+  /** The inputs themselves, where they are at hand: what shrinks before the first look is then seen to. */
+  readonly inputs?: Inputs;
   /** False: nothing is watched or polled, only asked. */
   readonly isWatching: boolean;
   /** Read and check the source as it is now; `inputs` is what stands there. */
@@ -79,7 +81,7 @@ export function createFollower(options: FollowerOptions): Follower {
   /** What the last look saw, and when it first saw it. */
   let seen: { hash: string; since: number } | undefined;
   /** The inputs of the last candidate that nothing was missing from: what a shrunk file is compared with. */
-  let whole: Inputs | undefined;
+  let whole = options.inputs;
   let resting: { readonly candidate: Candidate; readonly until: number } | undefined;
   let failed: { readonly hash: string; readonly until: number; readonly delayMs: number } | undefined;
   let waiting: Caller[] = [];

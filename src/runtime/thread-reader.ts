@@ -50,15 +50,16 @@ export function createThreadReader(data: ThreadData, onChild: (pid: number, isRu
   }
 
   /** What was checked under this hash, read again if this thread was not the one that read it. */
-  async function recall(inputHash: string): Promise<CheckedSource> {
+  async function recall(inputHash: string): Promise<CheckedSource | undefined> {
     const known = kept.get(inputHash);
     if (known !== undefined) return known;
     const before = readInputs(source, imports);
-    if (before.hash !== inputHash) throw new Error("the files have changed since they were taken");
+    // They have changed since they were taken: what they are now is kept when that is taken.
+    if (before.hash !== inputHash) return undefined;
     const checked = await read(inputHash);
     if (findDisagreement(readInputs(source, imports), checked.loaded.files) === undefined) return checked;
     kept.delete(inputHash);
-    throw new Error("the files changed while they were read again");
+    return undefined;
   }
 
   return {
@@ -75,6 +76,7 @@ export function createThreadReader(data: ThreadData, onChild: (pid: number, isRu
       // One that is not told where has no right to write.
       if (files === undefined) return undefined;
       const checked = await recall(inputHash);
+      if (checked === undefined) return undefined;
       const made = await bundlePlanes({
         checked,
         root: source.root,

@@ -96,6 +96,7 @@ export async function openConfig(question: ConfigQuestion): Promise<OpenedConfig
             source,
             version: question.version,
             inputHash: candidate.inputHash,
+            ...(read.inputs === undefined ? {} : { inputs: read.inputs }),
             imports,
             isWatching: question.isWatching,
             ...(shelf === undefined ? {} : { bundlesDir }),

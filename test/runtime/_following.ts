@@ -47,6 +47,7 @@ export async function follow(root: string, options: FollowingOptions = {}): Prom
   const source: ConfigSource = { kind: "folder", root };
   const check = options.check ?? (() => readTexts(root));
   const { imports } = await check();
+  const inputs = readInputs(source, imports);
   const told: Candidate[] = [];
   const modes: WatchMode[] = [];
   const troubles: Error[] = [];
@@ -57,7 +58,8 @@ export async function follow(root: string, options: FollowingOptions = {}): Prom
   };
   const follower = createFollower({
     source,
-    inputHash: options.inputHash ?? readInputs(source, imports).hash,
+    inputHash: options.inputHash ?? inputs.hash,
+    ...(options.inputHash === undefined ? { inputs } : {}),
     imports,
     isWatching: options.isWatching ?? true,
     check: () => {

@@ -214,7 +214,6 @@ describe("follow: asked", () => {
 describe("follow: files that may be half", () => {
   it("tells a file that shrank in place twice: while it rests, and after three seconds", async () => {
     const { path, told, until } = await start();
-    // Nothing can have shrunk before the files were seen whole.
     appendFileSync(path, "# seen\n");
     await until(() => true);
     const shrunkAt = fastClock.now();
@@ -224,6 +223,14 @@ describe("follow: files that may be half", () => {
     expect(fastClock.now() - shrunkAt).toBeGreaterThanOrEqual(3_000);
     expect(rested).toEqual({ ...resting, isResting: false });
     expect(told).toHaveLength(3);
+  });
+
+  it("knows what the server read, so that what shrinks before the first look rests, too", async () => {
+    const { path, until } = await start();
+    truncateSync(path, 20);
+    const resting = await until(() => true);
+    expect(resting.isResting).toBe(true);
+    await until((candidate) => candidate.inputHash === resting.inputHash && !candidate.isResting);
   });
 
   it("does not take a half for whole because another file changed", async () => {

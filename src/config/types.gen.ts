@@ -6,6 +6,13 @@ export type AuthoredFile = GatewayFile | ProviderFile | GroupFile | KeyFile;
  */
 export type RecordFacts = false | FactSample;
 /**
+ * All of them hold.
+ *
+ * @minItems 1
+ * @maxItems 10
+ */
+export type Budgets = Budget[];
+/**
  * Several keys instead of `key`: each request takes one by weight, and keys that are not set are left out.
  *
  * @minItems 1
@@ -248,6 +255,21 @@ export interface GatewayFile {
      */
     bundleKey?: string;
   };
+  /**
+   * Limits and budgets of user paths. A path holds for all keys below it, together.
+   */
+  limits?: {
+    /**
+     * By path, such as /acme; `/` holds for everybody.
+     */
+    paths?: {
+      [k: string]: PathLimits;
+    };
+    /**
+     * A request that a budget in USD bounds, to a model without a known price: `refuse` answers 403 model_unpriced, `allow` lets it through at no cost to the budget.
+     */
+    unpriced?: "refuse" | "allow";
+  };
 }
 export interface EnvSecret {
   /**
@@ -480,6 +502,74 @@ export interface Price {
    * Day on which the figures were compared with the source.
    */
   checkedOn?: string;
+}
+export interface PathLimits {
+  limits?: Limits;
+  budgets?: Budgets;
+}
+/**
+ * How fast, and how much at once. Each holds by itself; windows are those of the calendar in UTC.
+ */
+export interface Limits {
+  /**
+   * Requests in a minute.
+   */
+  requestsPerMinute?: number;
+  /**
+   * Requests in an hour.
+   */
+  requestsPerHour?: number;
+  /**
+   * Requests in a day.
+   */
+  requestsPerDay?: number;
+  /**
+   * Tokens in a minute, input and output together.
+   */
+  tokensPerMinute?: number;
+  /**
+   * Tokens in an hour, input and output together.
+   */
+  tokensPerHour?: number;
+  /**
+   * Tokens in a day, input and output together.
+   */
+  tokensPerDay?: number;
+  /**
+   * Requests at the same time.
+   */
+  concurrent?: number;
+}
+/**
+ * What may be spent in a time of the calendar, in UTC: either money or tokens.
+ */
+export interface Budget {
+  /**
+   * USD. A request is admitted while what is spent and what running requests have reserved is below it.
+   */
+  usd?: number;
+  /**
+   * Tokens, input and output together, instead of `usd`.
+   */
+  tokens?: number;
+  /**
+   * When it begins anew: at the full hour, at midnight, on Monday, on the first of the month, never.
+   */
+  per: "hour" | "day" | "week" | "month" | "total";
+  /**
+   * Never exceeded: a request reserves the most it can cost, and is refused or held to what is left.
+   */
+  strict?: boolean;
+  /**
+   * What happens to a stream that outgrows what is left: `finish` lets it end, `cut` ends it with an error event.
+   */
+  onExhausted?: "finish" | "cut";
+  /**
+   * Shares of it at which a warning is logged and raised.
+   *
+   * @maxItems 10
+   */
+  warnAt?: number[];
 }
 /**
  * One provider, providers/<id>.{yaml,yml,json,ts}. The file name is its id.
@@ -1511,6 +1601,8 @@ export interface GroupFile {
    * @maxItems 1000
    */
   tests?: RoutingTest[];
+  limits?: Limits;
+  budgets?: Budgets;
 }
 /**
  * A target with its weight.
@@ -2000,6 +2092,8 @@ export interface ClientKey {
    * true refuses the key.
    */
   disabled?: boolean;
+  limits?: Limits;
+  budgets?: Budgets;
 }
 /**
  * A client key in a list.
@@ -2080,4 +2174,6 @@ export interface ListedKey {
    * true refuses the key.
    */
   disabled?: boolean;
+  limits?: Limits;
+  budgets?: Budgets;
 }

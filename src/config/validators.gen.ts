@@ -7,11 +7,13 @@ type Validator = ValidateFunction<unknown>;
 const require = createRequire(import.meta.url);
 "use strict";
 export const gatewayValid: Validator = validate21;
-const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/gateway.schema.json","title":"GatewayFile","description":"The root file, gateway.config.{ts,yaml,yml,json}. `server` and `store` are static: a change needs a restart. The rest is dynamic.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"server":{"description":"Where Gate listens and how it stops. Static.","type":"object","additionalProperties":false,"properties":{"host":{"description":"Address to bind; anything but loopback needs a key (access.required).","type":"string","minLength":1,"maxLength":255,"default":"127.0.0.1"},"port":{"description":"Port to listen on; 0 lets the system choose one.","type":"integer","minimum":0,"maximum":65535,"default":8080},"basePath":{"description":"Path prefix under which everything is served, such as /gate.","type":"string","pattern":"^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$","maxLength":200},"maxBodyBytes":{"description":"Largest JSON request body, in bytes.","type":"integer","minimum":1024,"maximum":1073741824,"default":33554432},"drainDelaySeconds":{"description":"Seconds during which new requests are still accepted after SIGTERM.","type":"number","minimum":0,"maximum":3600,"default":0},"drainSeconds":{"description":"Seconds that running requests get to finish after SIGTERM.","type":"number","minimum":0,"maximum":3600,"default":30}}},"store":{"description":"Where usage is kept. Static.","type":"object","additionalProperties":false,"properties":{"dir":{"description":"State folder; <root>/.gate by default.","type":"string","minLength":1,"maxLength":4096},"journal":{"description":"`disk` writes each record to a journal before the answer ends. `memory` needs no writable folder and loses the unshipped seconds at a crash.","enum":["disk","memory"],"default":"disk"},"usage":{"description":"Driver that keeps the shipped usage segments.","type":"object","additionalProperties":false,"required":["driver"],"properties":{"driver":{"description":"unstorage driver: `atomic-fs` (files below store.dir, the default) or `memory` (lost at exit).","enum":["atomic-fs","memory"]},"volatile":{"description":"Must be true for a driver that loses what it holds at exit: usage is then not durable.","type":"boolean","default":false}}}}},"access":{"description":"Who may call.","type":"object","additionalProperties":false,"properties":{"required":{"description":"`auto`: no key is needed while the listener is bound to loopback and the call is local. true: always. false: never, also on a network.","enum":["auto",true,false],"default":"auto"},"masterKey":{"description":"A client key without limits, by reference.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"adminKey":{"description":"A key that opens /admin/api and /metrics to machines, by reference. GATE_ADMIN_KEY by default.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"acceptAuthenticationHeader":{"description":"Also read the key from an `Authentication` header, as some older clients send it.","type":"boolean","default":false},"queryKey":{"description":"Also read the key from `?key=` on `/v1beta/models`. It then stands in the logs of every proxy on the way.","type":"boolean","default":false}}},"defaults":{"description":"Choices that hold where a provider or group says nothing.","type":"object","additionalProperties":false,"properties":{"providerOrder":{"description":"Which provider serves a bare model id that several declare, first wins.","type":"array","items":{"description":"Provider id.","type":"string","minLength":1,"maxLength":63},"uniqueItems":true},"ignorePrefix":{"description":"Ignore a known provider prefix before the name of a group or alias (`openai/dispatcher`) when that provider has no such model.","type":"boolean","default":false},"passUnknownTo":{"description":"Provider with a `*` model that serves bare model ids nobody declares.","type":"string","minLength":1,"maxLength":63},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"strictParams":{"description":"true: a parameter that the model does not take is answered with 400, instead of being left out or changed with a warning.","type":"boolean","default":false},"strictTranslation":{"description":"true: what the provider's dialect cannot express is answered with 400, instead of being left out with a warning.","type":"boolean","default":false},"retry":{"$ref":"common.schema.json#/definitions/retry"},"injectMaxTokens":{"description":"true: a request that states no limit of output gets the model's. Otherwise nothing is invented, except where a dialect needs it.","type":"boolean","default":false}}},"facts":{"description":"What rules may look at in a request.","type":"object","additionalProperties":false,"properties":{"tags":{"description":"Tag sets: name → { tags, keywords }; a shipped set is removed with false.","type":"object","additionalProperties":{"type":["boolean","object"],"allOf":[{"if":{"type":"boolean"},"then":{"const":false}},{"if":{"type":"object"},"then":{"title":"TagSet","type":"object","additionalProperties":false,"required":["tags","keywords"],"properties":{"tags":{"description":"Tags added when a keyword is found.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1},"keywords":{"description":"Keywords, matched from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1}}}}]}},"matching":{"description":"`word`: keywords match from a word start. `substring`: anywhere, as GopherGate does.","enum":["word","substring"],"default":"word"},"reasoningKeywords":{"description":"Words that make `wantsReasoning` true when the request says nothing about reasoning.","type":"array","items":{"type":"string","minLength":1,"maxLength":200}},"reasoningFrom":{"description":"`request`: the request's own parameters first, then the words. `text`: the words alone.","enum":["request","text"],"default":"request"},"headers":{"description":"Request headers that `header` conditions may look at.","type":"array","items":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"uniqueItems":true},"clientTags":{"description":"Tags a client may set with x-gate-tags or metadata.tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"record":{"title":"RecordFacts","description":"Sample of routing facts, without text, for `gate diff`. false: none.","type":["boolean","object"],"allOf":[{"if":{"type":"boolean"},"then":{"const":false}},{"if":{"type":"object"},"then":{"title":"FactSample","type":"object","additionalProperties":false,"properties":{"share":{"description":"Share of the requests.","type":"number","minimum":0,"maximum":1,"default":0.01},"minPerSecond":{"description":"Requests a second that are always recorded.","type":"integer","minimum":0,"maximum":1000,"default":1},"maxPerSecond":{"description":"Requests a second that are recorded at most.","type":"integer","minimum":1,"maximum":10000,"default":50},"keepDays":{"description":"Days they are kept.","type":"integer","minimum":1,"maximum":3650,"default":14}}}}]}}},"prices":{"description":"Prices that win over those of the providers: `provider/model` → a price, or several with effectiveFrom and effectiveUntil.","type":"object","additionalProperties":{"type":["object","array"],"allOf":[{"if":{"type":"object"},"then":{"$ref":"common.schema.json#/definitions/price"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"common.schema.json#/definitions/price"},"minItems":1}}]}},"rollout":{"description":"What a change of the running config must prove before it is taken.","type":"object","additionalProperties":false,"properties":{"maxShrinkPercent":{"description":"A change that removes more than this share of the providers, of the models or of the groups is refused, if it removes at least three of them: a half-written folder looks like that. `gateway.lock`, a bundle or a clean git tree proves that the folder is complete and lifts it. 100 turns it off. The value in force counts, not the one that arrives.","type":"number","minimum":0,"maximum":100,"default":50},"bundleKey":{"description":"Public key (Ed25519, PEM) that signed bundles must verify against. With it a bundle without a good signature is refused.","type":"string","minLength":40,"maxLength":2000}}}}};
-const func2 = require("ajv/dist/runtime/ucs2length").default;
+const schema6 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/gateway.schema.json","title":"GatewayFile","description":"The root file, gateway.config.{ts,yaml,yml,json}. `server` and `store` are static: a change needs a restart. The rest is dynamic.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"server":{"description":"Where Gate listens and how it stops. Static.","type":"object","additionalProperties":false,"properties":{"host":{"description":"Address to bind; anything but loopback needs a key (access.required).","type":"string","minLength":1,"maxLength":255,"default":"127.0.0.1"},"port":{"description":"Port to listen on; 0 lets the system choose one.","type":"integer","minimum":0,"maximum":65535,"default":8080},"basePath":{"description":"Path prefix under which everything is served, such as /gate.","type":"string","pattern":"^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$","maxLength":200},"maxBodyBytes":{"description":"Largest JSON request body, in bytes.","type":"integer","minimum":1024,"maximum":1073741824,"default":33554432},"drainDelaySeconds":{"description":"Seconds during which new requests are still accepted after SIGTERM.","type":"number","minimum":0,"maximum":3600,"default":0},"drainSeconds":{"description":"Seconds that running requests get to finish after SIGTERM.","type":"number","minimum":0,"maximum":3600,"default":30}}},"store":{"description":"Where usage is kept. Static.","type":"object","additionalProperties":false,"properties":{"dir":{"description":"State folder; <root>/.gate by default.","type":"string","minLength":1,"maxLength":4096},"journal":{"description":"`disk` writes each record to a journal before the answer ends. `memory` needs no writable folder and loses the unshipped seconds at a crash.","enum":["disk","memory"],"default":"disk"},"usage":{"description":"Driver that keeps the shipped usage segments.","type":"object","additionalProperties":false,"required":["driver"],"properties":{"driver":{"description":"unstorage driver: `atomic-fs` (files below store.dir, the default) or `memory` (lost at exit).","enum":["atomic-fs","memory"]},"volatile":{"description":"Must be true for a driver that loses what it holds at exit: usage is then not durable.","type":"boolean","default":false}}}}},"access":{"description":"Who may call.","type":"object","additionalProperties":false,"properties":{"required":{"description":"`auto`: no key is needed while the listener is bound to loopback and the call is local. true: always. false: never, also on a network.","enum":["auto",true,false],"default":"auto"},"masterKey":{"description":"A client key without limits, by reference.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"adminKey":{"description":"A key that opens /admin/api and /metrics to machines, by reference. GATE_ADMIN_KEY by default.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"acceptAuthenticationHeader":{"description":"Also read the key from an `Authentication` header, as some older clients send it.","type":"boolean","default":false},"queryKey":{"description":"Also read the key from `?key=` on `/v1beta/models`. It then stands in the logs of every proxy on the way.","type":"boolean","default":false}}},"defaults":{"description":"Choices that hold where a provider or group says nothing.","type":"object","additionalProperties":false,"properties":{"providerOrder":{"description":"Which provider serves a bare model id that several declare, first wins.","type":"array","items":{"description":"Provider id.","type":"string","minLength":1,"maxLength":63},"uniqueItems":true},"ignorePrefix":{"description":"Ignore a known provider prefix before the name of a group or alias (`openai/dispatcher`) when that provider has no such model.","type":"boolean","default":false},"passUnknownTo":{"description":"Provider with a `*` model that serves bare model ids nobody declares.","type":"string","minLength":1,"maxLength":63},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"strictParams":{"description":"true: a parameter that the model does not take is answered with 400, instead of being left out or changed with a warning.","type":"boolean","default":false},"strictTranslation":{"description":"true: what the provider's dialect cannot express is answered with 400, instead of being left out with a warning.","type":"boolean","default":false},"retry":{"$ref":"common.schema.json#/definitions/retry"},"injectMaxTokens":{"description":"true: a request that states no limit of output gets the model's. Otherwise nothing is invented, except where a dialect needs it.","type":"boolean","default":false}}},"facts":{"description":"What rules may look at in a request.","type":"object","additionalProperties":false,"properties":{"tags":{"description":"Tag sets: name → { tags, keywords }; a shipped set is removed with false.","type":"object","additionalProperties":{"type":["boolean","object"],"allOf":[{"if":{"type":"boolean"},"then":{"const":false}},{"if":{"type":"object"},"then":{"title":"TagSet","type":"object","additionalProperties":false,"required":["tags","keywords"],"properties":{"tags":{"description":"Tags added when a keyword is found.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1},"keywords":{"description":"Keywords, matched from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1}}}}]}},"matching":{"description":"`word`: keywords match from a word start. `substring`: anywhere, as GopherGate does.","enum":["word","substring"],"default":"word"},"reasoningKeywords":{"description":"Words that make `wantsReasoning` true when the request says nothing about reasoning.","type":"array","items":{"type":"string","minLength":1,"maxLength":200}},"reasoningFrom":{"description":"`request`: the request's own parameters first, then the words. `text`: the words alone.","enum":["request","text"],"default":"request"},"headers":{"description":"Request headers that `header` conditions may look at.","type":"array","items":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"uniqueItems":true},"clientTags":{"description":"Tags a client may set with x-gate-tags or metadata.tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"record":{"title":"RecordFacts","description":"Sample of routing facts, without text, for `gate diff`. false: none.","type":["boolean","object"],"allOf":[{"if":{"type":"boolean"},"then":{"const":false}},{"if":{"type":"object"},"then":{"title":"FactSample","type":"object","additionalProperties":false,"properties":{"share":{"description":"Share of the requests.","type":"number","minimum":0,"maximum":1,"default":0.01},"minPerSecond":{"description":"Requests a second that are always recorded.","type":"integer","minimum":0,"maximum":1000,"default":1},"maxPerSecond":{"description":"Requests a second that are recorded at most.","type":"integer","minimum":1,"maximum":10000,"default":50},"keepDays":{"description":"Days they are kept.","type":"integer","minimum":1,"maximum":3650,"default":14}}}}]}}},"prices":{"description":"Prices that win over those of the providers: `provider/model` → a price, or several with effectiveFrom and effectiveUntil.","type":"object","additionalProperties":{"type":["object","array"],"allOf":[{"if":{"type":"object"},"then":{"$ref":"common.schema.json#/definitions/price"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"common.schema.json#/definitions/price"},"minItems":1}}]}},"rollout":{"description":"What a change of the running config must prove before it is taken.","type":"object","additionalProperties":false,"properties":{"maxShrinkPercent":{"description":"A change that removes more than this share of the providers, of the models or of the groups is refused, if it removes at least three of them: a half-written folder looks like that. `gateway.lock`, a bundle or a clean git tree proves that the folder is complete and lifts it. 100 turns it off. The value in force counts, not the one that arrives.","type":"number","minimum":0,"maximum":100,"default":50},"bundleKey":{"description":"Public key (Ed25519, PEM) that signed bundles must verify against. With it a bundle without a good signature is refused.","type":"string","minLength":40,"maxLength":2000}}},"limits":{"description":"Limits and budgets of user paths. A path holds for all keys below it, together.","type":"object","additionalProperties":false,"properties":{"paths":{"description":"By path, such as /acme; `/` holds for everybody.","type":"object","propertyNames":{"pattern":"^/([A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*)?$"},"additionalProperties":{"title":"PathLimits","type":"object","additionalProperties":false,"minProperties":1,"properties":{"limits":{"$ref":"common.schema.json#/definitions/limits"},"budgets":{"$ref":"common.schema.json#/definitions/budgets"}}}},"unpriced":{"description":"A request that a budget in USD bounds, to a model without a known price: `refuse` answers 403 model_unpriced, `allow` lets it through at no cost to the budget.","enum":["refuse","allow"],"default":"refuse"}}}}};
+const func2 = Object.prototype.hasOwnProperty;
+const func3 = require("ajv/dist/runtime/ucs2length").default;
 const func0 = require("ajv/dist/runtime/equal").default;
 const pattern0 = new RegExp("^/[A-Za-z0-9/_-]*[A-Za-z0-9_-]$", "u");
 const pattern4 = new RegExp("^[A-Za-z0-9-]{1,100}$", "u");
+const pattern8 = new RegExp("^/([A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*)?$", "u");
 const schema8 = {"description":"Where a secret is found. Never the secret itself: the host resolves it at the moment of use.","x-gate":"secret","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"if":{"required":["env"]},"then":{"title":"EnvSecret","type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"description":"Environment variable that holds the secret, or several: the first that is set wins.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"Name of an environment variable."}},{"if":{"type":"array"},"then":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"Name of an environment variable."},"minItems":1,"maxItems":8}}]}}},"else":{"if":{"required":["file"]},"then":{"title":"FileSecret","type":"object","additionalProperties":false,"required":["file"],"properties":{"file":{"description":"Absolute path, or path relative to the config folder, of a file that holds the secret (one trailing newline is ignored).","type":"string","minLength":1,"maxLength":4096}}},"else":{"additionalProperties":false,"properties":{"env":{},"file":{}},"required":["env"],"x-gate":{"oneOf":["env","file"]}}}}}]};
 const pattern1 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 
@@ -346,7 +348,7 @@ errors++;
 if(data.file !== undefined){
 let data2 = data.file;
 if(typeof data2 === "string"){
-if(func2(data2) > 4096){
+if(func3(data2) > 4096){
 const err21 = {instancePath:instancePath+"/file",schemaPath:"#/allOf/0/then/else/then/properties/file/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema8.allOf[0].then.else.then.properties.file,data:data2};
 if(vErrors === null){
 vErrors = [err21];
@@ -356,7 +358,7 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(func2(data2) < 1){
+if(func3(data2) < 1){
 const err22 = {instancePath:instancePath+"/file",schemaPath:"#/allOf/0/then/else/then/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema8.allOf[0].then.else.then.properties.file,data:data2};
 if(vErrors === null){
 vErrors = [err22];
@@ -922,7 +924,7 @@ function validate30(data, {instancePath="", parentData, parentDataProperty, root
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(func2(data) > 100){
+if(func3(data) > 100){
 const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -932,7 +934,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(func2(data) < 1){
+if(func3(data) < 1){
 const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err1];
@@ -968,7 +970,6 @@ return errors === 0;
 }
 
 const schema12 = {"description":"List price of a model, in USD per million tokens.","type":"object","additionalProperties":false,"required":["input","output"],"properties":{"input":{"description":"USD per million input tokens that no other row covers.","type":"number","minimum":0},"output":{"description":"USD per million output tokens.","type":"number","minimum":0},"cacheRead":{"description":"USD per million input tokens read from a cache. Absent: as `input`.","type":"number","minimum":0},"cacheWrite":{"description":"USD per million input tokens written to a cache for five minutes (or the provider's only lifetime). Absent: as `input`.","type":"number","minimum":0},"cacheWrite1h":{"description":"USD per million input tokens written to a cache for one hour. Absent: as `cacheWrite`.","type":"number","minimum":0},"reasoning":{"description":"USD per million reasoning tokens. Absent: as `output`.","type":"number","minimum":0},"inputAudio":{"description":"USD per million audio input tokens. Absent: as `input`.","type":"number","minimum":0},"outputAudio":{"description":"USD per million audio output tokens. Absent: as `output`.","type":"number","minimum":0},"inputImage":{"description":"USD per million image input tokens. Absent: as `input`.","type":"number","minimum":0},"outputImage":{"description":"USD per million image output tokens. Absent: as `output`.","type":"number","minimum":0},"request":{"description":"USD per request, on top of the tokens.","type":"number","minimum":0},"tiers":{"description":"Other rates for requests whose whole input is larger than a bound; the tier applies to every token of the request.","type":"array","items":{"description":"One tier. Rates it leaves out are those of the base price.","type":"object","additionalProperties":false,"required":["aboveInputTokens"],"properties":{"aboveInputTokens":{"description":"The tier holds for requests with more input tokens than this.","type":"integer","minimum":1},"input":{"description":"USD per million input tokens that no other row covers.","type":"number","minimum":0},"output":{"description":"USD per million output tokens.","type":"number","minimum":0},"cacheRead":{"description":"USD per million input tokens read from a cache. Absent: as `input`.","type":"number","minimum":0},"cacheWrite":{"description":"USD per million input tokens written to a cache for five minutes (or the provider's only lifetime). Absent: as `input`.","type":"number","minimum":0},"cacheWrite1h":{"description":"USD per million input tokens written to a cache for one hour. Absent: as `cacheWrite`.","type":"number","minimum":0},"reasoning":{"description":"USD per million reasoning tokens. Absent: as `output`.","type":"number","minimum":0},"inputAudio":{"description":"USD per million audio input tokens. Absent: as `input`.","type":"number","minimum":0},"outputAudio":{"description":"USD per million audio output tokens. Absent: as `output`.","type":"number","minimum":0},"inputImage":{"description":"USD per million image input tokens. Absent: as `input`.","type":"number","minimum":0},"outputImage":{"description":"USD per million image output tokens. Absent: as `output`.","type":"number","minimum":0}}},"minItems":1,"maxItems":16},"discount":{"description":"A factor on the whole price for a time.","type":"object","additionalProperties":false,"required":["factor","until"],"properties":{"factor":{"description":"Multiplier, 0.25 for a quarter of the price.","type":"number","minimum":0,"maximum":1},"until":{"$ref":"common.schema.json#/definitions/date"}}},"effectiveFrom":{"$ref":"common.schema.json#/definitions/date"},"effectiveUntil":{"$ref":"common.schema.json#/definitions/date"},"source":{"description":"URL of the page the figures were read from.","type":"string","pattern":"^https?://","maxLength":2048},"checkedOn":{"description":"Day on which the figures were compared with the source.","allOf":[{"$ref":"common.schema.json#/definitions/day"}]}}};
-const func20 = Object.prototype.hasOwnProperty;
 const schema13 = {"description":"A calendar day, YYYY-MM-DD, or an instant, in UTC unless it has an offset.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})?)?$","x-gate":"date"};
 const pattern5 = new RegExp("^\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2})?(\\.\\d{1,3})?(Z|[+-]\\d{2}:\\d{2})?)?$", "u");
 
@@ -1060,7 +1061,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func20.call(schema12.properties, key0))){
+if(!(func2.call(schema12.properties, key0))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err2];
@@ -1384,7 +1385,7 @@ vErrors.push(err27);
 errors++;
 }
 for(const key1 in data12){
-if(!(func20.call(schema12.properties.tiers.items.properties, key1))){
+if(!(func2.call(schema12.properties.tiers.items.properties, key1))){
 const err28 = {instancePath:instancePath+"/tiers/" + i0,schemaPath:"#/properties/tiers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema12.properties.tiers.items,data:data12};
 if(vErrors === null){
 vErrors = [err28];
@@ -1797,7 +1798,7 @@ errors = vErrors.length;
 if(data.source !== undefined){
 let data29 = data.source;
 if(typeof data29 === "string"){
-if(func2(data29) > 2048){
+if(func3(data29) > 2048){
 const err60 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema12.properties.source,data:data29};
 if(vErrors === null){
 vErrors = [err60];
@@ -1850,6 +1851,579 @@ validate33.errors = vErrors;
 return errors === 0;
 }
 
+const schema15 = {"title":"Limits","description":"How fast, and how much at once. Each holds by itself; windows are those of the calendar in UTC.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"requestsPerMinute":{"description":"Requests in a minute.","type":"integer","minimum":1,"maximum":9007199254740991},"requestsPerHour":{"description":"Requests in an hour.","type":"integer","minimum":1,"maximum":9007199254740991},"requestsPerDay":{"description":"Requests in a day.","type":"integer","minimum":1,"maximum":9007199254740991},"tokensPerMinute":{"description":"Tokens in a minute, input and output together.","type":"integer","minimum":1,"maximum":9007199254740991},"tokensPerHour":{"description":"Tokens in an hour, input and output together.","type":"integer","minimum":1,"maximum":9007199254740991},"tokensPerDay":{"description":"Tokens in a day, input and output together.","type":"integer","minimum":1,"maximum":9007199254740991},"concurrent":{"description":"Requests at the same time.","type":"integer","minimum":1,"maximum":9007199254740991}}};
+
+function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema15,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "requestsPerMinute") || (key0 === "requestsPerHour")) || (key0 === "requestsPerDay")) || (key0 === "tokensPerMinute")) || (key0 === "tokensPerHour")) || (key0 === "tokensPerDay")) || (key0 === "concurrent"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema15,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.requestsPerMinute !== undefined){
+let data0 = data.requestsPerMinute;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err2 = {instancePath:instancePath+"/requestsPerMinute",schemaPath:"#/properties/requestsPerMinute/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.requestsPerMinute.type,parentSchema:schema15.properties.requestsPerMinute,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 9007199254740991 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/requestsPerMinute",schemaPath:"#/properties/requestsPerMinute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.requestsPerMinute,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data0 < 1 || isNaN(data0)){
+const err4 = {instancePath:instancePath+"/requestsPerMinute",schemaPath:"#/properties/requestsPerMinute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.requestsPerMinute,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+if(data.requestsPerHour !== undefined){
+let data1 = data.requestsPerHour;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err5 = {instancePath:instancePath+"/requestsPerHour",schemaPath:"#/properties/requestsPerHour/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.requestsPerHour.type,parentSchema:schema15.properties.requestsPerHour,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 9007199254740991 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/requestsPerHour",schemaPath:"#/properties/requestsPerHour/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.requestsPerHour,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data1 < 1 || isNaN(data1)){
+const err7 = {instancePath:instancePath+"/requestsPerHour",schemaPath:"#/properties/requestsPerHour/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.requestsPerHour,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+if(data.requestsPerDay !== undefined){
+let data2 = data.requestsPerDay;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err8 = {instancePath:instancePath+"/requestsPerDay",schemaPath:"#/properties/requestsPerDay/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.requestsPerDay.type,parentSchema:schema15.properties.requestsPerDay,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 9007199254740991 || isNaN(data2)){
+const err9 = {instancePath:instancePath+"/requestsPerDay",schemaPath:"#/properties/requestsPerDay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.requestsPerDay,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data2 < 1 || isNaN(data2)){
+const err10 = {instancePath:instancePath+"/requestsPerDay",schemaPath:"#/properties/requestsPerDay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.requestsPerDay,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+if(data.tokensPerMinute !== undefined){
+let data3 = data.tokensPerMinute;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err11 = {instancePath:instancePath+"/tokensPerMinute",schemaPath:"#/properties/tokensPerMinute/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.tokensPerMinute.type,parentSchema:schema15.properties.tokensPerMinute,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 9007199254740991 || isNaN(data3)){
+const err12 = {instancePath:instancePath+"/tokensPerMinute",schemaPath:"#/properties/tokensPerMinute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.tokensPerMinute,data:data3};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(data3 < 1 || isNaN(data3)){
+const err13 = {instancePath:instancePath+"/tokensPerMinute",schemaPath:"#/properties/tokensPerMinute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.tokensPerMinute,data:data3};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+if(data.tokensPerHour !== undefined){
+let data4 = data.tokensPerHour;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err14 = {instancePath:instancePath+"/tokensPerHour",schemaPath:"#/properties/tokensPerHour/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.tokensPerHour.type,parentSchema:schema15.properties.tokensPerHour,data:data4};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 9007199254740991 || isNaN(data4)){
+const err15 = {instancePath:instancePath+"/tokensPerHour",schemaPath:"#/properties/tokensPerHour/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.tokensPerHour,data:data4};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(data4 < 1 || isNaN(data4)){
+const err16 = {instancePath:instancePath+"/tokensPerHour",schemaPath:"#/properties/tokensPerHour/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.tokensPerHour,data:data4};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+if(data.tokensPerDay !== undefined){
+let data5 = data.tokensPerDay;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err17 = {instancePath:instancePath+"/tokensPerDay",schemaPath:"#/properties/tokensPerDay/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.tokensPerDay.type,parentSchema:schema15.properties.tokensPerDay,data:data5};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 9007199254740991 || isNaN(data5)){
+const err18 = {instancePath:instancePath+"/tokensPerDay",schemaPath:"#/properties/tokensPerDay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.tokensPerDay,data:data5};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data5 < 1 || isNaN(data5)){
+const err19 = {instancePath:instancePath+"/tokensPerDay",schemaPath:"#/properties/tokensPerDay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.tokensPerDay,data:data5};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+if(data.concurrent !== undefined){
+let data6 = data.concurrent;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err20 = {instancePath:instancePath+"/concurrent",schemaPath:"#/properties/concurrent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.concurrent.type,parentSchema:schema15.properties.concurrent,data:data6};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 9007199254740991 || isNaN(data6)){
+const err21 = {instancePath:instancePath+"/concurrent",schemaPath:"#/properties/concurrent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.concurrent,data:data6};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(data6 < 1 || isNaN(data6)){
+const err22 = {instancePath:instancePath+"/concurrent",schemaPath:"#/properties/concurrent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.concurrent,data:data6};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.type,parentSchema:schema15,data};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+validate42.errors = vErrors;
+return errors === 0;
+}
+
+const schema16 = {"description":"All of them hold.","type":"array","minItems":1,"maxItems":10,"items":{"$ref":"common.schema.json#/definitions/budget"}};
+const schema17 = {"title":"Budget","description":"What may be spent in a time of the calendar, in UTC: either money or tokens.","type":"object","additionalProperties":false,"required":["per"],"properties":{"usd":{"description":"USD. A request is admitted while what is spent and what running requests have reserved is below it.","type":"number","exclusiveMinimum":0,"maximum":9000000},"tokens":{"description":"Tokens, input and output together, instead of `usd`.","type":"integer","minimum":1,"maximum":9007199254740991},"per":{"description":"When it begins anew: at the full hour, at midnight, on Monday, on the first of the month, never.","enum":["hour","day","week","month","total"]},"strict":{"description":"Never exceeded: a request reserves the most it can cost, and is refused or held to what is left.","type":"boolean","default":false},"onExhausted":{"description":"What happens to a stream that outgrows what is left: `finish` lets it end, `cut` ends it with an error event.","enum":["finish","cut"],"default":"finish"},"warnAt":{"description":"Shares of it at which a warning is logged and raised.","type":"array","items":{"type":"number","exclusiveMinimum":0,"maximum":1},"maxItems":10,"uniqueItems":true,"default":[0.8]}}};
+
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.per === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "per"},message:"must have required property '"+"per"+"'",schema:schema17.required,parentSchema:schema17,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!((((((key0 === "usd") || (key0 === "tokens")) || (key0 === "per")) || (key0 === "strict")) || (key0 === "onExhausted")) || (key0 === "warnAt"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema17,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.usd !== undefined){
+let data0 = data.usd;
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 9000000 || isNaN(data0)){
+const err2 = {instancePath:instancePath+"/usd",schemaPath:"#/properties/usd/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9000000},message:"must be <= 9000000",schema:9000000,parentSchema:schema17.properties.usd,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data0 <= 0 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/usd",schemaPath:"#/properties/usd/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema17.properties.usd,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/usd",schemaPath:"#/properties/usd/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema17.properties.usd.type,parentSchema:schema17.properties.usd,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.tokens !== undefined){
+let data1 = data.tokens;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err5 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema17.properties.tokens.type,parentSchema:schema17.properties.tokens,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 9007199254740991 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema17.properties.tokens,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data1 < 1 || isNaN(data1)){
+const err7 = {instancePath:instancePath+"/tokens",schemaPath:"#/properties/tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema17.properties.tokens,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+if(data.per !== undefined){
+let data2 = data.per;
+if(!(((((data2 === "hour") || (data2 === "day")) || (data2 === "week")) || (data2 === "month")) || (data2 === "total"))){
+const err8 = {instancePath:instancePath+"/per",schemaPath:"#/properties/per/enum",keyword:"enum",params:{allowedValues: schema17.properties.per.enum},message:"must be equal to one of the allowed values",schema:schema17.properties.per.enum,parentSchema:schema17.properties.per,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data.strict !== undefined){
+let data3 = data.strict;
+if(typeof data3 !== "boolean"){
+const err9 = {instancePath:instancePath+"/strict",schemaPath:"#/properties/strict/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema17.properties.strict.type,parentSchema:schema17.properties.strict,data:data3};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+}
+if(data.onExhausted !== undefined){
+let data4 = data.onExhausted;
+if(!((data4 === "finish") || (data4 === "cut"))){
+const err10 = {instancePath:instancePath+"/onExhausted",schemaPath:"#/properties/onExhausted/enum",keyword:"enum",params:{allowedValues: schema17.properties.onExhausted.enum},message:"must be equal to one of the allowed values",schema:schema17.properties.onExhausted.enum,parentSchema:schema17.properties.onExhausted,data:data4};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data.warnAt !== undefined){
+let data5 = data.warnAt;
+if(Array.isArray(data5)){
+if(data5.length > 10){
+const err11 = {instancePath:instancePath+"/warnAt",schemaPath:"#/properties/warnAt/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items",schema:10,parentSchema:schema17.properties.warnAt,data:data5};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+const len0 = data5.length;
+for(let i0=0; i0<len0; i0++){
+let data6 = data5[i0];
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 1 || isNaN(data6)){
+const err12 = {instancePath:instancePath+"/warnAt/" + i0,schemaPath:"#/properties/warnAt/items/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1",schema:1,parentSchema:schema17.properties.warnAt.items,data:data6};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(data6 <= 0 || isNaN(data6)){
+const err13 = {instancePath:instancePath+"/warnAt/" + i0,schemaPath:"#/properties/warnAt/items/exclusiveMinimum",keyword:"exclusiveMinimum",params:{comparison: ">", limit: 0},message:"must be > 0",schema:0,parentSchema:schema17.properties.warnAt.items,data:data6};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/warnAt/" + i0,schemaPath:"#/properties/warnAt/items/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema17.properties.warnAt.items.type,parentSchema:schema17.properties.warnAt.items,data:data6};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+let i1 = data5.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data5[i1];
+if(!((typeof item0 == "number") && (isFinite(item0)))){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err15 = {instancePath:instancePath+"/warnAt",schemaPath:"#/properties/warnAt/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema17.properties.warnAt,data:data5};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/warnAt",schemaPath:"#/properties/warnAt/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema17.properties.warnAt.type,parentSchema:schema17.properties.warnAt,data:data5};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+else {
+const err17 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.type,parentSchema:schema17,data};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+validate45.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(Array.isArray(data)){
+if(data.length > 10){
+const err0 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items",schema:10,parentSchema:schema16,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.length < 1){
+const err1 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema16,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate45(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema16.type,parentSchema:schema16,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate44.errors = vErrors;
+return errors === 0;
+}
+
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://llm-gate.dev/schemas/gateway.schema.json" */;
@@ -1857,7 +2431,7 @@ let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((((((key0 === "$schema") || (key0 === "server")) || (key0 === "store")) || (key0 === "access")) || (key0 === "defaults")) || (key0 === "facts")) || (key0 === "prices")) || (key0 === "rollout"))){
+if(!(func2.call(schema6.properties, key0))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema6,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -1899,7 +2473,7 @@ errors++;
 if(data1.host !== undefined){
 let data2 = data1.host;
 if(typeof data2 === "string"){
-if(func2(data2) > 255){
+if(func3(data2) > 255){
 const err3 = {instancePath:instancePath+"/server/host",schemaPath:"#/properties/server/properties/host/maxLength",keyword:"maxLength",params:{limit: 255},message:"must NOT have more than 255 characters",schema:255,parentSchema:schema6.properties.server.properties.host,data:data2};
 if(vErrors === null){
 vErrors = [err3];
@@ -1909,7 +2483,7 @@ vErrors.push(err3);
 }
 errors++;
 }
-if(func2(data2) < 1){
+if(func3(data2) < 1){
 const err4 = {instancePath:instancePath+"/server/host",schemaPath:"#/properties/server/properties/host/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.server.properties.host,data:data2};
 if(vErrors === null){
 vErrors = [err4];
@@ -1969,7 +2543,7 @@ errors++;
 if(data1.basePath !== undefined){
 let data4 = data1.basePath;
 if(typeof data4 === "string"){
-if(func2(data4) > 200){
+if(func3(data4) > 200){
 const err9 = {instancePath:instancePath+"/server/basePath",schemaPath:"#/properties/server/properties/basePath/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema6.properties.server.properties.basePath,data:data4};
 if(vErrors === null){
 vErrors = [err9];
@@ -2136,7 +2710,7 @@ errors++;
 if(data8.dir !== undefined){
 let data9 = data8.dir;
 if(typeof data9 === "string"){
-if(func2(data9) > 4096){
+if(func3(data9) > 4096){
 const err23 = {instancePath:instancePath+"/store/dir",schemaPath:"#/properties/store/properties/dir/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema6.properties.store.properties.dir,data:data9};
 if(vErrors === null){
 vErrors = [err23];
@@ -2146,7 +2720,7 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(func2(data9) < 1){
+if(func3(data9) < 1){
 const err24 = {instancePath:instancePath+"/store/dir",schemaPath:"#/properties/store/properties/dir/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.store.properties.dir,data:data9};
 if(vErrors === null){
 vErrors = [err24];
@@ -2356,7 +2930,7 @@ const len0 = data21.length;
 for(let i0=0; i0<len0; i0++){
 let data22 = data21[i0];
 if(typeof data22 === "string"){
-if(func2(data22) > 63){
+if(func3(data22) > 63){
 const err39 = {instancePath:instancePath+"/defaults/providerOrder/" + i0,schemaPath:"#/properties/defaults/properties/providerOrder/items/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema6.properties.defaults.properties.providerOrder.items,data:data22};
 if(vErrors === null){
 vErrors = [err39];
@@ -2366,7 +2940,7 @@ vErrors.push(err39);
 }
 errors++;
 }
-if(func2(data22) < 1){
+if(func3(data22) < 1){
 const err40 = {instancePath:instancePath+"/defaults/providerOrder/" + i0,schemaPath:"#/properties/defaults/properties/providerOrder/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.defaults.properties.providerOrder.items,data:data22};
 if(vErrors === null){
 vErrors = [err40];
@@ -2440,7 +3014,7 @@ errors++;
 if(data20.passUnknownTo !== undefined){
 let data24 = data20.passUnknownTo;
 if(typeof data24 === "string"){
-if(func2(data24) > 63){
+if(func3(data24) > 63){
 const err45 = {instancePath:instancePath+"/defaults/passUnknownTo",schemaPath:"#/properties/defaults/properties/passUnknownTo/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema6.properties.defaults.properties.passUnknownTo,data:data24};
 if(vErrors === null){
 vErrors = [err45];
@@ -2450,7 +3024,7 @@ vErrors.push(err45);
 }
 errors++;
 }
-if(func2(data24) < 1){
+if(func3(data24) < 1){
 const err46 = {instancePath:instancePath+"/defaults/passUnknownTo",schemaPath:"#/properties/defaults/properties/passUnknownTo/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.defaults.properties.passUnknownTo,data:data24};
 if(vErrors === null){
 vErrors = [err46];
@@ -2720,7 +3294,7 @@ const len2 = data35.length;
 for(let i3=0; i3<len2; i3++){
 let data36 = data35[i3];
 if(typeof data36 === "string"){
-if(func2(data36) > 200){
+if(func3(data36) > 200){
 const err64 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords/" + i3,schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.items,data:data36};
 if(vErrors === null){
 vErrors = [err64];
@@ -2730,7 +3304,7 @@ vErrors.push(err64);
 }
 errors++;
 }
-if(func2(data36) < 1){
+if(func3(data36) < 1){
 const err65 = {instancePath:instancePath+"/facts/tags/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/keywords/" + i3,schemaPath:"#/properties/facts/properties/tags/additionalProperties/allOf/1/then/properties/keywords/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.facts.properties.tags.additionalProperties.allOf[1].then.properties.keywords.items,data:data36};
 if(vErrors === null){
 vErrors = [err65];
@@ -2821,7 +3395,7 @@ const len3 = data38.length;
 for(let i4=0; i4<len3; i4++){
 let data39 = data38[i4];
 if(typeof data39 === "string"){
-if(func2(data39) > 200){
+if(func3(data39) > 200){
 const err72 = {instancePath:instancePath+"/facts/reasoningKeywords/" + i4,schemaPath:"#/properties/facts/properties/reasoningKeywords/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema6.properties.facts.properties.reasoningKeywords.items,data:data39};
 if(vErrors === null){
 vErrors = [err72];
@@ -2831,7 +3405,7 @@ vErrors.push(err72);
 }
 errors++;
 }
-if(func2(data39) < 1){
+if(func3(data39) < 1){
 const err73 = {instancePath:instancePath+"/facts/reasoningKeywords/" + i4,schemaPath:"#/properties/facts/properties/reasoningKeywords/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema6.properties.facts.properties.reasoningKeywords.items,data:data39};
 if(vErrors === null){
 vErrors = [err73];
@@ -3450,7 +4024,7 @@ errors++;
 if(data53.bundleKey !== undefined){
 let data55 = data53.bundleKey;
 if(typeof data55 === "string"){
-if(func2(data55) > 2000){
+if(func3(data55) > 2000){
 const err116 = {instancePath:instancePath+"/rollout/bundleKey",schemaPath:"#/properties/rollout/properties/bundleKey/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters",schema:2000,parentSchema:schema6.properties.rollout.properties.bundleKey,data:data55};
 if(vErrors === null){
 vErrors = [err116];
@@ -3460,7 +4034,7 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(func2(data55) < 40){
+if(func3(data55) < 40){
 const err117 = {instancePath:instancePath+"/rollout/bundleKey",schemaPath:"#/properties/rollout/properties/bundleKey/minLength",keyword:"minLength",params:{limit: 40},message:"must NOT have fewer than 40 characters",schema:40,parentSchema:schema6.properties.rollout.properties.bundleKey,data:data55};
 if(vErrors === null){
 vErrors = [err117];
@@ -3494,9 +4068,12 @@ vErrors.push(err119);
 errors++;
 }
 }
-}
-else {
-const err120 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.type,parentSchema:schema6,data};
+if(data.limits !== undefined){
+let data56 = data.limits;
+if(data56 && typeof data56 == "object" && !Array.isArray(data56)){
+for(const key12 in data56){
+if(!((key12 === "paths") || (key12 === "unpriced"))){
+const err120 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key12},message:"must NOT have additional properties",schema:false,parentSchema:schema6.properties.limits,data:data56};
 if(vErrors === null){
 vErrors = [err120];
 }
@@ -3505,23 +4082,150 @@ vErrors.push(err120);
 }
 errors++;
 }
+}
+if(data56.paths !== undefined){
+let data57 = data56.paths;
+if(data57 && typeof data57 == "object" && !Array.isArray(data57)){
+for(const key13 in data57){
+const _errs153 = errors;
+if(typeof key13 === "string"){
+if(!pattern8.test(key13)){
+const err121 = {instancePath:instancePath+"/limits/paths",schemaPath:"#/properties/limits/properties/paths/propertyNames/pattern",keyword:"pattern",params:{pattern: "^/([A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*)?$"},message:"must match pattern \""+"^/([A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*)?$"+"\"",schema:"^/([A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*)?$",parentSchema:schema6.properties.limits.properties.paths.propertyNames,data:key13,propertyName:key13};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+}
+var valid41 = _errs153 === errors;
+if(!valid41){
+const err122 = {instancePath:instancePath+"/limits/paths",schemaPath:"#/properties/limits/properties/paths/propertyNames",keyword:"propertyNames",params:{propertyName: key13},message:"property name must be valid",schema:schema6.properties.limits.properties.paths.propertyNames,parentSchema:schema6.properties.limits.properties.paths,data:data57};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
+}
+errors++;
+}
+}
+for(const key14 in data57){
+let data58 = data57[key14];
+if(data58 && typeof data58 == "object" && !Array.isArray(data58)){
+if(Object.keys(data58).length < 1){
+const err123 = {instancePath:instancePath+"/limits/paths/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/limits/properties/paths/additionalProperties/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema6.properties.limits.properties.paths.additionalProperties,data:data58};
+if(vErrors === null){
+vErrors = [err123];
+}
+else {
+vErrors.push(err123);
+}
+errors++;
+}
+for(const key15 in data58){
+if(!((key15 === "limits") || (key15 === "budgets"))){
+const err124 = {instancePath:instancePath+"/limits/paths/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/limits/properties/paths/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key15},message:"must NOT have additional properties",schema:false,parentSchema:schema6.properties.limits.properties.paths.additionalProperties,data:data58};
+if(vErrors === null){
+vErrors = [err124];
+}
+else {
+vErrors.push(err124);
+}
+errors++;
+}
+}
+if(data58.limits !== undefined){
+if(!(validate42(data58.limits, {instancePath:instancePath+"/limits/paths/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",parentData:data58,parentDataProperty:"limits",rootData}))){
+vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+errors = vErrors.length;
+}
+}
+if(data58.budgets !== undefined){
+if(!(validate44(data58.budgets, {instancePath:instancePath+"/limits/paths/" + key14.replace(/~/g, "~0").replace(/\//g, "~1")+"/budgets",parentData:data58,parentDataProperty:"budgets",rootData}))){
+vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err125 = {instancePath:instancePath+"/limits/paths/" + key14.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/limits/properties/paths/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.limits.properties.paths.additionalProperties.type,parentSchema:schema6.properties.limits.properties.paths.additionalProperties,data:data58};
+if(vErrors === null){
+vErrors = [err125];
+}
+else {
+vErrors.push(err125);
+}
+errors++;
+}
+}
+}
+else {
+const err126 = {instancePath:instancePath+"/limits/paths",schemaPath:"#/properties/limits/properties/paths/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.limits.properties.paths.type,parentSchema:schema6.properties.limits.properties.paths,data:data57};
+if(vErrors === null){
+vErrors = [err126];
+}
+else {
+vErrors.push(err126);
+}
+errors++;
+}
+}
+if(data56.unpriced !== undefined){
+let data61 = data56.unpriced;
+if(!((data61 === "refuse") || (data61 === "allow"))){
+const err127 = {instancePath:instancePath+"/limits/unpriced",schemaPath:"#/properties/limits/properties/unpriced/enum",keyword:"enum",params:{allowedValues: schema6.properties.limits.properties.unpriced.enum},message:"must be equal to one of the allowed values",schema:schema6.properties.limits.properties.unpriced.enum,parentSchema:schema6.properties.limits.properties.unpriced,data:data61};
+if(vErrors === null){
+vErrors = [err127];
+}
+else {
+vErrors.push(err127);
+}
+errors++;
+}
+}
+}
+else {
+const err128 = {instancePath:instancePath+"/limits",schemaPath:"#/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.properties.limits.type,parentSchema:schema6.properties.limits,data:data56};
+if(vErrors === null){
+vErrors = [err128];
+}
+else {
+vErrors.push(err128);
+}
+errors++;
+}
+}
+}
+else {
+const err129 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema6.type,parentSchema:schema6,data};
+if(vErrors === null){
+vErrors = [err129];
+}
+else {
+vErrors.push(err129);
+}
+errors++;
+}
 validate21.errors = vErrors;
 return errors === 0;
 }
 
-export const providerValid: Validator = validate42;
-const schema15 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/provider.schema.json","title":"ProviderFile","description":"One provider, providers/<id>.{yaml,yml,json,ts}. The file name is its id.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"preset":{"description":"Shipped provider to inherit from: maps merge by key, null removes a key, lists replace.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"dialect":{"$ref":"#/definitions/dialect"},"transport":{"description":"`http` calls the base URL. `demo` answers in process, without any network.","enum":["http","demo"],"default":"http"},"baseURL":{"$ref":"common.schema.json#/definitions/textReference"},"allowPrivate":{"description":"Allow a base URL with http to a private network address.","type":"boolean","default":false},"auth":{"$ref":"#/definitions/auth"},"endpoints":{"description":"Further dialects the provider speaks. A model is spoken to in one of them when it names it in `dialect`; and when it names none, wherever the client speaks the same.","type":"object","additionalProperties":false,"properties":{"openai-chat":{"$ref":"#/definitions/endpoint"},"openai-responses":{"$ref":"#/definitions/endpoint"},"anthropic-messages":{"$ref":"#/definitions/endpoint"},"gemini-generate":{"$ref":"#/definitions/endpoint"},"bedrock-converse":{"$ref":"#/definitions/endpoint"},"ollama-chat":{"$ref":"#/definitions/endpoint"}}},"headers":{"description":"Headers sent with every request, by their lower-case names. Credentials belong into `auth`.","type":"object","propertyNames":{"pattern":"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"},"additionalProperties":{"type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"description":"The value.","type":"string","pattern":"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$","maxLength":500}},{"if":{"type":"object"},"then":{"title":"SessionHeader","type":"object","additionalProperties":false,"required":["from"],"properties":{"from":{"description":"`session`: an id of the client's session, or of the request where there is none.","const":"session"}}}}]}},"enabled":{"description":"`auto`: usable when its credentials resolve. true: missing credentials are an error. false: never used.","enum":["auto",true,false],"default":"auto"},"discover":{"description":"Models of the provider's own list, for direct use. `off`: exactly the models below. `fallback`: the provider's list, and the models below while it is away. `merge`: both.","enum":["off","fallback","merge"],"default":"off"},"quirks":{"description":"Named deviations from the dialect, see docs/quirks.md.","allOf":[{"$ref":"#/definitions/quirks"}]},"parameters":{"description":"How requests are shaped for every model of the provider, in the wire names of the dialect, see docs/providers.md.","allOf":[{"$ref":"#/definitions/parameters"}]},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"capacity":{"title":"Capacity","description":"How much the provider takes at once; what is more waits, fair per path, or goes to the next target.","type":"object","additionalProperties":false,"required":["concurrent"],"properties":{"concurrent":{"description":"Requests at once, per worker.","type":"integer","minimum":1,"maximum":100000},"queueMs":{"description":"Longest wait for a place.","type":"integer","minimum":0,"maximum":600000,"default":2000},"queueMax":{"description":"Requests that may wait.","type":"integer","minimum":0,"maximum":100000,"default":100}}},"models":{"description":"Models by their id.","type":"object","propertyNames":{"pattern":"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"},"additionalProperties":{"description":"One model that a provider serves. `*` stands for every model that is not declared.","type":"object","additionalProperties":false,"properties":{"upstreamModel":{"description":"Id sent to the provider, when it differs from the declared one.","allOf":[{"$ref":"common.schema.json#/definitions/modelName"}]},"dialect":{"description":"The one dialect in which this model is spoken to. Absent: the provider's, or one of its `endpoints` that the client speaks.","allOf":[{"$ref":"#/definitions/dialect"}]},"capabilities":{"description":"What the model can do, see docs/providers.md. None stated: Gate takes it to be able to do everything.","type":"array","items":{"enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"uniqueItems":true},"limits":{"description":"Token limits.","type":"object","additionalProperties":false,"properties":{"contextTokens":{"description":"Largest sum of input and output tokens.","type":"integer","minimum":1},"maxInputTokens":{"description":"Largest input, where the provider states one.","type":"integer","minimum":1},"maxOutputTokens":{"description":"Largest output in tokens.","type":"integer","minimum":1}}},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"reasoning":{"$ref":"#/definitions/reasoning"},"parameters":{"description":"How requests are shaped for this model, after the rules of the provider.","allOf":[{"$ref":"#/definitions/parameters"}]},"quirks":{"description":"Named deviations of this model, added to those of the provider.","allOf":[{"$ref":"#/definitions/quirks"}]},"price":{"$ref":"common.schema.json#/definitions/price"},"aliases":{"description":"Further names for this model.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"}}}}},"definitions":{"dialect":{"description":"Wire format the provider speaks.","enum":["openai-chat","openai-responses","anthropic-messages","gemini-generate","bedrock-converse","ollama-chat"]},"endpoint":{"title":"Endpoint","description":"Where and how another dialect is spoken.","type":"object","additionalProperties":false,"properties":{"baseURL":{"description":"Absent: that of the provider.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"auth":{"description":"Absent: that of the provider.","allOf":[{"$ref":"#/definitions/auth"}]}}},"quirks":{"description":"Names of docs/quirks.md.","type":"array","items":{"enum":["alternate-roles","cache-control","call-id-nine","developer-role","echo-reasoning","english-system-prompt","exclusive-reasoning-tokens","forbid-reasoning","leading-system","no-betas","no-cache-points","no-name-field","no-result-media","no-stream-options","no-system-instruction","random-seed","string-system","think-tags","thought-signature-sentinel","tool-stream","typed-schema","usage-in-x-groq","vertex-anthropic"]},"uniqueItems":true},"reasoning":{"title":"ReasoningControl","description":"How the model is told to reason.","type":"object","additionalProperties":false,"required":["control"],"properties":{"control":{"$ref":"#/definitions/reasoningKind"},"efforts":{"description":"Words it takes, the weakest first. Other words become the nearest of them.","type":"array","items":{"enum":["none","minimal","low","medium","high","xhigh","max"]},"uniqueItems":true,"minItems":1},"minBudgetTokens":{"description":"Smallest budget.","type":"integer","minimum":0},"maxBudgetTokens":{"description":"Largest budget.","type":"integer","minimum":1},"canDisable":{"description":"false: it always reasons.","type":"boolean"}}},"parameters":{"description":"Rules, applied in their order.","type":"array","maxItems":64,"items":{"description":"One rule.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["action"],"properties":{"action":{"enum":["drop","refuse","keep","rename","replace","clamp","allow","effort","max-items","default"]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"drop"}}},"then":{"title":"DropRule","description":"Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"drop"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"refuse"}}},"then":{"title":"RefuseRule","description":"Answer 400: the request would mean something else without these fields.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"refuse"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"keep"}}},"then":{"title":"KeepRule","description":"Leave every top-level field out but these: for providers that refuse what they do not know.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"keep"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"rename"}}},"then":{"title":"RenameRule","description":"Send the value under another name; the client loses nothing and is told nothing.","type":"object","additionalProperties":false,"required":["action","field","to"],"properties":{"action":{"const":"rename"},"field":{"$ref":"#/definitions/wireField"},"to":{"$ref":"#/definitions/wireField"},"value":{"description":"Value to send instead, where the other field says the same in another way."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"replace"}}},"then":{"title":"ReplaceRule","description":"Send this value instead of the client's. The client is told.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"replace"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"clamp"}}},"then":{"title":"ClampRule","description":"Move a number to the nearest bound.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"clamp"},"field":{"$ref":"#/definitions/wireField"},"min":{"description":"Smallest value.","type":"number"},"max":{"description":"Largest value.","type":"number"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"allow"}}},"then":{"title":"AllowRule","description":"Leave the field out when its value is another than these.","type":"object","additionalProperties":false,"required":["action","field","values"],"properties":{"action":{"const":"allow"},"field":{"$ref":"#/definitions/wireField"},"values":{"description":"Values the model takes.","type":"array","items":{},"minItems":1,"maxItems":32},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"effort"}}},"then":{"title":"EffortRule","description":"Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"effort"},"field":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"max-items"}}},"then":{"title":"MaxItemsRule","description":"Keep the first items of a list.","type":"object","additionalProperties":false,"required":["action","field","count"],"properties":{"action":{"const":"max-items"},"field":{"$ref":"#/definitions/wireField"},"count":{"description":"Largest number of items.","type":"integer","minimum":1},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"default"}}},"then":{"title":"DefaultRule","description":"Send this value where the client states none.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"default"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}}]}},"wireField":{"description":"Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"wireFields":{"description":"A field of the request body, or several.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/wireField"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/wireField"},"minItems":1,"maxItems":32,"uniqueItems":true}}]},"wireCondition":{"description":"Fields with the values they are compared with: one value, or any of a list. null: the field is absent.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"additionalProperties":{}},"auth":{"description":"How Gate proves itself to the provider, see docs/credentials.md.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["scheme"],"properties":{"scheme":{"enum":["bearer","header","azure","gcp-adc","aws-sigv4","forward","none"]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"bearer"}}},"then":{"title":"BearerAuth","description":"Authorization: Bearer <key>.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"bearer"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"optional":{"description":"true: call without a credential when the key is not set, for servers that may be open.","type":"boolean","default":false}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"header"}}},"then":{"title":"HeaderAuth","description":"<name>: <key>.","type":"object","additionalProperties":false,"required":["scheme","name"],"properties":{"scheme":{"const":"header"},"name":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"azure"}}},"then":{"title":"AzureAuth","description":"Azure OpenAI: a key or an Entra token, and Azure's own addresses. Exactly one of `key`, `keys`, `token`, `entra`.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"azure"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"token":{"description":"Access token of Entra that another program keeps fresh, usually in a file.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"entra":{"title":"EntraClient","description":"Application registered in Entra; Gate fetches and renews its tokens.","type":"object","additionalProperties":false,"required":["tenantId","clientId","clientSecret"],"properties":{"tenantId":{"description":"Directory (tenant) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientId":{"description":"Application (client) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientSecret":{"description":"Secret of the application.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://cognitiveservices.azure.com/.default"}}},"form":{"description":"`v1`: <resource>/openai/v1/…. `classic`: <resource>/openai/deployments/<model>/…?api-version=….","enum":["v1","classic"],"default":"v1"},"apiVersion":{"description":"Value of `api-version`. `classic` needs it.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"}}},"then":{"title":"GcpAuth","description":"Google Cloud: tokens by Application Default Credentials.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"},"credentials":{"description":"JSON of a service account or an authorized user. Absent: GOOGLE_APPLICATION_CREDENTIALS, the file of gcloud, the metadata server.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://www.googleapis.com/auth/cloud-platform"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"}}},"then":{"title":"AwsAuth","description":"AWS: requests signed with Signature Version 4, or a Bedrock API key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"},"region":{"description":"Absent: as the host name says, else AWS_REGION or AWS_DEFAULT_REGION.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"service":{"description":"Name of the service in the signature.","type":"string","pattern":"^[a-z0-9-]{1,60}$","default":"bedrock"},"accessKeyId":{"description":"Absent: the environment, then the role of the container, then that of the machine.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"secretAccessKey":{"description":"Goes with `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"sessionToken":{"description":"Goes with `accessKeyId` where that is temporary.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"bearerToken":{"description":"Bedrock API key, sent instead of a signature where it is set. Absent: AWS_BEARER_TOKEN_BEDROCK, unless there is an `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"forward"}}},"then":{"title":"ForwardAuth","description":"The client's own credential for this provider goes on; the client proves itself to Gate with x-gate-key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"forward"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"none"}}},"then":{"title":"NoAuth","description":"No credential.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"none"}}}}]},"credentialKeys":{"description":"Several keys instead of `key`: each request takes one by weight, and keys that are not set are left out.","type":"array","minItems":1,"maxItems":32,"items":{"title":"CredentialKey","description":"One of several keys.","type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"common.schema.json#/definitions/secretReference"},"weight":{"description":"Share of the requests. 0: only when no other key can be used.","type":"number","minimum":0,"maximum":1000000,"default":1}}}},"reasoningKind":{"description":"`effort`: by a word. `budget`: by a number of tokens. `adaptive`: Claude's, with an effort. `level`: Gemini's, a word. `toggle`: on or off. `none`: it cannot be told.","enum":["effort","budget","adaptive","level","toggle","none"]}}};
-const pattern8 = new RegExp("^[a-z0-9][a-z0-9._-]{0,62}$", "u");
-const pattern16 = new RegExp("^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$", "u");
-const pattern17 = new RegExp("^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$", "u");
-const pattern20 = new RegExp("^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$", "u");
-const schema16 = {"description":"Wire format the provider speaks.","enum":["openai-chat","openai-responses","anthropic-messages","gemini-generate","bedrock-converse","ollama-chat"]};
+export const providerValid: Validator = validate48;
+const schema18 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/provider.schema.json","title":"ProviderFile","description":"One provider, providers/<id>.{yaml,yml,json,ts}. The file name is its id.","type":"object","additionalProperties":false,"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"preset":{"description":"Shipped provider to inherit from: maps merge by key, null removes a key, lists replace.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"dialect":{"$ref":"#/definitions/dialect"},"transport":{"description":"`http` calls the base URL. `demo` answers in process, without any network.","enum":["http","demo"],"default":"http"},"baseURL":{"$ref":"common.schema.json#/definitions/textReference"},"allowPrivate":{"description":"Allow a base URL with http to a private network address.","type":"boolean","default":false},"auth":{"$ref":"#/definitions/auth"},"endpoints":{"description":"Further dialects the provider speaks. A model is spoken to in one of them when it names it in `dialect`; and when it names none, wherever the client speaks the same.","type":"object","additionalProperties":false,"properties":{"openai-chat":{"$ref":"#/definitions/endpoint"},"openai-responses":{"$ref":"#/definitions/endpoint"},"anthropic-messages":{"$ref":"#/definitions/endpoint"},"gemini-generate":{"$ref":"#/definitions/endpoint"},"bedrock-converse":{"$ref":"#/definitions/endpoint"},"ollama-chat":{"$ref":"#/definitions/endpoint"}}},"headers":{"description":"Headers sent with every request, by their lower-case names. Credentials belong into `auth`.","type":"object","propertyNames":{"pattern":"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"},"additionalProperties":{"type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"description":"The value.","type":"string","pattern":"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$","maxLength":500}},{"if":{"type":"object"},"then":{"title":"SessionHeader","type":"object","additionalProperties":false,"required":["from"],"properties":{"from":{"description":"`session`: an id of the client's session, or of the request where there is none.","const":"session"}}}}]}},"enabled":{"description":"`auto`: usable when its credentials resolve. true: missing credentials are an error. false: never used.","enum":["auto",true,false],"default":"auto"},"discover":{"description":"Models of the provider's own list, for direct use. `off`: exactly the models below. `fallback`: the provider's list, and the models below while it is away. `merge`: both.","enum":["off","fallback","merge"],"default":"off"},"quirks":{"description":"Named deviations from the dialect, see docs/quirks.md.","allOf":[{"$ref":"#/definitions/quirks"}]},"parameters":{"description":"How requests are shaped for every model of the provider, in the wire names of the dialect, see docs/providers.md.","allOf":[{"$ref":"#/definitions/parameters"}]},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"capacity":{"title":"Capacity","description":"How much the provider takes at once; what is more waits, fair per path, or goes to the next target.","type":"object","additionalProperties":false,"required":["concurrent"],"properties":{"concurrent":{"description":"Requests at once, per worker.","type":"integer","minimum":1,"maximum":100000},"queueMs":{"description":"Longest wait for a place.","type":"integer","minimum":0,"maximum":600000,"default":2000},"queueMax":{"description":"Requests that may wait.","type":"integer","minimum":0,"maximum":100000,"default":100}}},"models":{"description":"Models by their id.","type":"object","propertyNames":{"pattern":"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"},"additionalProperties":{"description":"One model that a provider serves. `*` stands for every model that is not declared.","type":"object","additionalProperties":false,"properties":{"upstreamModel":{"description":"Id sent to the provider, when it differs from the declared one.","allOf":[{"$ref":"common.schema.json#/definitions/modelName"}]},"dialect":{"description":"The one dialect in which this model is spoken to. Absent: the provider's, or one of its `endpoints` that the client speaks.","allOf":[{"$ref":"#/definitions/dialect"}]},"capabilities":{"description":"What the model can do, see docs/providers.md. None stated: Gate takes it to be able to do everything.","type":"array","items":{"enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"uniqueItems":true},"limits":{"description":"Token limits.","type":"object","additionalProperties":false,"properties":{"contextTokens":{"description":"Largest sum of input and output tokens.","type":"integer","minimum":1},"maxInputTokens":{"description":"Largest input, where the provider states one.","type":"integer","minimum":1},"maxOutputTokens":{"description":"Largest output in tokens.","type":"integer","minimum":1}}},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"reasoning":{"$ref":"#/definitions/reasoning"},"parameters":{"description":"How requests are shaped for this model, after the rules of the provider.","allOf":[{"$ref":"#/definitions/parameters"}]},"quirks":{"description":"Named deviations of this model, added to those of the provider.","allOf":[{"$ref":"#/definitions/quirks"}]},"price":{"$ref":"common.schema.json#/definitions/price"},"aliases":{"description":"Further names for this model.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"}}}}},"definitions":{"dialect":{"description":"Wire format the provider speaks.","enum":["openai-chat","openai-responses","anthropic-messages","gemini-generate","bedrock-converse","ollama-chat"]},"endpoint":{"title":"Endpoint","description":"Where and how another dialect is spoken.","type":"object","additionalProperties":false,"properties":{"baseURL":{"description":"Absent: that of the provider.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"auth":{"description":"Absent: that of the provider.","allOf":[{"$ref":"#/definitions/auth"}]}}},"quirks":{"description":"Names of docs/quirks.md.","type":"array","items":{"enum":["alternate-roles","cache-control","call-id-nine","developer-role","echo-reasoning","english-system-prompt","exclusive-reasoning-tokens","forbid-reasoning","leading-system","no-betas","no-cache-points","no-name-field","no-result-media","no-stream-options","no-system-instruction","random-seed","string-system","think-tags","thought-signature-sentinel","tool-stream","typed-schema","usage-in-x-groq","vertex-anthropic"]},"uniqueItems":true},"reasoning":{"title":"ReasoningControl","description":"How the model is told to reason.","type":"object","additionalProperties":false,"required":["control"],"properties":{"control":{"$ref":"#/definitions/reasoningKind"},"efforts":{"description":"Words it takes, the weakest first. Other words become the nearest of them.","type":"array","items":{"enum":["none","minimal","low","medium","high","xhigh","max"]},"uniqueItems":true,"minItems":1},"minBudgetTokens":{"description":"Smallest budget.","type":"integer","minimum":0},"maxBudgetTokens":{"description":"Largest budget.","type":"integer","minimum":1},"canDisable":{"description":"false: it always reasons.","type":"boolean"}}},"parameters":{"description":"Rules, applied in their order.","type":"array","maxItems":64,"items":{"description":"One rule.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["action"],"properties":{"action":{"enum":["drop","refuse","keep","rename","replace","clamp","allow","effort","max-items","default"]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"drop"}}},"then":{"title":"DropRule","description":"Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"drop"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"refuse"}}},"then":{"title":"RefuseRule","description":"Answer 400: the request would mean something else without these fields.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"refuse"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"keep"}}},"then":{"title":"KeepRule","description":"Leave every top-level field out but these: for providers that refuse what they do not know.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"keep"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"rename"}}},"then":{"title":"RenameRule","description":"Send the value under another name; the client loses nothing and is told nothing.","type":"object","additionalProperties":false,"required":["action","field","to"],"properties":{"action":{"const":"rename"},"field":{"$ref":"#/definitions/wireField"},"to":{"$ref":"#/definitions/wireField"},"value":{"description":"Value to send instead, where the other field says the same in another way."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"replace"}}},"then":{"title":"ReplaceRule","description":"Send this value instead of the client's. The client is told.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"replace"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"clamp"}}},"then":{"title":"ClampRule","description":"Move a number to the nearest bound.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"clamp"},"field":{"$ref":"#/definitions/wireField"},"min":{"description":"Smallest value.","type":"number"},"max":{"description":"Largest value.","type":"number"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"allow"}}},"then":{"title":"AllowRule","description":"Leave the field out when its value is another than these.","type":"object","additionalProperties":false,"required":["action","field","values"],"properties":{"action":{"const":"allow"},"field":{"$ref":"#/definitions/wireField"},"values":{"description":"Values the model takes.","type":"array","items":{},"minItems":1,"maxItems":32},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"effort"}}},"then":{"title":"EffortRule","description":"Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"effort"},"field":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"max-items"}}},"then":{"title":"MaxItemsRule","description":"Keep the first items of a list.","type":"object","additionalProperties":false,"required":["action","field","count"],"properties":{"action":{"const":"max-items"},"field":{"$ref":"#/definitions/wireField"},"count":{"description":"Largest number of items.","type":"integer","minimum":1},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"default"}}},"then":{"title":"DefaultRule","description":"Send this value where the client states none.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"default"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}}]}},"wireField":{"description":"Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"wireFields":{"description":"A field of the request body, or several.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/wireField"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/wireField"},"minItems":1,"maxItems":32,"uniqueItems":true}}]},"wireCondition":{"description":"Fields with the values they are compared with: one value, or any of a list. null: the field is absent.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"additionalProperties":{}},"auth":{"description":"How Gate proves itself to the provider, see docs/credentials.md.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["scheme"],"properties":{"scheme":{"enum":["bearer","header","azure","gcp-adc","aws-sigv4","forward","none"]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"bearer"}}},"then":{"title":"BearerAuth","description":"Authorization: Bearer <key>.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"bearer"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"optional":{"description":"true: call without a credential when the key is not set, for servers that may be open.","type":"boolean","default":false}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"header"}}},"then":{"title":"HeaderAuth","description":"<name>: <key>.","type":"object","additionalProperties":false,"required":["scheme","name"],"properties":{"scheme":{"const":"header"},"name":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"azure"}}},"then":{"title":"AzureAuth","description":"Azure OpenAI: a key or an Entra token, and Azure's own addresses. Exactly one of `key`, `keys`, `token`, `entra`.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"azure"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"token":{"description":"Access token of Entra that another program keeps fresh, usually in a file.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"entra":{"title":"EntraClient","description":"Application registered in Entra; Gate fetches and renews its tokens.","type":"object","additionalProperties":false,"required":["tenantId","clientId","clientSecret"],"properties":{"tenantId":{"description":"Directory (tenant) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientId":{"description":"Application (client) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientSecret":{"description":"Secret of the application.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://cognitiveservices.azure.com/.default"}}},"form":{"description":"`v1`: <resource>/openai/v1/…. `classic`: <resource>/openai/deployments/<model>/…?api-version=….","enum":["v1","classic"],"default":"v1"},"apiVersion":{"description":"Value of `api-version`. `classic` needs it.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"}}},"then":{"title":"GcpAuth","description":"Google Cloud: tokens by Application Default Credentials.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"},"credentials":{"description":"JSON of a service account or an authorized user. Absent: GOOGLE_APPLICATION_CREDENTIALS, the file of gcloud, the metadata server.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://www.googleapis.com/auth/cloud-platform"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"}}},"then":{"title":"AwsAuth","description":"AWS: requests signed with Signature Version 4, or a Bedrock API key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"},"region":{"description":"Absent: as the host name says, else AWS_REGION or AWS_DEFAULT_REGION.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"service":{"description":"Name of the service in the signature.","type":"string","pattern":"^[a-z0-9-]{1,60}$","default":"bedrock"},"accessKeyId":{"description":"Absent: the environment, then the role of the container, then that of the machine.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"secretAccessKey":{"description":"Goes with `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"sessionToken":{"description":"Goes with `accessKeyId` where that is temporary.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"bearerToken":{"description":"Bedrock API key, sent instead of a signature where it is set. Absent: AWS_BEARER_TOKEN_BEDROCK, unless there is an `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"forward"}}},"then":{"title":"ForwardAuth","description":"The client's own credential for this provider goes on; the client proves itself to Gate with x-gate-key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"forward"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"none"}}},"then":{"title":"NoAuth","description":"No credential.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"none"}}}}]},"credentialKeys":{"description":"Several keys instead of `key`: each request takes one by weight, and keys that are not set are left out.","type":"array","minItems":1,"maxItems":32,"items":{"title":"CredentialKey","description":"One of several keys.","type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"common.schema.json#/definitions/secretReference"},"weight":{"description":"Share of the requests. 0: only when no other key can be used.","type":"number","minimum":0,"maximum":1000000,"default":1}}}},"reasoningKind":{"description":"`effort`: by a word. `budget`: by a number of tokens. `adaptive`: Claude's, with an effort. `level`: Gemini's, a word. `toggle`: on or off. `none`: it cannot be told.","enum":["effort","budget","adaptive","level","toggle","none"]}}};
+const pattern9 = new RegExp("^[a-z0-9][a-z0-9._-]{0,62}$", "u");
+const pattern17 = new RegExp("^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$", "u");
+const pattern18 = new RegExp("^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$", "u");
+const pattern21 = new RegExp("^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$", "u");
+const schema19 = {"description":"Wire format the provider speaks.","enum":["openai-chat","openai-responses","anthropic-messages","gemini-generate","bedrock-converse","ollama-chat"]};
 
-function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((((((data === "openai-chat") || (data === "openai-responses")) || (data === "anthropic-messages")) || (data === "gemini-generate")) || (data === "bedrock-converse")) || (data === "ollama-chat"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema16.enum},message:"must be equal to one of the allowed values",schema:schema16.enum,parentSchema:schema16,data};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema19.enum},message:"must be equal to one of the allowed values",schema:schema19.enum,parentSchema:schema19,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3530,18 +4234,18 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate43.errors = vErrors;
+validate49.errors = vErrors;
 return errors === 0;
 }
 
-const schema17 = {"description":"A plain text, which may contain ${env:NAME} or ${env:NAME|OTHER}, or a reference to an environment variable with a default. For values that are not secret: base URLs, names, regions.","x-gate":"text","type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","minLength":1,"maxLength":2048}},{"if":{"type":"object"},"then":{"title":"EnvText","type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"description":"Environment variable that holds the value, or several: the first that is set wins.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"Name of an environment variable."}},{"if":{"type":"array"},"then":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"Name of an environment variable."},"minItems":1,"maxItems":8}}]},"default":{"description":"Value when none of them is set.","type":"string","minLength":1,"maxLength":2048},"template":{"description":"Text into which a value that is no URL is put, at each `{}`: an address that is made of a region. It may contain ${env:NAME}.","type":"string","minLength":1,"maxLength":2048,"pattern":"\\{\\}"},"cases":{"description":"Whole texts for values to which the template does not fit. They may contain ${env:NAME}.","type":"object","additionalProperties":{"description":"Text for this value.","type":"string","minLength":1,"maxLength":2048}}}}}]};
-const pattern11 = new RegExp("\\{\\}", "u");
+const schema20 = {"description":"A plain text, which may contain ${env:NAME} or ${env:NAME|OTHER}, or a reference to an environment variable with a default. For values that are not secret: base URLs, names, regions.","x-gate":"text","type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","minLength":1,"maxLength":2048}},{"if":{"type":"object"},"then":{"title":"EnvText","type":"object","additionalProperties":false,"required":["env"],"properties":{"env":{"description":"Environment variable that holds the value, or several: the first that is set wins.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"Name of an environment variable."}},{"if":{"type":"array"},"then":{"type":"array","items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$","description":"Name of an environment variable."},"minItems":1,"maxItems":8}}]},"default":{"description":"Value when none of them is set.","type":"string","minLength":1,"maxLength":2048},"template":{"description":"Text into which a value that is no URL is put, at each `{}`: an address that is made of a region. It may contain ${env:NAME}.","type":"string","minLength":1,"maxLength":2048,"pattern":"\\{\\}"},"cases":{"description":"Whole texts for values to which the template does not fit. They may contain ${env:NAME}.","type":"object","additionalProperties":{"description":"Text for this value.","type":"string","minLength":1,"maxLength":2048}}}}}]};
+const pattern12 = new RegExp("\\{\\}", "u");
 
-function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate51(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(data && typeof data == "object" && !Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema17.type},message:"must be string,object",schema:schema17.type,parentSchema:schema17,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema20.type},message:"must be string,object",schema:schema20.type,parentSchema:schema20,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3576,8 +4280,8 @@ vErrors = null;
 if(_valid0){
 const _errs5 = errors;
 if(typeof data === "string"){
-if(func2(data) > 2048){
-const err2 = {instancePath,schemaPath:"#/allOf/0/then/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema17.allOf[0].then,data};
+if(func3(data) > 2048){
+const err2 = {instancePath,schemaPath:"#/allOf/0/then/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema20.allOf[0].then,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3586,8 +4290,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(func2(data) < 1){
-const err3 = {instancePath,schemaPath:"#/allOf/0/then/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema17.allOf[0].then,data};
+if(func3(data) < 1){
+const err3 = {instancePath,schemaPath:"#/allOf/0/then/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema20.allOf[0].then,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -3598,7 +4302,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.allOf[0].then.type,parentSchema:schema17.allOf[0].then,data};
+const err4 = {instancePath,schemaPath:"#/allOf/0/then/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.allOf[0].then.type,parentSchema:schema20.allOf[0].then,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -3611,7 +4315,7 @@ var _valid0 = _errs5 === errors;
 valid1 = _valid0;
 }
 if(!valid1){
-const err5 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema17.allOf[0].if,parentSchema:schema17.allOf[0],data};
+const err5 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema20.allOf[0].if,parentSchema:schema20.allOf[0],data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3647,7 +4351,7 @@ if(_valid1){
 const _errs11 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.env === undefined){
-const err7 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema17.allOf[1].then.required,parentSchema:schema17.allOf[1].then,data};
+const err7 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "env"},message:"must have required property '"+"env"+"'",schema:schema20.allOf[1].then.required,parentSchema:schema20.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3658,7 +4362,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "env") || (key0 === "default")) || (key0 === "template")) || (key0 === "cases"))){
-const err8 = {instancePath,schemaPath:"#/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema17.allOf[1].then,data};
+const err8 = {instancePath,schemaPath:"#/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema20.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3671,7 +4375,7 @@ errors++;
 if(data.env !== undefined){
 let data0 = data.env;
 if((typeof data0 !== "string") && (!(Array.isArray(data0)))){
-const err9 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/type",keyword:"type",params:{type: schema17.allOf[1].then.properties.env.type},message:"must be string,array",schema:schema17.allOf[1].then.properties.env.type,parentSchema:schema17.allOf[1].then.properties.env,data:data0};
+const err9 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/type",keyword:"type",params:{type: schema20.allOf[1].then.properties.env.type},message:"must be string,array",schema:schema20.allOf[1].then.properties.env.type,parentSchema:schema20.allOf[1].then.properties.env,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3707,7 +4411,7 @@ if(_valid2){
 const _errs20 = errors;
 if(typeof data0 === "string"){
 if(!pattern1.test(data0)){
-const err11 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/0/then/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema17.allOf[1].then.properties.env.allOf[0].then,data:data0};
+const err11 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/0/then/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema20.allOf[1].then.properties.env.allOf[0].then,data:data0};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3718,7 +4422,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/0/then/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.allOf[1].then.properties.env.allOf[0].then.type,parentSchema:schema17.allOf[1].then.properties.env.allOf[0].then,data:data0};
+const err12 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/0/then/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.allOf[1].then.properties.env.allOf[0].then.type,parentSchema:schema20.allOf[1].then.properties.env.allOf[0].then,data:data0};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3731,7 +4435,7 @@ var _valid2 = _errs20 === errors;
 valid5 = _valid2;
 }
 if(!valid5){
-const err13 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema17.allOf[1].then.properties.env.allOf[0].if,parentSchema:schema17.allOf[1].then.properties.env.allOf[0],data:data0};
+const err13 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema20.allOf[1].then.properties.env.allOf[0].if,parentSchema:schema20.allOf[1].then.properties.env.allOf[0],data:data0};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3767,7 +4471,7 @@ if(_valid3){
 const _errs26 = errors;
 if(Array.isArray(data0)){
 if(data0.length > 8){
-const err15 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items",schema:8,parentSchema:schema17.allOf[1].then.properties.env.allOf[1].then,data:data0};
+const err15 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/maxItems",keyword:"maxItems",params:{limit: 8},message:"must NOT have more than 8 items",schema:8,parentSchema:schema20.allOf[1].then.properties.env.allOf[1].then,data:data0};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -3777,7 +4481,7 @@ vErrors.push(err15);
 errors++;
 }
 if(data0.length < 1){
-const err16 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema17.allOf[1].then.properties.env.allOf[1].then,data:data0};
+const err16 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20.allOf[1].then.properties.env.allOf[1].then,data:data0};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -3791,7 +4495,7 @@ for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
 if(typeof data1 === "string"){
 if(!pattern1.test(data1)){
-const err17 = {instancePath:instancePath+"/env/" + i0,schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema17.allOf[1].then.properties.env.allOf[1].then.items,data:data1};
+const err17 = {instancePath:instancePath+"/env/" + i0,schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\"",schema:"^[A-Za-z_][A-Za-z0-9_]*$",parentSchema:schema20.allOf[1].then.properties.env.allOf[1].then.items,data:data1};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -3802,7 +4506,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/env/" + i0,schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.allOf[1].then.properties.env.allOf[1].then.items.type,parentSchema:schema17.allOf[1].then.properties.env.allOf[1].then.items,data:data1};
+const err18 = {instancePath:instancePath+"/env/" + i0,schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.allOf[1].then.properties.env.allOf[1].then.items.type,parentSchema:schema20.allOf[1].then.properties.env.allOf[1].then.items,data:data1};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -3814,7 +4518,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema17.allOf[1].then.properties.env.allOf[1].then.type,parentSchema:schema17.allOf[1].then.properties.env.allOf[1].then,data:data0};
+const err19 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema20.allOf[1].then.properties.env.allOf[1].then.type,parentSchema:schema20.allOf[1].then.properties.env.allOf[1].then,data:data0};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -3827,7 +4531,7 @@ var _valid3 = _errs26 === errors;
 valid6 = _valid3;
 }
 if(!valid6){
-const err20 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema17.allOf[1].then.properties.env.allOf[1].if,parentSchema:schema17.allOf[1].then.properties.env.allOf[1],data:data0};
+const err20 = {instancePath:instancePath+"/env",schemaPath:"#/allOf/1/then/properties/env/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema20.allOf[1].then.properties.env.allOf[1].if,parentSchema:schema20.allOf[1].then.properties.env.allOf[1],data:data0};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -3840,8 +4544,8 @@ errors++;
 if(data.default !== undefined){
 let data2 = data.default;
 if(typeof data2 === "string"){
-if(func2(data2) > 2048){
-const err21 = {instancePath:instancePath+"/default",schemaPath:"#/allOf/1/then/properties/default/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema17.allOf[1].then.properties.default,data:data2};
+if(func3(data2) > 2048){
+const err21 = {instancePath:instancePath+"/default",schemaPath:"#/allOf/1/then/properties/default/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema20.allOf[1].then.properties.default,data:data2};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -3850,8 +4554,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(func2(data2) < 1){
-const err22 = {instancePath:instancePath+"/default",schemaPath:"#/allOf/1/then/properties/default/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema17.allOf[1].then.properties.default,data:data2};
+if(func3(data2) < 1){
+const err22 = {instancePath:instancePath+"/default",schemaPath:"#/allOf/1/then/properties/default/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema20.allOf[1].then.properties.default,data:data2};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3862,7 +4566,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/default",schemaPath:"#/allOf/1/then/properties/default/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.allOf[1].then.properties.default.type,parentSchema:schema17.allOf[1].then.properties.default,data:data2};
+const err23 = {instancePath:instancePath+"/default",schemaPath:"#/allOf/1/then/properties/default/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.allOf[1].then.properties.default.type,parentSchema:schema20.allOf[1].then.properties.default,data:data2};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -3875,8 +4579,8 @@ errors++;
 if(data.template !== undefined){
 let data3 = data.template;
 if(typeof data3 === "string"){
-if(func2(data3) > 2048){
-const err24 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema17.allOf[1].then.properties.template,data:data3};
+if(func3(data3) > 2048){
+const err24 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema20.allOf[1].then.properties.template,data:data3};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -3885,8 +4589,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(func2(data3) < 1){
-const err25 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema17.allOf[1].then.properties.template,data:data3};
+if(func3(data3) < 1){
+const err25 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema20.allOf[1].then.properties.template,data:data3};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -3895,8 +4599,8 @@ vErrors.push(err25);
 }
 errors++;
 }
-if(!pattern11.test(data3)){
-const err26 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/pattern",keyword:"pattern",params:{pattern: "\\{\\}"},message:"must match pattern \""+"\\{\\}"+"\"",schema:"\\{\\}",parentSchema:schema17.allOf[1].then.properties.template,data:data3};
+if(!pattern12.test(data3)){
+const err26 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/pattern",keyword:"pattern",params:{pattern: "\\{\\}"},message:"must match pattern \""+"\\{\\}"+"\"",schema:"\\{\\}",parentSchema:schema20.allOf[1].then.properties.template,data:data3};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -3907,7 +4611,7 @@ errors++;
 }
 }
 else {
-const err27 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.allOf[1].then.properties.template.type,parentSchema:schema17.allOf[1].then.properties.template,data:data3};
+const err27 = {instancePath:instancePath+"/template",schemaPath:"#/allOf/1/then/properties/template/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.allOf[1].then.properties.template.type,parentSchema:schema20.allOf[1].then.properties.template,data:data3};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -3923,8 +4627,8 @@ if(data4 && typeof data4 == "object" && !Array.isArray(data4)){
 for(const key1 in data4){
 let data5 = data4[key1];
 if(typeof data5 === "string"){
-if(func2(data5) > 2048){
-const err28 = {instancePath:instancePath+"/cases/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/allOf/1/then/properties/cases/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema17.allOf[1].then.properties.cases.additionalProperties,data:data5};
+if(func3(data5) > 2048){
+const err28 = {instancePath:instancePath+"/cases/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/allOf/1/then/properties/cases/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema20.allOf[1].then.properties.cases.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -3933,8 +4637,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(func2(data5) < 1){
-const err29 = {instancePath:instancePath+"/cases/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/allOf/1/then/properties/cases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema17.allOf[1].then.properties.cases.additionalProperties,data:data5};
+if(func3(data5) < 1){
+const err29 = {instancePath:instancePath+"/cases/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/allOf/1/then/properties/cases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema20.allOf[1].then.properties.cases.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -3945,7 +4649,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/cases/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/allOf/1/then/properties/cases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema17.allOf[1].then.properties.cases.additionalProperties.type,parentSchema:schema17.allOf[1].then.properties.cases.additionalProperties,data:data5};
+const err30 = {instancePath:instancePath+"/cases/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/allOf/1/then/properties/cases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema20.allOf[1].then.properties.cases.additionalProperties.type,parentSchema:schema20.allOf[1].then.properties.cases.additionalProperties,data:data5};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -3957,7 +4661,7 @@ errors++;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/cases",schemaPath:"#/allOf/1/then/properties/cases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.allOf[1].then.properties.cases.type,parentSchema:schema17.allOf[1].then.properties.cases,data:data4};
+const err31 = {instancePath:instancePath+"/cases",schemaPath:"#/allOf/1/then/properties/cases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema20.allOf[1].then.properties.cases.type,parentSchema:schema20.allOf[1].then.properties.cases,data:data4};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -3969,7 +4673,7 @@ errors++;
 }
 }
 else {
-const err32 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema17.allOf[1].then.type,parentSchema:schema17.allOf[1].then,data};
+const err32 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema20.allOf[1].then.type,parentSchema:schema20.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -3982,7 +4686,7 @@ var _valid1 = _errs11 === errors;
 valid2 = _valid1;
 }
 if(!valid2){
-const err33 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema17.allOf[1].if,parentSchema:schema17.allOf[1],data};
+const err33 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema20.allOf[1].if,parentSchema:schema20.allOf[1],data};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -3991,13 +4695,13 @@ vErrors.push(err33);
 }
 errors++;
 }
-validate45.errors = vErrors;
+validate51.errors = vErrors;
 return errors === 0;
 }
 
-const schema18 = {"description":"How Gate proves itself to the provider, see docs/credentials.md.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["scheme"],"properties":{"scheme":{"enum":["bearer","header","azure","gcp-adc","aws-sigv4","forward","none"]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"bearer"}}},"then":{"title":"BearerAuth","description":"Authorization: Bearer <key>.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"bearer"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"optional":{"description":"true: call without a credential when the key is not set, for servers that may be open.","type":"boolean","default":false}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"header"}}},"then":{"title":"HeaderAuth","description":"<name>: <key>.","type":"object","additionalProperties":false,"required":["scheme","name"],"properties":{"scheme":{"const":"header"},"name":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"azure"}}},"then":{"title":"AzureAuth","description":"Azure OpenAI: a key or an Entra token, and Azure's own addresses. Exactly one of `key`, `keys`, `token`, `entra`.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"azure"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"token":{"description":"Access token of Entra that another program keeps fresh, usually in a file.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"entra":{"title":"EntraClient","description":"Application registered in Entra; Gate fetches and renews its tokens.","type":"object","additionalProperties":false,"required":["tenantId","clientId","clientSecret"],"properties":{"tenantId":{"description":"Directory (tenant) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientId":{"description":"Application (client) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientSecret":{"description":"Secret of the application.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://cognitiveservices.azure.com/.default"}}},"form":{"description":"`v1`: <resource>/openai/v1/…. `classic`: <resource>/openai/deployments/<model>/…?api-version=….","enum":["v1","classic"],"default":"v1"},"apiVersion":{"description":"Value of `api-version`. `classic` needs it.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"}}},"then":{"title":"GcpAuth","description":"Google Cloud: tokens by Application Default Credentials.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"},"credentials":{"description":"JSON of a service account or an authorized user. Absent: GOOGLE_APPLICATION_CREDENTIALS, the file of gcloud, the metadata server.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://www.googleapis.com/auth/cloud-platform"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"}}},"then":{"title":"AwsAuth","description":"AWS: requests signed with Signature Version 4, or a Bedrock API key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"},"region":{"description":"Absent: as the host name says, else AWS_REGION or AWS_DEFAULT_REGION.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"service":{"description":"Name of the service in the signature.","type":"string","pattern":"^[a-z0-9-]{1,60}$","default":"bedrock"},"accessKeyId":{"description":"Absent: the environment, then the role of the container, then that of the machine.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"secretAccessKey":{"description":"Goes with `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"sessionToken":{"description":"Goes with `accessKeyId` where that is temporary.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"bearerToken":{"description":"Bedrock API key, sent instead of a signature where it is set. Absent: AWS_BEARER_TOKEN_BEDROCK, unless there is an `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"forward"}}},"then":{"title":"ForwardAuth","description":"The client's own credential for this provider goes on; the client proves itself to Gate with x-gate-key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"forward"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"none"}}},"then":{"title":"NoAuth","description":"No credential.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"none"}}}}]};
+const schema21 = {"description":"How Gate proves itself to the provider, see docs/credentials.md.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["scheme"],"properties":{"scheme":{"enum":["bearer","header","azure","gcp-adc","aws-sigv4","forward","none"]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"bearer"}}},"then":{"title":"BearerAuth","description":"Authorization: Bearer <key>.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"bearer"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"optional":{"description":"true: call without a credential when the key is not set, for servers that may be open.","type":"boolean","default":false}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"header"}}},"then":{"title":"HeaderAuth","description":"<name>: <key>.","type":"object","additionalProperties":false,"required":["scheme","name"],"properties":{"scheme":{"const":"header"},"name":{"description":"Header name.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"azure"}}},"then":{"title":"AzureAuth","description":"Azure OpenAI: a key or an Entra token, and Azure's own addresses. Exactly one of `key`, `keys`, `token`, `entra`.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"azure"},"key":{"$ref":"common.schema.json#/definitions/secretReference"},"keys":{"$ref":"#/definitions/credentialKeys"},"token":{"description":"Access token of Entra that another program keeps fresh, usually in a file.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"entra":{"title":"EntraClient","description":"Application registered in Entra; Gate fetches and renews its tokens.","type":"object","additionalProperties":false,"required":["tenantId","clientId","clientSecret"],"properties":{"tenantId":{"description":"Directory (tenant) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientId":{"description":"Application (client) id.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"clientSecret":{"description":"Secret of the application.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://cognitiveservices.azure.com/.default"}}},"form":{"description":"`v1`: <resource>/openai/v1/…. `classic`: <resource>/openai/deployments/<model>/…?api-version=….","enum":["v1","classic"],"default":"v1"},"apiVersion":{"description":"Value of `api-version`. `classic` needs it.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"}}},"then":{"title":"GcpAuth","description":"Google Cloud: tokens by Application Default Credentials.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"gcp-adc"},"credentials":{"description":"JSON of a service account or an authorized user. Absent: GOOGLE_APPLICATION_CREDENTIALS, the file of gcloud, the metadata server.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"scope":{"description":"Scope of the tokens.","type":"string","minLength":1,"maxLength":500,"default":"https://www.googleapis.com/auth/cloud-platform"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"}}},"then":{"title":"AwsAuth","description":"AWS: requests signed with Signature Version 4, or a Bedrock API key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"aws-sigv4"},"region":{"description":"Absent: as the host name says, else AWS_REGION or AWS_DEFAULT_REGION.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"service":{"description":"Name of the service in the signature.","type":"string","pattern":"^[a-z0-9-]{1,60}$","default":"bedrock"},"accessKeyId":{"description":"Absent: the environment, then the role of the container, then that of the machine.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"secretAccessKey":{"description":"Goes with `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"sessionToken":{"description":"Goes with `accessKeyId` where that is temporary.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]},"bearerToken":{"description":"Bedrock API key, sent instead of a signature where it is set. Absent: AWS_BEARER_TOKEN_BEDROCK, unless there is an `accessKeyId`.","allOf":[{"$ref":"common.schema.json#/definitions/secretReference"}]}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"forward"}}},"then":{"title":"ForwardAuth","description":"The client's own credential for this provider goes on; the client proves itself to Gate with x-gate-key.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"forward"}}}},{"if":{"type":"object","required":["scheme"],"properties":{"scheme":{"const":"none"}}},"then":{"title":"NoAuth","description":"No credential.","type":"object","additionalProperties":false,"required":["scheme"],"properties":{"scheme":{"const":"none"}}}}]};
 
-function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
@@ -4328,7 +5032,7 @@ errors++;
 if(data.file !== undefined){
 let data2 = data.file;
 if(typeof data2 === "string"){
-if(func2(data2) > 4096){
+if(func3(data2) > 4096){
 const err21 = {instancePath:instancePath+"/file",schemaPath:"#/allOf/0/then/else/then/properties/file/maxLength",keyword:"maxLength",params:{limit: 4096},message:"must NOT have more than 4096 characters",schema:4096,parentSchema:schema8.allOf[0].then.else.then.properties.file,data:data2};
 if(vErrors === null){
 vErrors = [err21];
@@ -4338,7 +5042,7 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(func2(data2) < 1){
+if(func3(data2) < 1){
 const err22 = {instancePath:instancePath+"/file",schemaPath:"#/allOf/0/then/else/then/properties/file/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema8.allOf[0].then.else.then.properties.file,data:data2};
 if(vErrors === null){
 vErrors = [err22];
@@ -4442,18 +5146,18 @@ vErrors.push(err29);
 }
 errors++;
 }
-validate48.errors = vErrors;
+validate54.errors = vErrors;
 return errors === 0;
 }
 
-const schema20 = {"description":"Several keys instead of `key`: each request takes one by weight, and keys that are not set are left out.","type":"array","minItems":1,"maxItems":32,"items":{"title":"CredentialKey","description":"One of several keys.","type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"common.schema.json#/definitions/secretReference"},"weight":{"description":"Share of the requests. 0: only when no other key can be used.","type":"number","minimum":0,"maximum":1000000,"default":1}}}};
+const schema23 = {"description":"Several keys instead of `key`: each request takes one by weight, and keys that are not set are left out.","type":"array","minItems":1,"maxItems":32,"items":{"title":"CredentialKey","description":"One of several keys.","type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"common.schema.json#/definitions/secretReference"},"weight":{"description":"Share of the requests. 0: only when no other key can be used.","type":"number","minimum":0,"maximum":1000000,"default":1}}}};
 
-function validate50(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate56(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
 if(data.length > 32){
-const err0 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema20,data};
+const err0 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema23,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4463,7 +5167,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.length < 1){
-const err1 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema20,data};
+const err1 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema23,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4477,7 +5181,7 @@ for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.key === undefined){
-const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema20.items.required,parentSchema:schema20.items,data:data0};
+const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "key"},message:"must have required property '"+"key"+"'",schema:schema23.items.required,parentSchema:schema23.items,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4488,7 +5192,7 @@ errors++;
 }
 for(const key0 in data0){
 if(!((key0 === "key") || (key0 === "weight"))){
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema20.items,data:data0};
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4499,8 +5203,8 @@ errors++;
 }
 }
 if(data0.key !== undefined){
-if(!(validate48(data0.key, {instancePath:instancePath+"/" + i0+"/key",parentData:data0,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate54(data0.key, {instancePath:instancePath+"/" + i0+"/key",parentData:data0,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
 errors = vErrors.length;
 }
 }
@@ -4508,7 +5212,7 @@ if(data0.weight !== undefined){
 let data2 = data0.weight;
 if((typeof data2 == "number") && (isFinite(data2))){
 if(data2 > 1000000 || isNaN(data2)){
-const err4 = {instancePath:instancePath+"/" + i0+"/weight",schemaPath:"#/items/properties/weight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema20.items.properties.weight,data:data2};
+const err4 = {instancePath:instancePath+"/" + i0+"/weight",schemaPath:"#/items/properties/weight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema23.items.properties.weight,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4518,7 +5222,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data2 < 0 || isNaN(data2)){
-const err5 = {instancePath:instancePath+"/" + i0+"/weight",schemaPath:"#/items/properties/weight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema20.items.properties.weight,data:data2};
+const err5 = {instancePath:instancePath+"/" + i0+"/weight",schemaPath:"#/items/properties/weight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema23.items.properties.weight,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4529,7 +5233,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/" + i0+"/weight",schemaPath:"#/items/properties/weight/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema20.items.properties.weight.type,parentSchema:schema20.items.properties.weight,data:data2};
+const err6 = {instancePath:instancePath+"/" + i0+"/weight",schemaPath:"#/items/properties/weight/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema23.items.properties.weight.type,parentSchema:schema23.items.properties.weight,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -4541,7 +5245,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema20.items.type,parentSchema:schema20.items,data:data0};
+const err7 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.type,parentSchema:schema23.items,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4553,7 +5257,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema20.type,parentSchema:schema20,data};
+const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema23.type,parentSchema:schema23,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4562,17 +5266,17 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate50.errors = vErrors;
+validate56.errors = vErrors;
 return errors === 0;
 }
 
-const pattern15 = new RegExp("^[a-z0-9-]{1,60}$", "u");
+const pattern16 = new RegExp("^[a-z0-9-]{1,60}$", "u");
 
-function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(data && typeof data == "object" && !Array.isArray(data))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema18.type},message:"must be object",schema:schema18.type,parentSchema:schema18,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema21.type},message:"must be object",schema:schema21.type,parentSchema:schema21,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4608,7 +5312,7 @@ if(_valid0){
 const _errs5 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.scheme === undefined){
-const err2 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema18.allOf[0].then.required,parentSchema:schema18.allOf[0].then,data};
+const err2 = {instancePath,schemaPath:"#/allOf/0/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema21.allOf[0].then.required,parentSchema:schema21.allOf[0].then,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -4620,7 +5324,7 @@ errors++;
 if(data.scheme !== undefined){
 let data0 = data.scheme;
 if(!(((((((data0 === "bearer") || (data0 === "header")) || (data0 === "azure")) || (data0 === "gcp-adc")) || (data0 === "aws-sigv4")) || (data0 === "forward")) || (data0 === "none"))){
-const err3 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/0/then/properties/scheme/enum",keyword:"enum",params:{allowedValues: schema18.allOf[0].then.properties.scheme.enum},message:"must be equal to one of the allowed values",schema:schema18.allOf[0].then.properties.scheme.enum,parentSchema:schema18.allOf[0].then.properties.scheme,data:data0};
+const err3 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/0/then/properties/scheme/enum",keyword:"enum",params:{allowedValues: schema21.allOf[0].then.properties.scheme.enum},message:"must be equal to one of the allowed values",schema:schema21.allOf[0].then.properties.scheme.enum,parentSchema:schema21.allOf[0].then.properties.scheme,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -4635,7 +5339,7 @@ var _valid0 = _errs5 === errors;
 valid1 = _valid0;
 }
 if(!valid1){
-const err4 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema18.allOf[0].if,parentSchema:schema18.allOf[0],data};
+const err4 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema21.allOf[0].if,parentSchema:schema21.allOf[0],data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4700,7 +5404,7 @@ if(_valid1){
 const _errs12 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.scheme === undefined){
-const err8 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema18.allOf[1].then.required,parentSchema:schema18.allOf[1].then,data};
+const err8 = {instancePath,schemaPath:"#/allOf/1/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema21.allOf[1].then.required,parentSchema:schema21.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4711,7 +5415,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((key0 === "scheme") || (key0 === "key")) || (key0 === "keys")) || (key0 === "optional"))){
-const err9 = {instancePath,schemaPath:"#/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema18.allOf[1].then,data};
+const err9 = {instancePath,schemaPath:"#/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema21.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -4724,7 +5428,7 @@ errors++;
 if(data.scheme !== undefined){
 let data2 = data.scheme;
 if("bearer" !== data2){
-const err10 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/1/then/properties/scheme/const",keyword:"const",params:{allowedValue: "bearer"},message:"must be equal to constant",schema:"bearer",parentSchema:schema18.allOf[1].then.properties.scheme,data:data2};
+const err10 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/1/then/properties/scheme/const",keyword:"const",params:{allowedValue: "bearer"},message:"must be equal to constant",schema:"bearer",parentSchema:schema21.allOf[1].then.properties.scheme,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -4735,21 +5439,21 @@ errors++;
 }
 }
 if(data.key !== undefined){
-if(!(validate48(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate54(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
 errors = vErrors.length;
 }
 }
 if(data.keys !== undefined){
-if(!(validate50(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData}))){
-vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+if(!(validate56(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 errors = vErrors.length;
 }
 }
 if(data.optional !== undefined){
 let data5 = data.optional;
 if(typeof data5 !== "boolean"){
-const err11 = {instancePath:instancePath+"/optional",schemaPath:"#/allOf/1/then/properties/optional/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema18.allOf[1].then.properties.optional.type,parentSchema:schema18.allOf[1].then.properties.optional,data:data5};
+const err11 = {instancePath:instancePath+"/optional",schemaPath:"#/allOf/1/then/properties/optional/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema21.allOf[1].then.properties.optional.type,parentSchema:schema21.allOf[1].then.properties.optional,data:data5};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -4761,7 +5465,7 @@ errors++;
 }
 }
 else {
-const err12 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.allOf[1].then.type,parentSchema:schema18.allOf[1].then,data};
+const err12 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema21.allOf[1].then.type,parentSchema:schema21.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -4774,7 +5478,7 @@ var _valid1 = _errs12 === errors;
 valid3 = _valid1;
 }
 if(!valid3){
-const err13 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema18.allOf[1].if,parentSchema:schema18.allOf[1],data};
+const err13 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema21.allOf[1].if,parentSchema:schema21.allOf[1],data};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4839,7 +5543,7 @@ if(_valid2){
 const _errs25 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.scheme === undefined){
-const err17 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema18.allOf[2].then.required,parentSchema:schema18.allOf[2].then,data};
+const err17 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema21.allOf[2].then.required,parentSchema:schema21.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -4849,7 +5553,7 @@ vErrors.push(err17);
 errors++;
 }
 if(data.name === undefined){
-const err18 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema18.allOf[2].then.required,parentSchema:schema18.allOf[2].then,data};
+const err18 = {instancePath,schemaPath:"#/allOf/2/then/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema21.allOf[2].then.required,parentSchema:schema21.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -4860,7 +5564,7 @@ errors++;
 }
 for(const key1 in data){
 if(!((((key1 === "scheme") || (key1 === "name")) || (key1 === "key")) || (key1 === "keys"))){
-const err19 = {instancePath,schemaPath:"#/allOf/2/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema18.allOf[2].then,data};
+const err19 = {instancePath,schemaPath:"#/allOf/2/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema21.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4873,7 +5577,7 @@ errors++;
 if(data.scheme !== undefined){
 let data7 = data.scheme;
 if("header" !== data7){
-const err20 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/2/then/properties/scheme/const",keyword:"const",params:{allowedValue: "header"},message:"must be equal to constant",schema:"header",parentSchema:schema18.allOf[2].then.properties.scheme,data:data7};
+const err20 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/2/then/properties/scheme/const",keyword:"const",params:{allowedValue: "header"},message:"must be equal to constant",schema:"header",parentSchema:schema21.allOf[2].then.properties.scheme,data:data7};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -4887,7 +5591,7 @@ if(data.name !== undefined){
 let data8 = data.name;
 if(typeof data8 === "string"){
 if(!pattern4.test(data8)){
-const err21 = {instancePath:instancePath+"/name",schemaPath:"#/allOf/2/then/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,100}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,100}$"+"\"",schema:"^[A-Za-z0-9-]{1,100}$",parentSchema:schema18.allOf[2].then.properties.name,data:data8};
+const err21 = {instancePath:instancePath+"/name",schemaPath:"#/allOf/2/then/properties/name/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,100}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,100}$"+"\"",schema:"^[A-Za-z0-9-]{1,100}$",parentSchema:schema21.allOf[2].then.properties.name,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -4898,7 +5602,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/name",schemaPath:"#/allOf/2/then/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.allOf[2].then.properties.name.type,parentSchema:schema18.allOf[2].then.properties.name,data:data8};
+const err22 = {instancePath:instancePath+"/name",schemaPath:"#/allOf/2/then/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.allOf[2].then.properties.name.type,parentSchema:schema21.allOf[2].then.properties.name,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -4909,20 +5613,20 @@ errors++;
 }
 }
 if(data.key !== undefined){
-if(!(validate48(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate54(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
 errors = vErrors.length;
 }
 }
 if(data.keys !== undefined){
-if(!(validate50(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData}))){
-vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+if(!(validate56(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err23 = {instancePath,schemaPath:"#/allOf/2/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.allOf[2].then.type,parentSchema:schema18.allOf[2].then,data};
+const err23 = {instancePath,schemaPath:"#/allOf/2/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema21.allOf[2].then.type,parentSchema:schema21.allOf[2].then,data};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -4935,7 +5639,7 @@ var _valid2 = _errs25 === errors;
 valid6 = _valid2;
 }
 if(!valid6){
-const err24 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema18.allOf[2].if,parentSchema:schema18.allOf[2],data};
+const err24 = {instancePath,schemaPath:"#/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema21.allOf[2].if,parentSchema:schema21.allOf[2],data};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5000,7 +5704,7 @@ if(_valid3){
 const _errs38 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.scheme === undefined){
-const err28 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema18.allOf[3].then.required,parentSchema:schema18.allOf[3].then,data};
+const err28 = {instancePath,schemaPath:"#/allOf/3/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema21.allOf[3].then.required,parentSchema:schema21.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5011,7 +5715,7 @@ errors++;
 }
 for(const key2 in data){
 if(!(((((((key2 === "scheme") || (key2 === "key")) || (key2 === "keys")) || (key2 === "token")) || (key2 === "entra")) || (key2 === "form")) || (key2 === "apiVersion"))){
-const err29 = {instancePath,schemaPath:"#/allOf/3/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema18.allOf[3].then,data};
+const err29 = {instancePath,schemaPath:"#/allOf/3/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema21.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -5024,7 +5728,7 @@ errors++;
 if(data.scheme !== undefined){
 let data12 = data.scheme;
 if("azure" !== data12){
-const err30 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/3/then/properties/scheme/const",keyword:"const",params:{allowedValue: "azure"},message:"must be equal to constant",schema:"azure",parentSchema:schema18.allOf[3].then.properties.scheme,data:data12};
+const err30 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/3/then/properties/scheme/const",keyword:"const",params:{allowedValue: "azure"},message:"must be equal to constant",schema:"azure",parentSchema:schema21.allOf[3].then.properties.scheme,data:data12};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -5035,20 +5739,20 @@ errors++;
 }
 }
 if(data.key !== undefined){
-if(!(validate48(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate54(data.key, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
 errors = vErrors.length;
 }
 }
 if(data.keys !== undefined){
-if(!(validate50(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData}))){
-vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+if(!(validate56(data.keys, {instancePath:instancePath+"/keys",parentData:data,parentDataProperty:"keys",rootData}))){
+vErrors = vErrors === null ? validate56.errors : vErrors.concat(validate56.errors);
 errors = vErrors.length;
 }
 }
 if(data.token !== undefined){
-if(!(validate48(data.token, {instancePath:instancePath+"/token",parentData:data,parentDataProperty:"token",rootData}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate54(data.token, {instancePath:instancePath+"/token",parentData:data,parentDataProperty:"token",rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
 errors = vErrors.length;
 }
 }
@@ -5056,7 +5760,7 @@ if(data.entra !== undefined){
 let data16 = data.entra;
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 if(data16.tenantId === undefined){
-const err31 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/required",keyword:"required",params:{missingProperty: "tenantId"},message:"must have required property '"+"tenantId"+"'",schema:schema18.allOf[3].then.properties.entra.required,parentSchema:schema18.allOf[3].then.properties.entra,data:data16};
+const err31 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/required",keyword:"required",params:{missingProperty: "tenantId"},message:"must have required property '"+"tenantId"+"'",schema:schema21.allOf[3].then.properties.entra.required,parentSchema:schema21.allOf[3].then.properties.entra,data:data16};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -5066,7 +5770,7 @@ vErrors.push(err31);
 errors++;
 }
 if(data16.clientId === undefined){
-const err32 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/required",keyword:"required",params:{missingProperty: "clientId"},message:"must have required property '"+"clientId"+"'",schema:schema18.allOf[3].then.properties.entra.required,parentSchema:schema18.allOf[3].then.properties.entra,data:data16};
+const err32 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/required",keyword:"required",params:{missingProperty: "clientId"},message:"must have required property '"+"clientId"+"'",schema:schema21.allOf[3].then.properties.entra.required,parentSchema:schema21.allOf[3].then.properties.entra,data:data16};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -5076,7 +5780,7 @@ vErrors.push(err32);
 errors++;
 }
 if(data16.clientSecret === undefined){
-const err33 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/required",keyword:"required",params:{missingProperty: "clientSecret"},message:"must have required property '"+"clientSecret"+"'",schema:schema18.allOf[3].then.properties.entra.required,parentSchema:schema18.allOf[3].then.properties.entra,data:data16};
+const err33 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/required",keyword:"required",params:{missingProperty: "clientSecret"},message:"must have required property '"+"clientSecret"+"'",schema:schema21.allOf[3].then.properties.entra.required,parentSchema:schema21.allOf[3].then.properties.entra,data:data16};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -5087,7 +5791,7 @@ errors++;
 }
 for(const key3 in data16){
 if(!((((key3 === "tenantId") || (key3 === "clientId")) || (key3 === "clientSecret")) || (key3 === "scope"))){
-const err34 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema18.allOf[3].then.properties.entra,data:data16};
+const err34 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema21.allOf[3].then.properties.entra,data:data16};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -5098,28 +5802,28 @@ errors++;
 }
 }
 if(data16.tenantId !== undefined){
-if(!(validate45(data16.tenantId, {instancePath:instancePath+"/entra/tenantId",parentData:data16,parentDataProperty:"tenantId",rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate51(data16.tenantId, {instancePath:instancePath+"/entra/tenantId",parentData:data16,parentDataProperty:"tenantId",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
 if(data16.clientId !== undefined){
-if(!(validate45(data16.clientId, {instancePath:instancePath+"/entra/clientId",parentData:data16,parentDataProperty:"clientId",rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate51(data16.clientId, {instancePath:instancePath+"/entra/clientId",parentData:data16,parentDataProperty:"clientId",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
 if(data16.clientSecret !== undefined){
-if(!(validate48(data16.clientSecret, {instancePath:instancePath+"/entra/clientSecret",parentData:data16,parentDataProperty:"clientSecret",rootData}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate54(data16.clientSecret, {instancePath:instancePath+"/entra/clientSecret",parentData:data16,parentDataProperty:"clientSecret",rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
 errors = vErrors.length;
 }
 }
 if(data16.scope !== undefined){
 let data20 = data16.scope;
 if(typeof data20 === "string"){
-if(func2(data20) > 500){
-const err35 = {instancePath:instancePath+"/entra/scope",schemaPath:"#/allOf/3/then/properties/entra/properties/scope/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema18.allOf[3].then.properties.entra.properties.scope,data:data20};
+if(func3(data20) > 500){
+const err35 = {instancePath:instancePath+"/entra/scope",schemaPath:"#/allOf/3/then/properties/entra/properties/scope/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema21.allOf[3].then.properties.entra.properties.scope,data:data20};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -5128,8 +5832,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(func2(data20) < 1){
-const err36 = {instancePath:instancePath+"/entra/scope",schemaPath:"#/allOf/3/then/properties/entra/properties/scope/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema18.allOf[3].then.properties.entra.properties.scope,data:data20};
+if(func3(data20) < 1){
+const err36 = {instancePath:instancePath+"/entra/scope",schemaPath:"#/allOf/3/then/properties/entra/properties/scope/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema21.allOf[3].then.properties.entra.properties.scope,data:data20};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -5140,7 +5844,7 @@ errors++;
 }
 }
 else {
-const err37 = {instancePath:instancePath+"/entra/scope",schemaPath:"#/allOf/3/then/properties/entra/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.allOf[3].then.properties.entra.properties.scope.type,parentSchema:schema18.allOf[3].then.properties.entra.properties.scope,data:data20};
+const err37 = {instancePath:instancePath+"/entra/scope",schemaPath:"#/allOf/3/then/properties/entra/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.allOf[3].then.properties.entra.properties.scope.type,parentSchema:schema21.allOf[3].then.properties.entra.properties.scope,data:data20};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -5152,7 +5856,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.allOf[3].then.properties.entra.type,parentSchema:schema18.allOf[3].then.properties.entra,data:data16};
+const err38 = {instancePath:instancePath+"/entra",schemaPath:"#/allOf/3/then/properties/entra/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema21.allOf[3].then.properties.entra.type,parentSchema:schema21.allOf[3].then.properties.entra,data:data16};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -5165,7 +5869,7 @@ errors++;
 if(data.form !== undefined){
 let data21 = data.form;
 if(!((data21 === "v1") || (data21 === "classic"))){
-const err39 = {instancePath:instancePath+"/form",schemaPath:"#/allOf/3/then/properties/form/enum",keyword:"enum",params:{allowedValues: schema18.allOf[3].then.properties.form.enum},message:"must be equal to one of the allowed values",schema:schema18.allOf[3].then.properties.form.enum,parentSchema:schema18.allOf[3].then.properties.form,data:data21};
+const err39 = {instancePath:instancePath+"/form",schemaPath:"#/allOf/3/then/properties/form/enum",keyword:"enum",params:{allowedValues: schema21.allOf[3].then.properties.form.enum},message:"must be equal to one of the allowed values",schema:schema21.allOf[3].then.properties.form.enum,parentSchema:schema21.allOf[3].then.properties.form,data:data21};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -5176,14 +5880,14 @@ errors++;
 }
 }
 if(data.apiVersion !== undefined){
-if(!(validate45(data.apiVersion, {instancePath:instancePath+"/apiVersion",parentData:data,parentDataProperty:"apiVersion",rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate51(data.apiVersion, {instancePath:instancePath+"/apiVersion",parentData:data,parentDataProperty:"apiVersion",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err40 = {instancePath,schemaPath:"#/allOf/3/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.allOf[3].then.type,parentSchema:schema18.allOf[3].then,data};
+const err40 = {instancePath,schemaPath:"#/allOf/3/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema21.allOf[3].then.type,parentSchema:schema21.allOf[3].then,data};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -5196,7 +5900,7 @@ var _valid3 = _errs38 === errors;
 valid9 = _valid3;
 }
 if(!valid9){
-const err41 = {instancePath,schemaPath:"#/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema18.allOf[3].if,parentSchema:schema18.allOf[3],data};
+const err41 = {instancePath,schemaPath:"#/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema21.allOf[3].if,parentSchema:schema21.allOf[3],data};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5261,7 +5965,7 @@ if(_valid4){
 const _errs65 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.scheme === undefined){
-const err45 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema18.allOf[4].then.required,parentSchema:schema18.allOf[4].then,data};
+const err45 = {instancePath,schemaPath:"#/allOf/4/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema21.allOf[4].then.required,parentSchema:schema21.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -5272,7 +5976,7 @@ errors++;
 }
 for(const key4 in data){
 if(!(((key4 === "scheme") || (key4 === "credentials")) || (key4 === "scope"))){
-const err46 = {instancePath,schemaPath:"#/allOf/4/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema18.allOf[4].then,data};
+const err46 = {instancePath,schemaPath:"#/allOf/4/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema21.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -5285,7 +5989,7 @@ errors++;
 if(data.scheme !== undefined){
 let data24 = data.scheme;
 if("gcp-adc" !== data24){
-const err47 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/4/then/properties/scheme/const",keyword:"const",params:{allowedValue: "gcp-adc"},message:"must be equal to constant",schema:"gcp-adc",parentSchema:schema18.allOf[4].then.properties.scheme,data:data24};
+const err47 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/4/then/properties/scheme/const",keyword:"const",params:{allowedValue: "gcp-adc"},message:"must be equal to constant",schema:"gcp-adc",parentSchema:schema21.allOf[4].then.properties.scheme,data:data24};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -5296,16 +6000,16 @@ errors++;
 }
 }
 if(data.credentials !== undefined){
-if(!(validate48(data.credentials, {instancePath:instancePath+"/credentials",parentData:data,parentDataProperty:"credentials",rootData}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate54(data.credentials, {instancePath:instancePath+"/credentials",parentData:data,parentDataProperty:"credentials",rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
 errors = vErrors.length;
 }
 }
 if(data.scope !== undefined){
 let data26 = data.scope;
 if(typeof data26 === "string"){
-if(func2(data26) > 500){
-const err48 = {instancePath:instancePath+"/scope",schemaPath:"#/allOf/4/then/properties/scope/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema18.allOf[4].then.properties.scope,data:data26};
+if(func3(data26) > 500){
+const err48 = {instancePath:instancePath+"/scope",schemaPath:"#/allOf/4/then/properties/scope/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema21.allOf[4].then.properties.scope,data:data26};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -5314,8 +6018,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-if(func2(data26) < 1){
-const err49 = {instancePath:instancePath+"/scope",schemaPath:"#/allOf/4/then/properties/scope/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema18.allOf[4].then.properties.scope,data:data26};
+if(func3(data26) < 1){
+const err49 = {instancePath:instancePath+"/scope",schemaPath:"#/allOf/4/then/properties/scope/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema21.allOf[4].then.properties.scope,data:data26};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -5326,7 +6030,7 @@ errors++;
 }
 }
 else {
-const err50 = {instancePath:instancePath+"/scope",schemaPath:"#/allOf/4/then/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.allOf[4].then.properties.scope.type,parentSchema:schema18.allOf[4].then.properties.scope,data:data26};
+const err50 = {instancePath:instancePath+"/scope",schemaPath:"#/allOf/4/then/properties/scope/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.allOf[4].then.properties.scope.type,parentSchema:schema21.allOf[4].then.properties.scope,data:data26};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -5338,7 +6042,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath,schemaPath:"#/allOf/4/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.allOf[4].then.type,parentSchema:schema18.allOf[4].then,data};
+const err51 = {instancePath,schemaPath:"#/allOf/4/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema21.allOf[4].then.type,parentSchema:schema21.allOf[4].then,data};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -5351,7 +6055,7 @@ var _valid4 = _errs65 === errors;
 valid18 = _valid4;
 }
 if(!valid18){
-const err52 = {instancePath,schemaPath:"#/allOf/4/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema18.allOf[4].if,parentSchema:schema18.allOf[4],data};
+const err52 = {instancePath,schemaPath:"#/allOf/4/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema21.allOf[4].if,parentSchema:schema21.allOf[4],data};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -5416,7 +6120,7 @@ if(_valid5){
 const _errs78 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.scheme === undefined){
-const err56 = {instancePath,schemaPath:"#/allOf/5/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema18.allOf[5].then.required,parentSchema:schema18.allOf[5].then,data};
+const err56 = {instancePath,schemaPath:"#/allOf/5/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema21.allOf[5].then.required,parentSchema:schema21.allOf[5].then,data};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -5427,7 +6131,7 @@ errors++;
 }
 for(const key5 in data){
 if(!(((((((key5 === "scheme") || (key5 === "region")) || (key5 === "service")) || (key5 === "accessKeyId")) || (key5 === "secretAccessKey")) || (key5 === "sessionToken")) || (key5 === "bearerToken"))){
-const err57 = {instancePath,schemaPath:"#/allOf/5/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema18.allOf[5].then,data};
+const err57 = {instancePath,schemaPath:"#/allOf/5/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema21.allOf[5].then,data};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -5440,7 +6144,7 @@ errors++;
 if(data.scheme !== undefined){
 let data28 = data.scheme;
 if("aws-sigv4" !== data28){
-const err58 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/5/then/properties/scheme/const",keyword:"const",params:{allowedValue: "aws-sigv4"},message:"must be equal to constant",schema:"aws-sigv4",parentSchema:schema18.allOf[5].then.properties.scheme,data:data28};
+const err58 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/5/then/properties/scheme/const",keyword:"const",params:{allowedValue: "aws-sigv4"},message:"must be equal to constant",schema:"aws-sigv4",parentSchema:schema21.allOf[5].then.properties.scheme,data:data28};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -5451,16 +6155,16 @@ errors++;
 }
 }
 if(data.region !== undefined){
-if(!(validate45(data.region, {instancePath:instancePath+"/region",parentData:data,parentDataProperty:"region",rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate51(data.region, {instancePath:instancePath+"/region",parentData:data,parentDataProperty:"region",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
 if(data.service !== undefined){
 let data30 = data.service;
 if(typeof data30 === "string"){
-if(!pattern15.test(data30)){
-const err59 = {instancePath:instancePath+"/service",schemaPath:"#/allOf/5/then/properties/service/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]{1,60}$"},message:"must match pattern \""+"^[a-z0-9-]{1,60}$"+"\"",schema:"^[a-z0-9-]{1,60}$",parentSchema:schema18.allOf[5].then.properties.service,data:data30};
+if(!pattern16.test(data30)){
+const err59 = {instancePath:instancePath+"/service",schemaPath:"#/allOf/5/then/properties/service/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9-]{1,60}$"},message:"must match pattern \""+"^[a-z0-9-]{1,60}$"+"\"",schema:"^[a-z0-9-]{1,60}$",parentSchema:schema21.allOf[5].then.properties.service,data:data30};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -5471,7 +6175,7 @@ errors++;
 }
 }
 else {
-const err60 = {instancePath:instancePath+"/service",schemaPath:"#/allOf/5/then/properties/service/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.allOf[5].then.properties.service.type,parentSchema:schema18.allOf[5].then.properties.service,data:data30};
+const err60 = {instancePath:instancePath+"/service",schemaPath:"#/allOf/5/then/properties/service/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema21.allOf[5].then.properties.service.type,parentSchema:schema21.allOf[5].then.properties.service,data:data30};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -5482,32 +6186,32 @@ errors++;
 }
 }
 if(data.accessKeyId !== undefined){
-if(!(validate48(data.accessKeyId, {instancePath:instancePath+"/accessKeyId",parentData:data,parentDataProperty:"accessKeyId",rootData}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate54(data.accessKeyId, {instancePath:instancePath+"/accessKeyId",parentData:data,parentDataProperty:"accessKeyId",rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
 errors = vErrors.length;
 }
 }
 if(data.secretAccessKey !== undefined){
-if(!(validate48(data.secretAccessKey, {instancePath:instancePath+"/secretAccessKey",parentData:data,parentDataProperty:"secretAccessKey",rootData}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate54(data.secretAccessKey, {instancePath:instancePath+"/secretAccessKey",parentData:data,parentDataProperty:"secretAccessKey",rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
 errors = vErrors.length;
 }
 }
 if(data.sessionToken !== undefined){
-if(!(validate48(data.sessionToken, {instancePath:instancePath+"/sessionToken",parentData:data,parentDataProperty:"sessionToken",rootData}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate54(data.sessionToken, {instancePath:instancePath+"/sessionToken",parentData:data,parentDataProperty:"sessionToken",rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
 errors = vErrors.length;
 }
 }
 if(data.bearerToken !== undefined){
-if(!(validate48(data.bearerToken, {instancePath:instancePath+"/bearerToken",parentData:data,parentDataProperty:"bearerToken",rootData}))){
-vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
+if(!(validate54(data.bearerToken, {instancePath:instancePath+"/bearerToken",parentData:data,parentDataProperty:"bearerToken",rootData}))){
+vErrors = vErrors === null ? validate54.errors : vErrors.concat(validate54.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err61 = {instancePath,schemaPath:"#/allOf/5/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.allOf[5].then.type,parentSchema:schema18.allOf[5].then,data};
+const err61 = {instancePath,schemaPath:"#/allOf/5/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema21.allOf[5].then.type,parentSchema:schema21.allOf[5].then,data};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -5520,7 +6224,7 @@ var _valid5 = _errs78 === errors;
 valid22 = _valid5;
 }
 if(!valid22){
-const err62 = {instancePath,schemaPath:"#/allOf/5/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema18.allOf[5].if,parentSchema:schema18.allOf[5],data};
+const err62 = {instancePath,schemaPath:"#/allOf/5/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema21.allOf[5].if,parentSchema:schema21.allOf[5],data};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -5585,7 +6289,7 @@ if(_valid6){
 const _errs99 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.scheme === undefined){
-const err66 = {instancePath,schemaPath:"#/allOf/6/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema18.allOf[6].then.required,parentSchema:schema18.allOf[6].then,data};
+const err66 = {instancePath,schemaPath:"#/allOf/6/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema21.allOf[6].then.required,parentSchema:schema21.allOf[6].then,data};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -5596,7 +6300,7 @@ errors++;
 }
 for(const key6 in data){
 if(!(key6 === "scheme")){
-const err67 = {instancePath,schemaPath:"#/allOf/6/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema18.allOf[6].then,data};
+const err67 = {instancePath,schemaPath:"#/allOf/6/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema21.allOf[6].then,data};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -5609,7 +6313,7 @@ errors++;
 if(data.scheme !== undefined){
 let data36 = data.scheme;
 if("forward" !== data36){
-const err68 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/6/then/properties/scheme/const",keyword:"const",params:{allowedValue: "forward"},message:"must be equal to constant",schema:"forward",parentSchema:schema18.allOf[6].then.properties.scheme,data:data36};
+const err68 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/6/then/properties/scheme/const",keyword:"const",params:{allowedValue: "forward"},message:"must be equal to constant",schema:"forward",parentSchema:schema21.allOf[6].then.properties.scheme,data:data36};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -5621,7 +6325,7 @@ errors++;
 }
 }
 else {
-const err69 = {instancePath,schemaPath:"#/allOf/6/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.allOf[6].then.type,parentSchema:schema18.allOf[6].then,data};
+const err69 = {instancePath,schemaPath:"#/allOf/6/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema21.allOf[6].then.type,parentSchema:schema21.allOf[6].then,data};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -5634,7 +6338,7 @@ var _valid6 = _errs99 === errors;
 valid30 = _valid6;
 }
 if(!valid30){
-const err70 = {instancePath,schemaPath:"#/allOf/6/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema18.allOf[6].if,parentSchema:schema18.allOf[6],data};
+const err70 = {instancePath,schemaPath:"#/allOf/6/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema21.allOf[6].if,parentSchema:schema21.allOf[6],data};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -5699,7 +6403,7 @@ if(_valid7){
 const _errs108 = errors;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.scheme === undefined){
-const err74 = {instancePath,schemaPath:"#/allOf/7/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema18.allOf[7].then.required,parentSchema:schema18.allOf[7].then,data};
+const err74 = {instancePath,schemaPath:"#/allOf/7/then/required",keyword:"required",params:{missingProperty: "scheme"},message:"must have required property '"+"scheme"+"'",schema:schema21.allOf[7].then.required,parentSchema:schema21.allOf[7].then,data};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -5710,7 +6414,7 @@ errors++;
 }
 for(const key7 in data){
 if(!(key7 === "scheme")){
-const err75 = {instancePath,schemaPath:"#/allOf/7/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema18.allOf[7].then,data};
+const err75 = {instancePath,schemaPath:"#/allOf/7/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema21.allOf[7].then,data};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -5723,7 +6427,7 @@ errors++;
 if(data.scheme !== undefined){
 let data38 = data.scheme;
 if("none" !== data38){
-const err76 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/7/then/properties/scheme/const",keyword:"const",params:{allowedValue: "none"},message:"must be equal to constant",schema:"none",parentSchema:schema18.allOf[7].then.properties.scheme,data:data38};
+const err76 = {instancePath:instancePath+"/scheme",schemaPath:"#/allOf/7/then/properties/scheme/const",keyword:"const",params:{allowedValue: "none"},message:"must be equal to constant",schema:"none",parentSchema:schema21.allOf[7].then.properties.scheme,data:data38};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -5735,7 +6439,7 @@ errors++;
 }
 }
 else {
-const err77 = {instancePath,schemaPath:"#/allOf/7/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.allOf[7].then.type,parentSchema:schema18.allOf[7].then,data};
+const err77 = {instancePath,schemaPath:"#/allOf/7/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema21.allOf[7].then.type,parentSchema:schema21.allOf[7].then,data};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -5748,7 +6452,7 @@ var _valid7 = _errs108 === errors;
 valid33 = _valid7;
 }
 if(!valid33){
-const err78 = {instancePath,schemaPath:"#/allOf/7/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema18.allOf[7].if,parentSchema:schema18.allOf[7],data};
+const err78 = {instancePath,schemaPath:"#/allOf/7/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema21.allOf[7].if,parentSchema:schema21.allOf[7],data};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -5757,19 +6461,19 @@ vErrors.push(err78);
 }
 errors++;
 }
-validate47.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
 
-const schema21 = {"title":"Endpoint","description":"Where and how another dialect is spoken.","type":"object","additionalProperties":false,"properties":{"baseURL":{"description":"Absent: that of the provider.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"auth":{"description":"Absent: that of the provider.","allOf":[{"$ref":"#/definitions/auth"}]}}};
+const schema24 = {"title":"Endpoint","description":"Where and how another dialect is spoken.","type":"object","additionalProperties":false,"properties":{"baseURL":{"description":"Absent: that of the provider.","allOf":[{"$ref":"common.schema.json#/definitions/textReference"}]},"auth":{"description":"Absent: that of the provider.","allOf":[{"$ref":"#/definitions/auth"}]}}};
 
-function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!((key0 === "baseURL") || (key0 === "auth"))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema21,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema24,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5780,20 +6484,20 @@ errors++;
 }
 }
 if(data.baseURL !== undefined){
-if(!(validate45(data.baseURL, {instancePath:instancePath+"/baseURL",parentData:data,parentDataProperty:"baseURL",rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate51(data.baseURL, {instancePath:instancePath+"/baseURL",parentData:data,parentDataProperty:"baseURL",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
 if(data.auth !== undefined){
-if(!(validate47(data.auth, {instancePath:instancePath+"/auth",parentData:data,parentDataProperty:"auth",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate53(data.auth, {instancePath:instancePath+"/auth",parentData:data,parentDataProperty:"auth",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema21.type,parentSchema:schema21,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema24.type,parentSchema:schema24,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5802,13 +6506,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate69.errors = vErrors;
+validate75.errors = vErrors;
 return errors === 0;
 }
 
-const schema22 = {"description":"Names of docs/quirks.md.","type":"array","items":{"enum":["alternate-roles","cache-control","call-id-nine","developer-role","echo-reasoning","english-system-prompt","exclusive-reasoning-tokens","forbid-reasoning","leading-system","no-betas","no-cache-points","no-name-field","no-result-media","no-stream-options","no-system-instruction","random-seed","string-system","think-tags","thought-signature-sentinel","tool-stream","typed-schema","usage-in-x-groq","vertex-anthropic"]},"uniqueItems":true};
+const schema25 = {"description":"Names of docs/quirks.md.","type":"array","items":{"enum":["alternate-roles","cache-control","call-id-nine","developer-role","echo-reasoning","english-system-prompt","exclusive-reasoning-tokens","forbid-reasoning","leading-system","no-betas","no-cache-points","no-name-field","no-result-media","no-stream-options","no-system-instruction","random-seed","string-system","think-tags","thought-signature-sentinel","tool-stream","typed-schema","usage-in-x-groq","vertex-anthropic"]},"uniqueItems":true};
 
-function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
@@ -5816,7 +6520,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(!(((((((((((((((((((((((data0 === "alternate-roles") || (data0 === "cache-control")) || (data0 === "call-id-nine")) || (data0 === "developer-role")) || (data0 === "echo-reasoning")) || (data0 === "english-system-prompt")) || (data0 === "exclusive-reasoning-tokens")) || (data0 === "forbid-reasoning")) || (data0 === "leading-system")) || (data0 === "no-betas")) || (data0 === "no-cache-points")) || (data0 === "no-name-field")) || (data0 === "no-result-media")) || (data0 === "no-stream-options")) || (data0 === "no-system-instruction")) || (data0 === "random-seed")) || (data0 === "string-system")) || (data0 === "think-tags")) || (data0 === "thought-signature-sentinel")) || (data0 === "tool-stream")) || (data0 === "typed-schema")) || (data0 === "usage-in-x-groq")) || (data0 === "vertex-anthropic"))){
-const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/enum",keyword:"enum",params:{allowedValues: schema22.items.enum},message:"must be equal to one of the allowed values",schema:schema22.items.enum,parentSchema:schema22.items,data:data0};
+const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/enum",keyword:"enum",params:{allowedValues: schema25.items.enum},message:"must be equal to one of the allowed values",schema:schema25.items.enum,parentSchema:schema25.items,data:data0};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5833,7 +6537,7 @@ outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
 if(func0(data[i1], data[j0])){
-const err1 = {instancePath,schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema22,data};
+const err1 = {instancePath,schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema25,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5848,7 +6552,7 @@ break outer0;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema22.type,parentSchema:schema22,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema25.type,parentSchema:schema25,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5857,21 +6561,21 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate78.errors = vErrors;
+validate84.errors = vErrors;
 return errors === 0;
 }
 
-const schema23 = {"description":"Rules, applied in their order.","type":"array","maxItems":64,"items":{"description":"One rule.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["action"],"properties":{"action":{"enum":["drop","refuse","keep","rename","replace","clamp","allow","effort","max-items","default"]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"drop"}}},"then":{"title":"DropRule","description":"Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"drop"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"refuse"}}},"then":{"title":"RefuseRule","description":"Answer 400: the request would mean something else without these fields.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"refuse"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"keep"}}},"then":{"title":"KeepRule","description":"Leave every top-level field out but these: for providers that refuse what they do not know.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"keep"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"rename"}}},"then":{"title":"RenameRule","description":"Send the value under another name; the client loses nothing and is told nothing.","type":"object","additionalProperties":false,"required":["action","field","to"],"properties":{"action":{"const":"rename"},"field":{"$ref":"#/definitions/wireField"},"to":{"$ref":"#/definitions/wireField"},"value":{"description":"Value to send instead, where the other field says the same in another way."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"replace"}}},"then":{"title":"ReplaceRule","description":"Send this value instead of the client's. The client is told.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"replace"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"clamp"}}},"then":{"title":"ClampRule","description":"Move a number to the nearest bound.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"clamp"},"field":{"$ref":"#/definitions/wireField"},"min":{"description":"Smallest value.","type":"number"},"max":{"description":"Largest value.","type":"number"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"allow"}}},"then":{"title":"AllowRule","description":"Leave the field out when its value is another than these.","type":"object","additionalProperties":false,"required":["action","field","values"],"properties":{"action":{"const":"allow"},"field":{"$ref":"#/definitions/wireField"},"values":{"description":"Values the model takes.","type":"array","items":{},"minItems":1,"maxItems":32},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"effort"}}},"then":{"title":"EffortRule","description":"Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"effort"},"field":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"max-items"}}},"then":{"title":"MaxItemsRule","description":"Keep the first items of a list.","type":"object","additionalProperties":false,"required":["action","field","count"],"properties":{"action":{"const":"max-items"},"field":{"$ref":"#/definitions/wireField"},"count":{"description":"Largest number of items.","type":"integer","minimum":1},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"default"}}},"then":{"title":"DefaultRule","description":"Send this value where the client states none.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"default"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}}]}};
-const schema24 = {"description":"A field of the request body, or several.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/wireField"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/wireField"},"minItems":1,"maxItems":32,"uniqueItems":true}}]};
-const schema25 = {"description":"Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"};
-const pattern18 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$", "u");
+const schema26 = {"description":"Rules, applied in their order.","type":"array","maxItems":64,"items":{"description":"One rule.","type":["object"],"allOf":[{"if":{"type":"object"},"then":{"required":["action"],"properties":{"action":{"enum":["drop","refuse","keep","rename","replace","clamp","allow","effort","max-items","default"]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"drop"}}},"then":{"title":"DropRule","description":"Leave fields out that the model refuses. The client is told, unless the value says what holds anyway.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"drop"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"refuse"}}},"then":{"title":"RefuseRule","description":"Answer 400: the request would mean something else without these fields.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"refuse"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"keep"}}},"then":{"title":"KeepRule","description":"Leave every top-level field out but these: for providers that refuse what they do not know.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"keep"},"field":{"$ref":"#/definitions/wireFields"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"rename"}}},"then":{"title":"RenameRule","description":"Send the value under another name; the client loses nothing and is told nothing.","type":"object","additionalProperties":false,"required":["action","field","to"],"properties":{"action":{"const":"rename"},"field":{"$ref":"#/definitions/wireField"},"to":{"$ref":"#/definitions/wireField"},"value":{"description":"Value to send instead, where the other field says the same in another way."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"replace"}}},"then":{"title":"ReplaceRule","description":"Send this value instead of the client's. The client is told.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"replace"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"clamp"}}},"then":{"title":"ClampRule","description":"Move a number to the nearest bound.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"clamp"},"field":{"$ref":"#/definitions/wireField"},"min":{"description":"Smallest value.","type":"number"},"max":{"description":"Largest value.","type":"number"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"allow"}}},"then":{"title":"AllowRule","description":"Leave the field out when its value is another than these.","type":"object","additionalProperties":false,"required":["action","field","values"],"properties":{"action":{"const":"allow"},"field":{"$ref":"#/definitions/wireField"},"values":{"description":"Values the model takes.","type":"array","items":{},"minItems":1,"maxItems":32},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"effort"}}},"then":{"title":"EffortRule","description":"Change a reasoning effort to the nearest of the model's `reasoning.efforts`; leave it out where there are none.","type":"object","additionalProperties":false,"required":["action","field"],"properties":{"action":{"const":"effort"},"field":{"$ref":"#/definitions/wireField"},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"max-items"}}},"then":{"title":"MaxItemsRule","description":"Keep the first items of a list.","type":"object","additionalProperties":false,"required":["action","field","count"],"properties":{"action":{"const":"max-items"},"field":{"$ref":"#/definitions/wireField"},"count":{"description":"Largest number of items.","type":"integer","minimum":1},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}},{"if":{"type":"object","required":["action"],"properties":{"action":{"const":"default"}}},"then":{"title":"DefaultRule","description":"Send this value where the client states none.","type":"object","additionalProperties":false,"required":["action","field","value"],"properties":{"action":{"const":"default"},"field":{"$ref":"#/definitions/wireField"},"value":{"description":"Any value of JSON."},"dialect":{"description":"Only for requests in this dialect. Absent: in every dialect that has the field.","allOf":[{"$ref":"#/definitions/dialect"}]},"lacking":{"description":"Only for models that state their capabilities, and this one is not among them.","enum":["chat","streaming","tools","forced-tools","json","json-schema","reasoning","sampling","prefill","vision","audio","video","file","embeddings"]},"control":{"description":"Only for models whose `reasoning.control` is this.","allOf":[{"$ref":"#/definitions/reasoningKind"}]},"when":{"description":"Only while all of these hold.","allOf":[{"$ref":"#/definitions/wireCondition"}]},"unless":{"description":"Not while any of these holds.","allOf":[{"$ref":"#/definitions/wireCondition"}]}}}}]}};
+const schema27 = {"description":"A field of the request body, or several.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/wireField"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/wireField"},"minItems":1,"maxItems":32,"uniqueItems":true}}]};
+const schema28 = {"description":"Field of the request body as the dialect writes it; dots lead inside, as in `generationConfig.topK`.","type":"string","pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"};
+const pattern19 = new RegExp("^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$", "u");
 
-function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(!pattern18.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$",parentSchema:schema25,data};
+if(!pattern19.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$",parentSchema:schema28,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5882,7 +6586,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema25.type,parentSchema:schema25,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema28.type,parentSchema:schema28,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5891,16 +6595,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate82.errors = vErrors;
+validate88.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if((typeof data !== "string") && (!(Array.isArray(data)))){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema24.type},message:"must be string,array",schema:schema24.type,parentSchema:schema24,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema27.type},message:"must be string,array",schema:schema27.type,parentSchema:schema27,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5934,15 +6638,15 @@ vErrors = null;
 }
 if(_valid0){
 const _errs5 = errors;
-if(!(validate82(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(!(validate88(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
 valid1 = _valid0;
 }
 if(!valid1){
-const err2 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema24.allOf[0].if,parentSchema:schema24.allOf[0],data};
+const err2 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema27.allOf[0].if,parentSchema:schema27.allOf[0],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5978,7 +6682,7 @@ if(_valid1){
 const _errs10 = errors;
 if(Array.isArray(data)){
 if(data.length > 32){
-const err4 = {instancePath,schemaPath:"#/allOf/1/then/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema24.allOf[1].then,data};
+const err4 = {instancePath,schemaPath:"#/allOf/1/then/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema27.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5988,7 +6692,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data.length < 1){
-const err5 = {instancePath,schemaPath:"#/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema24.allOf[1].then,data};
+const err5 = {instancePath,schemaPath:"#/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema27.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5999,8 +6703,8 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate82(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(!(validate88(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
@@ -6011,7 +6715,7 @@ outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
 if(func0(data[i1], data[j0])){
-const err6 = {instancePath,schemaPath:"#/allOf/1/then/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema24.allOf[1].then,data};
+const err6 = {instancePath,schemaPath:"#/allOf/1/then/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema27.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -6026,7 +6730,7 @@ break outer0;
 }
 }
 else {
-const err7 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema24.allOf[1].then.type,parentSchema:schema24.allOf[1].then,data};
+const err7 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema27.allOf[1].then.type,parentSchema:schema27.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -6039,7 +6743,7 @@ var _valid1 = _errs10 === errors;
 valid2 = _valid1;
 }
 if(!valid2){
-const err8 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema24.allOf[1].if,parentSchema:schema24.allOf[1],data};
+const err8 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema27.allOf[1].if,parentSchema:schema27.allOf[1],data};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -6048,17 +6752,17 @@ vErrors.push(err8);
 }
 errors++;
 }
-validate81.errors = vErrors;
+validate87.errors = vErrors;
 return errors === 0;
 }
 
-const schema26 = {"description":"`effort`: by a word. `budget`: by a number of tokens. `adaptive`: Claude's, with an effort. `level`: Gemini's, a word. `toggle`: on or off. `none`: it cannot be told.","enum":["effort","budget","adaptive","level","toggle","none"]};
+const schema29 = {"description":"`effort`: by a word. `budget`: by a number of tokens. `adaptive`: Claude's, with an effort. `level`: Gemini's, a word. `toggle`: on or off. `none`: it cannot be told.","enum":["effort","budget","adaptive","level","toggle","none"]};
 
-function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((((((data === "effort") || (data === "budget")) || (data === "adaptive")) || (data === "level")) || (data === "toggle")) || (data === "none"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema26.enum},message:"must be equal to one of the allowed values",schema:schema26.enum,parentSchema:schema26,data};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema29.enum},message:"must be equal to one of the allowed values",schema:schema29.enum,parentSchema:schema29,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6067,18 +6771,18 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate87.errors = vErrors;
+validate93.errors = vErrors;
 return errors === 0;
 }
 
-const schema27 = {"description":"Fields with the values they are compared with: one value, or any of a list. null: the field is absent.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"additionalProperties":{}};
+const schema30 = {"description":"Fields with the values they are compared with: one value, or any of a list. null: the field is absent.","type":"object","minProperties":1,"propertyNames":{"pattern":"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},"additionalProperties":{}};
 
-function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema27,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6090,8 +6794,8 @@ errors++;
 for(const key0 in data){
 const _errs1 = errors;
 if(typeof key0 === "string"){
-if(!pattern18.test(key0)){
-const err1 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$",parentSchema:schema27.propertyNames,data:key0,propertyName:key0};
+if(!pattern19.test(key0)){
+const err1 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$"+"\"",schema:"^[A-Za-z][A-Za-z0-9_]{0,63}(?:\\.[A-Za-z][A-Za-z0-9_]{0,63}){0,3}$",parentSchema:schema30.propertyNames,data:key0,propertyName:key0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6103,7 +6807,7 @@ errors++;
 }
 var valid0 = _errs1 === errors;
 if(!valid0){
-const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema27.propertyNames,parentSchema:schema27,data};
+const err2 = {instancePath,schemaPath:"#/propertyNames",keyword:"propertyNames",params:{propertyName: key0},message:"property name must be valid",schema:schema30.propertyNames,parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -6115,7 +6819,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema27.type,parentSchema:schema27,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema30.type,parentSchema:schema30,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6124,17 +6828,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate89.errors = vErrors;
+validate95.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
 if(data.length > 64){
-const err0 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items",schema:64,parentSchema:schema23,data};
+const err0 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 64},message:"must NOT have more than 64 items",schema:64,parentSchema:schema26,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6147,7 +6851,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(!(data0 && typeof data0 == "object" && !Array.isArray(data0))){
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: schema23.items.type},message:"must be object",schema:schema23.items.type,parentSchema:schema23.items,data:data0};
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: schema26.items.type},message:"must be object",schema:schema26.items.type,parentSchema:schema26.items,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -6183,7 +6887,7 @@ if(_valid0){
 const _errs7 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/0/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[0].then.required,parentSchema:schema23.items.allOf[0].then,data:data0};
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/0/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema26.items.allOf[0].then.required,parentSchema:schema26.items.allOf[0].then,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -6195,7 +6899,7 @@ errors++;
 if(data0.action !== undefined){
 let data1 = data0.action;
 if(!((((((((((data1 === "drop") || (data1 === "refuse")) || (data1 === "keep")) || (data1 === "rename")) || (data1 === "replace")) || (data1 === "clamp")) || (data1 === "allow")) || (data1 === "effort")) || (data1 === "max-items")) || (data1 === "default"))){
-const err4 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/0/then/properties/action/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[0].then.properties.action.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[0].then.properties.action.enum,parentSchema:schema23.items.allOf[0].then.properties.action,data:data1};
+const err4 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/0/then/properties/action/enum",keyword:"enum",params:{allowedValues: schema26.items.allOf[0].then.properties.action.enum},message:"must be equal to one of the allowed values",schema:schema26.items.allOf[0].then.properties.action.enum,parentSchema:schema26.items.allOf[0].then.properties.action,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -6210,7 +6914,7 @@ var _valid0 = _errs7 === errors;
 valid3 = _valid0;
 }
 if(!valid3){
-const err5 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[0].if,parentSchema:schema23.items.allOf[0],data:data0};
+const err5 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema26.items.allOf[0].if,parentSchema:schema26.items.allOf[0],data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -6275,7 +6979,7 @@ if(_valid1){
 const _errs14 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err9 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[1].then.required,parentSchema:schema23.items.allOf[1].then,data:data0};
+const err9 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema26.items.allOf[1].then.required,parentSchema:schema26.items.allOf[1].then,data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -6285,7 +6989,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data0.field === undefined){
-const err10 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[1].then.required,parentSchema:schema23.items.allOf[1].then,data:data0};
+const err10 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema26.items.allOf[1].then.required,parentSchema:schema26.items.allOf[1].then,data:data0};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -6296,7 +7000,7 @@ errors++;
 }
 for(const key0 in data0){
 if(!(((((((key0 === "action") || (key0 === "field")) || (key0 === "dialect")) || (key0 === "lacking")) || (key0 === "control")) || (key0 === "when")) || (key0 === "unless"))){
-const err11 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[1].then,data:data0};
+const err11 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema26.items.allOf[1].then,data:data0};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -6309,7 +7013,7 @@ errors++;
 if(data0.action !== undefined){
 let data3 = data0.action;
 if("drop" !== data3){
-const err12 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/1/then/properties/action/const",keyword:"const",params:{allowedValue: "drop"},message:"must be equal to constant",schema:"drop",parentSchema:schema23.items.allOf[1].then.properties.action,data:data3};
+const err12 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/1/then/properties/action/const",keyword:"const",params:{allowedValue: "drop"},message:"must be equal to constant",schema:"drop",parentSchema:schema26.items.allOf[1].then.properties.action,data:data3};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -6320,21 +7024,21 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate87(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate49(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data6 = data0.lacking;
 if(!((((((((((((((data6 === "chat") || (data6 === "streaming")) || (data6 === "tools")) || (data6 === "forced-tools")) || (data6 === "json")) || (data6 === "json-schema")) || (data6 === "reasoning")) || (data6 === "sampling")) || (data6 === "prefill")) || (data6 === "vision")) || (data6 === "audio")) || (data6 === "video")) || (data6 === "file")) || (data6 === "embeddings"))){
-const err13 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/1/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[1].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[1].then.properties.lacking.enum,parentSchema:schema23.items.allOf[1].then.properties.lacking,data:data6};
+const err13 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/1/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema26.items.allOf[1].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema26.items.allOf[1].then.properties.lacking.enum,parentSchema:schema26.items.allOf[1].then.properties.lacking,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -6345,26 +7049,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate93(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[1].then.type,parentSchema:schema23.items.allOf[1].then,data:data0};
+const err14 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.items.allOf[1].then.type,parentSchema:schema26.items.allOf[1].then,data:data0};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -6377,7 +7081,7 @@ var _valid1 = _errs14 === errors;
 valid5 = _valid1;
 }
 if(!valid5){
-const err15 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[1].if,parentSchema:schema23.items.allOf[1],data:data0};
+const err15 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema26.items.allOf[1].if,parentSchema:schema26.items.allOf[1],data:data0};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6442,7 +7146,7 @@ if(_valid2){
 const _errs33 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err19 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[2].then.required,parentSchema:schema23.items.allOf[2].then,data:data0};
+const err19 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema26.items.allOf[2].then.required,parentSchema:schema26.items.allOf[2].then,data:data0};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6452,7 +7156,7 @@ vErrors.push(err19);
 errors++;
 }
 if(data0.field === undefined){
-const err20 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[2].then.required,parentSchema:schema23.items.allOf[2].then,data:data0};
+const err20 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema26.items.allOf[2].then.required,parentSchema:schema26.items.allOf[2].then,data:data0};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6463,7 +7167,7 @@ errors++;
 }
 for(const key1 in data0){
 if(!(((((((key1 === "action") || (key1 === "field")) || (key1 === "dialect")) || (key1 === "lacking")) || (key1 === "control")) || (key1 === "when")) || (key1 === "unless"))){
-const err21 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[2].then,data:data0};
+const err21 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema26.items.allOf[2].then,data:data0};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -6476,7 +7180,7 @@ errors++;
 if(data0.action !== undefined){
 let data11 = data0.action;
 if("refuse" !== data11){
-const err22 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/2/then/properties/action/const",keyword:"const",params:{allowedValue: "refuse"},message:"must be equal to constant",schema:"refuse",parentSchema:schema23.items.allOf[2].then.properties.action,data:data11};
+const err22 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/2/then/properties/action/const",keyword:"const",params:{allowedValue: "refuse"},message:"must be equal to constant",schema:"refuse",parentSchema:schema26.items.allOf[2].then.properties.action,data:data11};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -6487,21 +7191,21 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate87(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate49(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data14 = data0.lacking;
 if(!((((((((((((((data14 === "chat") || (data14 === "streaming")) || (data14 === "tools")) || (data14 === "forced-tools")) || (data14 === "json")) || (data14 === "json-schema")) || (data14 === "reasoning")) || (data14 === "sampling")) || (data14 === "prefill")) || (data14 === "vision")) || (data14 === "audio")) || (data14 === "video")) || (data14 === "file")) || (data14 === "embeddings"))){
-const err23 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/2/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[2].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[2].then.properties.lacking.enum,parentSchema:schema23.items.allOf[2].then.properties.lacking,data:data14};
+const err23 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/2/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema26.items.allOf[2].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema26.items.allOf[2].then.properties.lacking.enum,parentSchema:schema26.items.allOf[2].then.properties.lacking,data:data14};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -6512,26 +7216,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate93(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[2].then.type,parentSchema:schema23.items.allOf[2].then,data:data0};
+const err24 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.items.allOf[2].then.type,parentSchema:schema26.items.allOf[2].then,data:data0};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -6544,7 +7248,7 @@ var _valid2 = _errs33 === errors;
 valid12 = _valid2;
 }
 if(!valid12){
-const err25 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[2].if,parentSchema:schema23.items.allOf[2],data:data0};
+const err25 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/2/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema26.items.allOf[2].if,parentSchema:schema26.items.allOf[2],data:data0};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -6609,7 +7313,7 @@ if(_valid3){
 const _errs52 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err29 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[3].then.required,parentSchema:schema23.items.allOf[3].then,data:data0};
+const err29 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema26.items.allOf[3].then.required,parentSchema:schema26.items.allOf[3].then,data:data0};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -6619,7 +7323,7 @@ vErrors.push(err29);
 errors++;
 }
 if(data0.field === undefined){
-const err30 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[3].then.required,parentSchema:schema23.items.allOf[3].then,data:data0};
+const err30 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema26.items.allOf[3].then.required,parentSchema:schema26.items.allOf[3].then,data:data0};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -6630,7 +7334,7 @@ errors++;
 }
 for(const key2 in data0){
 if(!(((((((key2 === "action") || (key2 === "field")) || (key2 === "dialect")) || (key2 === "lacking")) || (key2 === "control")) || (key2 === "when")) || (key2 === "unless"))){
-const err31 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[3].then,data:data0};
+const err31 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema26.items.allOf[3].then,data:data0};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -6643,7 +7347,7 @@ errors++;
 if(data0.action !== undefined){
 let data19 = data0.action;
 if("keep" !== data19){
-const err32 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/3/then/properties/action/const",keyword:"const",params:{allowedValue: "keep"},message:"must be equal to constant",schema:"keep",parentSchema:schema23.items.allOf[3].then.properties.action,data:data19};
+const err32 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/3/then/properties/action/const",keyword:"const",params:{allowedValue: "keep"},message:"must be equal to constant",schema:"keep",parentSchema:schema26.items.allOf[3].then.properties.action,data:data19};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -6654,21 +7358,21 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate81(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate81.errors : vErrors.concat(validate81.errors);
+if(!(validate87(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate49(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data22 = data0.lacking;
 if(!((((((((((((((data22 === "chat") || (data22 === "streaming")) || (data22 === "tools")) || (data22 === "forced-tools")) || (data22 === "json")) || (data22 === "json-schema")) || (data22 === "reasoning")) || (data22 === "sampling")) || (data22 === "prefill")) || (data22 === "vision")) || (data22 === "audio")) || (data22 === "video")) || (data22 === "file")) || (data22 === "embeddings"))){
-const err33 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/3/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[3].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[3].then.properties.lacking.enum,parentSchema:schema23.items.allOf[3].then.properties.lacking,data:data22};
+const err33 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/3/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema26.items.allOf[3].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema26.items.allOf[3].then.properties.lacking.enum,parentSchema:schema26.items.allOf[3].then.properties.lacking,data:data22};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -6679,26 +7383,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate93(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err34 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[3].then.type,parentSchema:schema23.items.allOf[3].then,data:data0};
+const err34 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.items.allOf[3].then.type,parentSchema:schema26.items.allOf[3].then,data:data0};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -6711,7 +7415,7 @@ var _valid3 = _errs52 === errors;
 valid19 = _valid3;
 }
 if(!valid19){
-const err35 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[3].if,parentSchema:schema23.items.allOf[3],data:data0};
+const err35 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/3/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema26.items.allOf[3].if,parentSchema:schema26.items.allOf[3],data:data0};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -6776,7 +7480,7 @@ if(_valid4){
 const _errs71 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err39 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[4].then.required,parentSchema:schema23.items.allOf[4].then,data:data0};
+const err39 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema26.items.allOf[4].then.required,parentSchema:schema26.items.allOf[4].then,data:data0};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -6786,7 +7490,7 @@ vErrors.push(err39);
 errors++;
 }
 if(data0.field === undefined){
-const err40 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[4].then.required,parentSchema:schema23.items.allOf[4].then,data:data0};
+const err40 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema26.items.allOf[4].then.required,parentSchema:schema26.items.allOf[4].then,data:data0};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -6796,7 +7500,7 @@ vErrors.push(err40);
 errors++;
 }
 if(data0.to === undefined){
-const err41 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema23.items.allOf[4].then.required,parentSchema:schema23.items.allOf[4].then,data:data0};
+const err41 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema26.items.allOf[4].then.required,parentSchema:schema26.items.allOf[4].then,data:data0};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -6806,8 +7510,8 @@ vErrors.push(err41);
 errors++;
 }
 for(const key3 in data0){
-if(!(func20.call(schema23.items.allOf[4].then.properties, key3))){
-const err42 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[4].then,data:data0};
+if(!(func2.call(schema26.items.allOf[4].then.properties, key3))){
+const err42 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema26.items.allOf[4].then,data:data0};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -6820,7 +7524,7 @@ errors++;
 if(data0.action !== undefined){
 let data27 = data0.action;
 if("rename" !== data27){
-const err43 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/4/then/properties/action/const",keyword:"const",params:{allowedValue: "rename"},message:"must be equal to constant",schema:"rename",parentSchema:schema23.items.allOf[4].then.properties.action,data:data27};
+const err43 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/4/then/properties/action/const",keyword:"const",params:{allowedValue: "rename"},message:"must be equal to constant",schema:"rename",parentSchema:schema26.items.allOf[4].then.properties.action,data:data27};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -6831,27 +7535,27 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate82(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(!(validate88(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data0.to !== undefined){
-if(!(validate82(data0.to, {instancePath:instancePath+"/" + i0+"/to",parentData:data0,parentDataProperty:"to",rootData}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(!(validate88(data0.to, {instancePath:instancePath+"/" + i0+"/to",parentData:data0,parentDataProperty:"to",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate49(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data31 = data0.lacking;
 if(!((((((((((((((data31 === "chat") || (data31 === "streaming")) || (data31 === "tools")) || (data31 === "forced-tools")) || (data31 === "json")) || (data31 === "json-schema")) || (data31 === "reasoning")) || (data31 === "sampling")) || (data31 === "prefill")) || (data31 === "vision")) || (data31 === "audio")) || (data31 === "video")) || (data31 === "file")) || (data31 === "embeddings"))){
-const err44 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/4/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[4].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[4].then.properties.lacking.enum,parentSchema:schema23.items.allOf[4].then.properties.lacking,data:data31};
+const err44 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/4/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema26.items.allOf[4].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema26.items.allOf[4].then.properties.lacking.enum,parentSchema:schema26.items.allOf[4].then.properties.lacking,data:data31};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -6862,26 +7566,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate93(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[4].then.type,parentSchema:schema23.items.allOf[4].then,data:data0};
+const err45 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.items.allOf[4].then.type,parentSchema:schema26.items.allOf[4].then,data:data0};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -6894,7 +7598,7 @@ var _valid4 = _errs71 === errors;
 valid26 = _valid4;
 }
 if(!valid26){
-const err46 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[4].if,parentSchema:schema23.items.allOf[4],data:data0};
+const err46 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/4/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema26.items.allOf[4].if,parentSchema:schema26.items.allOf[4],data:data0};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -6959,7 +7663,7 @@ if(_valid5){
 const _errs91 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err50 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[5].then.required,parentSchema:schema23.items.allOf[5].then,data:data0};
+const err50 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema26.items.allOf[5].then.required,parentSchema:schema26.items.allOf[5].then,data:data0};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -6969,7 +7673,7 @@ vErrors.push(err50);
 errors++;
 }
 if(data0.field === undefined){
-const err51 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[5].then.required,parentSchema:schema23.items.allOf[5].then,data:data0};
+const err51 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema26.items.allOf[5].then.required,parentSchema:schema26.items.allOf[5].then,data:data0};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -6979,7 +7683,7 @@ vErrors.push(err51);
 errors++;
 }
 if(data0.value === undefined){
-const err52 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema23.items.allOf[5].then.required,parentSchema:schema23.items.allOf[5].then,data:data0};
+const err52 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema26.items.allOf[5].then.required,parentSchema:schema26.items.allOf[5].then,data:data0};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -6990,7 +7694,7 @@ errors++;
 }
 for(const key4 in data0){
 if(!((((((((key4 === "action") || (key4 === "field")) || (key4 === "value")) || (key4 === "dialect")) || (key4 === "lacking")) || (key4 === "control")) || (key4 === "when")) || (key4 === "unless"))){
-const err53 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[5].then,data:data0};
+const err53 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema26.items.allOf[5].then,data:data0};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -7003,7 +7707,7 @@ errors++;
 if(data0.action !== undefined){
 let data36 = data0.action;
 if("replace" !== data36){
-const err54 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/5/then/properties/action/const",keyword:"const",params:{allowedValue: "replace"},message:"must be equal to constant",schema:"replace",parentSchema:schema23.items.allOf[5].then.properties.action,data:data36};
+const err54 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/5/then/properties/action/const",keyword:"const",params:{allowedValue: "replace"},message:"must be equal to constant",schema:"replace",parentSchema:schema26.items.allOf[5].then.properties.action,data:data36};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -7014,21 +7718,21 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate82(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(!(validate88(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate49(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data39 = data0.lacking;
 if(!((((((((((((((data39 === "chat") || (data39 === "streaming")) || (data39 === "tools")) || (data39 === "forced-tools")) || (data39 === "json")) || (data39 === "json-schema")) || (data39 === "reasoning")) || (data39 === "sampling")) || (data39 === "prefill")) || (data39 === "vision")) || (data39 === "audio")) || (data39 === "video")) || (data39 === "file")) || (data39 === "embeddings"))){
-const err55 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/5/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[5].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[5].then.properties.lacking.enum,parentSchema:schema23.items.allOf[5].then.properties.lacking,data:data39};
+const err55 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/5/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema26.items.allOf[5].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema26.items.allOf[5].then.properties.lacking.enum,parentSchema:schema26.items.allOf[5].then.properties.lacking,data:data39};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -7039,26 +7743,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate93(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[5].then.type,parentSchema:schema23.items.allOf[5].then,data:data0};
+const err56 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.items.allOf[5].then.type,parentSchema:schema26.items.allOf[5].then,data:data0};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -7071,7 +7775,7 @@ var _valid5 = _errs91 === errors;
 valid33 = _valid5;
 }
 if(!valid33){
-const err57 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[5].if,parentSchema:schema23.items.allOf[5],data:data0};
+const err57 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/5/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema26.items.allOf[5].if,parentSchema:schema26.items.allOf[5],data:data0};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -7136,7 +7840,7 @@ if(_valid6){
 const _errs110 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err61 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[6].then.required,parentSchema:schema23.items.allOf[6].then,data:data0};
+const err61 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema26.items.allOf[6].then.required,parentSchema:schema26.items.allOf[6].then,data:data0};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -7146,7 +7850,7 @@ vErrors.push(err61);
 errors++;
 }
 if(data0.field === undefined){
-const err62 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[6].then.required,parentSchema:schema23.items.allOf[6].then,data:data0};
+const err62 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema26.items.allOf[6].then.required,parentSchema:schema26.items.allOf[6].then,data:data0};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -7156,8 +7860,8 @@ vErrors.push(err62);
 errors++;
 }
 for(const key5 in data0){
-if(!(func20.call(schema23.items.allOf[6].then.properties, key5))){
-const err63 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[6].then,data:data0};
+if(!(func2.call(schema26.items.allOf[6].then.properties, key5))){
+const err63 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema26.items.allOf[6].then,data:data0};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -7170,7 +7874,7 @@ errors++;
 if(data0.action !== undefined){
 let data44 = data0.action;
 if("clamp" !== data44){
-const err64 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/6/then/properties/action/const",keyword:"const",params:{allowedValue: "clamp"},message:"must be equal to constant",schema:"clamp",parentSchema:schema23.items.allOf[6].then.properties.action,data:data44};
+const err64 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/6/then/properties/action/const",keyword:"const",params:{allowedValue: "clamp"},message:"must be equal to constant",schema:"clamp",parentSchema:schema26.items.allOf[6].then.properties.action,data:data44};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -7181,15 +7885,15 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate82(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(!(validate88(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data0.min !== undefined){
 let data46 = data0.min;
 if(!((typeof data46 == "number") && (isFinite(data46)))){
-const err65 = {instancePath:instancePath+"/" + i0+"/min",schemaPath:"#/items/allOf/6/then/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema23.items.allOf[6].then.properties.min.type,parentSchema:schema23.items.allOf[6].then.properties.min,data:data46};
+const err65 = {instancePath:instancePath+"/" + i0+"/min",schemaPath:"#/items/allOf/6/then/properties/min/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema26.items.allOf[6].then.properties.min.type,parentSchema:schema26.items.allOf[6].then.properties.min,data:data46};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -7202,7 +7906,7 @@ errors++;
 if(data0.max !== undefined){
 let data47 = data0.max;
 if(!((typeof data47 == "number") && (isFinite(data47)))){
-const err66 = {instancePath:instancePath+"/" + i0+"/max",schemaPath:"#/items/allOf/6/then/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema23.items.allOf[6].then.properties.max.type,parentSchema:schema23.items.allOf[6].then.properties.max,data:data47};
+const err66 = {instancePath:instancePath+"/" + i0+"/max",schemaPath:"#/items/allOf/6/then/properties/max/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema26.items.allOf[6].then.properties.max.type,parentSchema:schema26.items.allOf[6].then.properties.max,data:data47};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -7213,15 +7917,15 @@ errors++;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate49(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data49 = data0.lacking;
 if(!((((((((((((((data49 === "chat") || (data49 === "streaming")) || (data49 === "tools")) || (data49 === "forced-tools")) || (data49 === "json")) || (data49 === "json-schema")) || (data49 === "reasoning")) || (data49 === "sampling")) || (data49 === "prefill")) || (data49 === "vision")) || (data49 === "audio")) || (data49 === "video")) || (data49 === "file")) || (data49 === "embeddings"))){
-const err67 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/6/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[6].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[6].then.properties.lacking.enum,parentSchema:schema23.items.allOf[6].then.properties.lacking,data:data49};
+const err67 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/6/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema26.items.allOf[6].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema26.items.allOf[6].then.properties.lacking.enum,parentSchema:schema26.items.allOf[6].then.properties.lacking,data:data49};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -7232,26 +7936,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate93(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err68 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[6].then.type,parentSchema:schema23.items.allOf[6].then,data:data0};
+const err68 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.items.allOf[6].then.type,parentSchema:schema26.items.allOf[6].then,data:data0};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -7264,7 +7968,7 @@ var _valid6 = _errs110 === errors;
 valid40 = _valid6;
 }
 if(!valid40){
-const err69 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[6].if,parentSchema:schema23.items.allOf[6],data:data0};
+const err69 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/6/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema26.items.allOf[6].if,parentSchema:schema26.items.allOf[6],data:data0};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -7329,7 +8033,7 @@ if(_valid7){
 const _errs133 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err73 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[7].then.required,parentSchema:schema23.items.allOf[7].then,data:data0};
+const err73 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema26.items.allOf[7].then.required,parentSchema:schema26.items.allOf[7].then,data:data0};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -7339,7 +8043,7 @@ vErrors.push(err73);
 errors++;
 }
 if(data0.field === undefined){
-const err74 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[7].then.required,parentSchema:schema23.items.allOf[7].then,data:data0};
+const err74 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema26.items.allOf[7].then.required,parentSchema:schema26.items.allOf[7].then,data:data0};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -7349,7 +8053,7 @@ vErrors.push(err74);
 errors++;
 }
 if(data0.values === undefined){
-const err75 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema23.items.allOf[7].then.required,parentSchema:schema23.items.allOf[7].then,data:data0};
+const err75 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/required",keyword:"required",params:{missingProperty: "values"},message:"must have required property '"+"values"+"'",schema:schema26.items.allOf[7].then.required,parentSchema:schema26.items.allOf[7].then,data:data0};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -7360,7 +8064,7 @@ errors++;
 }
 for(const key6 in data0){
 if(!((((((((key6 === "action") || (key6 === "field")) || (key6 === "values")) || (key6 === "dialect")) || (key6 === "lacking")) || (key6 === "control")) || (key6 === "when")) || (key6 === "unless"))){
-const err76 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[7].then,data:data0};
+const err76 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema26.items.allOf[7].then,data:data0};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -7373,7 +8077,7 @@ errors++;
 if(data0.action !== undefined){
 let data54 = data0.action;
 if("allow" !== data54){
-const err77 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/7/then/properties/action/const",keyword:"const",params:{allowedValue: "allow"},message:"must be equal to constant",schema:"allow",parentSchema:schema23.items.allOf[7].then.properties.action,data:data54};
+const err77 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/7/then/properties/action/const",keyword:"const",params:{allowedValue: "allow"},message:"must be equal to constant",schema:"allow",parentSchema:schema26.items.allOf[7].then.properties.action,data:data54};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -7384,8 +8088,8 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate82(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(!(validate88(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
@@ -7393,7 +8097,7 @@ if(data0.values !== undefined){
 let data56 = data0.values;
 if(Array.isArray(data56)){
 if(data56.length > 32){
-const err78 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema23.items.allOf[7].then.properties.values,data:data56};
+const err78 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/maxItems",keyword:"maxItems",params:{limit: 32},message:"must NOT have more than 32 items",schema:32,parentSchema:schema26.items.allOf[7].then.properties.values,data:data56};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -7403,7 +8107,7 @@ vErrors.push(err78);
 errors++;
 }
 if(data56.length < 1){
-const err79 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema23.items.allOf[7].then.properties.values,data:data56};
+const err79 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema26.items.allOf[7].then.properties.values,data:data56};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -7414,7 +8118,7 @@ errors++;
 }
 }
 else {
-const err80 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema23.items.allOf[7].then.properties.values.type,parentSchema:schema23.items.allOf[7].then.properties.values,data:data56};
+const err80 = {instancePath:instancePath+"/" + i0+"/values",schemaPath:"#/items/allOf/7/then/properties/values/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema26.items.allOf[7].then.properties.values.type,parentSchema:schema26.items.allOf[7].then.properties.values,data:data56};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -7425,15 +8129,15 @@ errors++;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate49(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data58 = data0.lacking;
 if(!((((((((((((((data58 === "chat") || (data58 === "streaming")) || (data58 === "tools")) || (data58 === "forced-tools")) || (data58 === "json")) || (data58 === "json-schema")) || (data58 === "reasoning")) || (data58 === "sampling")) || (data58 === "prefill")) || (data58 === "vision")) || (data58 === "audio")) || (data58 === "video")) || (data58 === "file")) || (data58 === "embeddings"))){
-const err81 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/7/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[7].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[7].then.properties.lacking.enum,parentSchema:schema23.items.allOf[7].then.properties.lacking,data:data58};
+const err81 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/7/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema26.items.allOf[7].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema26.items.allOf[7].then.properties.lacking.enum,parentSchema:schema26.items.allOf[7].then.properties.lacking,data:data58};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -7444,26 +8148,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate93(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[7].then.type,parentSchema:schema23.items.allOf[7].then,data:data0};
+const err82 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.items.allOf[7].then.type,parentSchema:schema26.items.allOf[7].then,data:data0};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -7476,7 +8180,7 @@ var _valid7 = _errs133 === errors;
 valid47 = _valid7;
 }
 if(!valid47){
-const err83 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[7].if,parentSchema:schema23.items.allOf[7],data:data0};
+const err83 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/7/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema26.items.allOf[7].if,parentSchema:schema26.items.allOf[7],data:data0};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -7541,7 +8245,7 @@ if(_valid8){
 const _errs154 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err87 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[8].then.required,parentSchema:schema23.items.allOf[8].then,data:data0};
+const err87 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema26.items.allOf[8].then.required,parentSchema:schema26.items.allOf[8].then,data:data0};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -7551,7 +8255,7 @@ vErrors.push(err87);
 errors++;
 }
 if(data0.field === undefined){
-const err88 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[8].then.required,parentSchema:schema23.items.allOf[8].then,data:data0};
+const err88 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema26.items.allOf[8].then.required,parentSchema:schema26.items.allOf[8].then,data:data0};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -7562,7 +8266,7 @@ errors++;
 }
 for(const key7 in data0){
 if(!(((((((key7 === "action") || (key7 === "field")) || (key7 === "dialect")) || (key7 === "lacking")) || (key7 === "control")) || (key7 === "when")) || (key7 === "unless"))){
-const err89 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[8].then,data:data0};
+const err89 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties",schema:false,parentSchema:schema26.items.allOf[8].then,data:data0};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -7575,7 +8279,7 @@ errors++;
 if(data0.action !== undefined){
 let data63 = data0.action;
 if("effort" !== data63){
-const err90 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/8/then/properties/action/const",keyword:"const",params:{allowedValue: "effort"},message:"must be equal to constant",schema:"effort",parentSchema:schema23.items.allOf[8].then.properties.action,data:data63};
+const err90 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/8/then/properties/action/const",keyword:"const",params:{allowedValue: "effort"},message:"must be equal to constant",schema:"effort",parentSchema:schema26.items.allOf[8].then.properties.action,data:data63};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -7586,21 +8290,21 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate82(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(!(validate88(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate49(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data66 = data0.lacking;
 if(!((((((((((((((data66 === "chat") || (data66 === "streaming")) || (data66 === "tools")) || (data66 === "forced-tools")) || (data66 === "json")) || (data66 === "json-schema")) || (data66 === "reasoning")) || (data66 === "sampling")) || (data66 === "prefill")) || (data66 === "vision")) || (data66 === "audio")) || (data66 === "video")) || (data66 === "file")) || (data66 === "embeddings"))){
-const err91 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/8/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[8].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[8].then.properties.lacking.enum,parentSchema:schema23.items.allOf[8].then.properties.lacking,data:data66};
+const err91 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/8/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema26.items.allOf[8].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema26.items.allOf[8].then.properties.lacking.enum,parentSchema:schema26.items.allOf[8].then.properties.lacking,data:data66};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -7611,26 +8315,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate93(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err92 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[8].then.type,parentSchema:schema23.items.allOf[8].then,data:data0};
+const err92 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.items.allOf[8].then.type,parentSchema:schema26.items.allOf[8].then,data:data0};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -7643,7 +8347,7 @@ var _valid8 = _errs154 === errors;
 valid54 = _valid8;
 }
 if(!valid54){
-const err93 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[8].if,parentSchema:schema23.items.allOf[8],data:data0};
+const err93 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/8/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema26.items.allOf[8].if,parentSchema:schema26.items.allOf[8],data:data0};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -7708,7 +8412,7 @@ if(_valid9){
 const _errs173 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err97 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[9].then.required,parentSchema:schema23.items.allOf[9].then,data:data0};
+const err97 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema26.items.allOf[9].then.required,parentSchema:schema26.items.allOf[9].then,data:data0};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -7718,7 +8422,7 @@ vErrors.push(err97);
 errors++;
 }
 if(data0.field === undefined){
-const err98 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[9].then.required,parentSchema:schema23.items.allOf[9].then,data:data0};
+const err98 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema26.items.allOf[9].then.required,parentSchema:schema26.items.allOf[9].then,data:data0};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -7728,7 +8432,7 @@ vErrors.push(err98);
 errors++;
 }
 if(data0.count === undefined){
-const err99 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema23.items.allOf[9].then.required,parentSchema:schema23.items.allOf[9].then,data:data0};
+const err99 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/required",keyword:"required",params:{missingProperty: "count"},message:"must have required property '"+"count"+"'",schema:schema26.items.allOf[9].then.required,parentSchema:schema26.items.allOf[9].then,data:data0};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -7739,7 +8443,7 @@ errors++;
 }
 for(const key8 in data0){
 if(!((((((((key8 === "action") || (key8 === "field")) || (key8 === "count")) || (key8 === "dialect")) || (key8 === "lacking")) || (key8 === "control")) || (key8 === "when")) || (key8 === "unless"))){
-const err100 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[9].then,data:data0};
+const err100 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema26.items.allOf[9].then,data:data0};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -7752,7 +8456,7 @@ errors++;
 if(data0.action !== undefined){
 let data71 = data0.action;
 if("max-items" !== data71){
-const err101 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/9/then/properties/action/const",keyword:"const",params:{allowedValue: "max-items"},message:"must be equal to constant",schema:"max-items",parentSchema:schema23.items.allOf[9].then.properties.action,data:data71};
+const err101 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/9/then/properties/action/const",keyword:"const",params:{allowedValue: "max-items"},message:"must be equal to constant",schema:"max-items",parentSchema:schema26.items.allOf[9].then.properties.action,data:data71};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -7763,15 +8467,15 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate82(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(!(validate88(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data0.count !== undefined){
 let data73 = data0.count;
 if(!(((typeof data73 == "number") && (!(data73 % 1) && !isNaN(data73))) && (isFinite(data73)))){
-const err102 = {instancePath:instancePath+"/" + i0+"/count",schemaPath:"#/items/allOf/9/then/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema23.items.allOf[9].then.properties.count.type,parentSchema:schema23.items.allOf[9].then.properties.count,data:data73};
+const err102 = {instancePath:instancePath+"/" + i0+"/count",schemaPath:"#/items/allOf/9/then/properties/count/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema26.items.allOf[9].then.properties.count.type,parentSchema:schema26.items.allOf[9].then.properties.count,data:data73};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -7782,7 +8486,7 @@ errors++;
 }
 if((typeof data73 == "number") && (isFinite(data73))){
 if(data73 < 1 || isNaN(data73)){
-const err103 = {instancePath:instancePath+"/" + i0+"/count",schemaPath:"#/items/allOf/9/then/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema23.items.allOf[9].then.properties.count,data:data73};
+const err103 = {instancePath:instancePath+"/" + i0+"/count",schemaPath:"#/items/allOf/9/then/properties/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema26.items.allOf[9].then.properties.count,data:data73};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -7794,15 +8498,15 @@ errors++;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate49(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data75 = data0.lacking;
 if(!((((((((((((((data75 === "chat") || (data75 === "streaming")) || (data75 === "tools")) || (data75 === "forced-tools")) || (data75 === "json")) || (data75 === "json-schema")) || (data75 === "reasoning")) || (data75 === "sampling")) || (data75 === "prefill")) || (data75 === "vision")) || (data75 === "audio")) || (data75 === "video")) || (data75 === "file")) || (data75 === "embeddings"))){
-const err104 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/9/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[9].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[9].then.properties.lacking.enum,parentSchema:schema23.items.allOf[9].then.properties.lacking,data:data75};
+const err104 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/9/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema26.items.allOf[9].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema26.items.allOf[9].then.properties.lacking.enum,parentSchema:schema26.items.allOf[9].then.properties.lacking,data:data75};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -7813,26 +8517,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate93(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err105 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[9].then.type,parentSchema:schema23.items.allOf[9].then,data:data0};
+const err105 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.items.allOf[9].then.type,parentSchema:schema26.items.allOf[9].then,data:data0};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -7845,7 +8549,7 @@ var _valid9 = _errs173 === errors;
 valid61 = _valid9;
 }
 if(!valid61){
-const err106 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[9].if,parentSchema:schema23.items.allOf[9],data:data0};
+const err106 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/9/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema26.items.allOf[9].if,parentSchema:schema26.items.allOf[9],data:data0};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -7910,7 +8614,7 @@ if(_valid10){
 const _errs194 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
 if(data0.action === undefined){
-const err110 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema23.items.allOf[10].then.required,parentSchema:schema23.items.allOf[10].then,data:data0};
+const err110 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'",schema:schema26.items.allOf[10].then.required,parentSchema:schema26.items.allOf[10].then,data:data0};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -7920,7 +8624,7 @@ vErrors.push(err110);
 errors++;
 }
 if(data0.field === undefined){
-const err111 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema23.items.allOf[10].then.required,parentSchema:schema23.items.allOf[10].then,data:data0};
+const err111 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/required",keyword:"required",params:{missingProperty: "field"},message:"must have required property '"+"field"+"'",schema:schema26.items.allOf[10].then.required,parentSchema:schema26.items.allOf[10].then,data:data0};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -7930,7 +8634,7 @@ vErrors.push(err111);
 errors++;
 }
 if(data0.value === undefined){
-const err112 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema23.items.allOf[10].then.required,parentSchema:schema23.items.allOf[10].then,data:data0};
+const err112 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/required",keyword:"required",params:{missingProperty: "value"},message:"must have required property '"+"value"+"'",schema:schema26.items.allOf[10].then.required,parentSchema:schema26.items.allOf[10].then,data:data0};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -7941,7 +8645,7 @@ errors++;
 }
 for(const key9 in data0){
 if(!((((((((key9 === "action") || (key9 === "field")) || (key9 === "value")) || (key9 === "dialect")) || (key9 === "lacking")) || (key9 === "control")) || (key9 === "when")) || (key9 === "unless"))){
-const err113 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema23.items.allOf[10].then,data:data0};
+const err113 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema26.items.allOf[10].then,data:data0};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -7954,7 +8658,7 @@ errors++;
 if(data0.action !== undefined){
 let data80 = data0.action;
 if("default" !== data80){
-const err114 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/10/then/properties/action/const",keyword:"const",params:{allowedValue: "default"},message:"must be equal to constant",schema:"default",parentSchema:schema23.items.allOf[10].then.properties.action,data:data80};
+const err114 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/allOf/10/then/properties/action/const",keyword:"const",params:{allowedValue: "default"},message:"must be equal to constant",schema:"default",parentSchema:schema26.items.allOf[10].then.properties.action,data:data80};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -7965,21 +8669,21 @@ errors++;
 }
 }
 if(data0.field !== undefined){
-if(!(validate82(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
-vErrors = vErrors === null ? validate82.errors : vErrors.concat(validate82.errors);
+if(!(validate88(data0.field, {instancePath:instancePath+"/" + i0+"/field",parentData:data0,parentDataProperty:"field",rootData}))){
+vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
 errors = vErrors.length;
 }
 }
 if(data0.dialect !== undefined){
-if(!(validate43(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate49(data0.dialect, {instancePath:instancePath+"/" + i0+"/dialect",parentData:data0,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
 if(data0.lacking !== undefined){
 let data83 = data0.lacking;
 if(!((((((((((((((data83 === "chat") || (data83 === "streaming")) || (data83 === "tools")) || (data83 === "forced-tools")) || (data83 === "json")) || (data83 === "json-schema")) || (data83 === "reasoning")) || (data83 === "sampling")) || (data83 === "prefill")) || (data83 === "vision")) || (data83 === "audio")) || (data83 === "video")) || (data83 === "file")) || (data83 === "embeddings"))){
-const err115 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/10/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema23.items.allOf[10].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema23.items.allOf[10].then.properties.lacking.enum,parentSchema:schema23.items.allOf[10].then.properties.lacking,data:data83};
+const err115 = {instancePath:instancePath+"/" + i0+"/lacking",schemaPath:"#/items/allOf/10/then/properties/lacking/enum",keyword:"enum",params:{allowedValues: schema26.items.allOf[10].then.properties.lacking.enum},message:"must be equal to one of the allowed values",schema:schema26.items.allOf[10].then.properties.lacking.enum,parentSchema:schema26.items.allOf[10].then.properties.lacking,data:data83};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -7990,26 +8694,26 @@ errors++;
 }
 }
 if(data0.control !== undefined){
-if(!(validate87(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate93(data0.control, {instancePath:instancePath+"/" + i0+"/control",parentData:data0,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
 if(data0.when !== undefined){
-if(!(validate89(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.when, {instancePath:instancePath+"/" + i0+"/when",parentData:data0,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 if(data0.unless !== undefined){
-if(!(validate89(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
-vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+if(!(validate95(data0.unless, {instancePath:instancePath+"/" + i0+"/unless",parentData:data0,parentDataProperty:"unless",rootData}))){
+vErrors = vErrors === null ? validate95.errors : vErrors.concat(validate95.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err116 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema23.items.allOf[10].then.type,parentSchema:schema23.items.allOf[10].then,data:data0};
+const err116 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema26.items.allOf[10].then.type,parentSchema:schema26.items.allOf[10].then,data:data0};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -8022,7 +8726,7 @@ var _valid10 = _errs194 === errors;
 valid68 = _valid10;
 }
 if(!valid68){
-const err117 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema23.items.allOf[10].if,parentSchema:schema23.items.allOf[10],data:data0};
+const err117 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/allOf/10/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema26.items.allOf[10].if,parentSchema:schema26.items.allOf[10],data:data0};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -8034,7 +8738,7 @@ errors++;
 }
 }
 else {
-const err118 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema23.type,parentSchema:schema23,data};
+const err118 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema26.type,parentSchema:schema26,data};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -8043,12 +8747,12 @@ vErrors.push(err118);
 }
 errors++;
 }
-validate80.errors = vErrors;
+validate86.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate139(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -8285,19 +8989,19 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate139.errors = vErrors;
+validate145.errors = vErrors;
 return errors === 0;
 }
 
-const schema29 = {"description":"Id of a model as the provider knows it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"};
-const pattern21 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$", "u");
+const schema32 = {"description":"Id of a model as the provider knows it.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"};
+const pattern22 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$", "u");
 
-function validate141(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate147(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(!pattern21.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema29,data};
+if(!pattern22.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8308,7 +9012,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema29.type,parentSchema:schema29,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8317,18 +9021,18 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate141.errors = vErrors;
+validate147.errors = vErrors;
 return errors === 0;
 }
 
-const schema30 = {"title":"ReasoningControl","description":"How the model is told to reason.","type":"object","additionalProperties":false,"required":["control"],"properties":{"control":{"$ref":"#/definitions/reasoningKind"},"efforts":{"description":"Words it takes, the weakest first. Other words become the nearest of them.","type":"array","items":{"enum":["none","minimal","low","medium","high","xhigh","max"]},"uniqueItems":true,"minItems":1},"minBudgetTokens":{"description":"Smallest budget.","type":"integer","minimum":0},"maxBudgetTokens":{"description":"Largest budget.","type":"integer","minimum":1},"canDisable":{"description":"false: it always reasons.","type":"boolean"}}};
+const schema33 = {"title":"ReasoningControl","description":"How the model is told to reason.","type":"object","additionalProperties":false,"required":["control"],"properties":{"control":{"$ref":"#/definitions/reasoningKind"},"efforts":{"description":"Words it takes, the weakest first. Other words become the nearest of them.","type":"array","items":{"enum":["none","minimal","low","medium","high","xhigh","max"]},"uniqueItems":true,"minItems":1},"minBudgetTokens":{"description":"Smallest budget.","type":"integer","minimum":0},"maxBudgetTokens":{"description":"Largest budget.","type":"integer","minimum":1},"canDisable":{"description":"false: it always reasons.","type":"boolean"}}};
 
-function validate145(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate151(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.control === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "control"},message:"must have required property '"+"control"+"'",schema:schema30.required,parentSchema:schema30,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "control"},message:"must have required property '"+"control"+"'",schema:schema33.required,parentSchema:schema33,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -8339,7 +9043,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((key0 === "control") || (key0 === "efforts")) || (key0 === "minBudgetTokens")) || (key0 === "maxBudgetTokens")) || (key0 === "canDisable"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema30,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema33,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8350,8 +9054,8 @@ errors++;
 }
 }
 if(data.control !== undefined){
-if(!(validate87(data.control, {instancePath:instancePath+"/control",parentData:data,parentDataProperty:"control",rootData}))){
-vErrors = vErrors === null ? validate87.errors : vErrors.concat(validate87.errors);
+if(!(validate93(data.control, {instancePath:instancePath+"/control",parentData:data,parentDataProperty:"control",rootData}))){
+vErrors = vErrors === null ? validate93.errors : vErrors.concat(validate93.errors);
 errors = vErrors.length;
 }
 }
@@ -8359,7 +9063,7 @@ if(data.efforts !== undefined){
 let data1 = data.efforts;
 if(Array.isArray(data1)){
 if(data1.length < 1){
-const err2 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema30.properties.efforts,data:data1};
+const err2 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema33.properties.efforts,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -8372,7 +9076,7 @@ const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(!(((((((data2 === "none") || (data2 === "minimal")) || (data2 === "low")) || (data2 === "medium")) || (data2 === "high")) || (data2 === "xhigh")) || (data2 === "max"))){
-const err3 = {instancePath:instancePath+"/efforts/" + i0,schemaPath:"#/properties/efforts/items/enum",keyword:"enum",params:{allowedValues: schema30.properties.efforts.items.enum},message:"must be equal to one of the allowed values",schema:schema30.properties.efforts.items.enum,parentSchema:schema30.properties.efforts.items,data:data2};
+const err3 = {instancePath:instancePath+"/efforts/" + i0,schemaPath:"#/properties/efforts/items/enum",keyword:"enum",params:{allowedValues: schema33.properties.efforts.items.enum},message:"must be equal to one of the allowed values",schema:schema33.properties.efforts.items.enum,parentSchema:schema33.properties.efforts.items,data:data2};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -8389,7 +9093,7 @@ outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
 if(func0(data1[i1], data1[j0])){
-const err4 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema30.properties.efforts,data:data1};
+const err4 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema33.properties.efforts,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8404,7 +9108,7 @@ break outer0;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema30.properties.efforts.type,parentSchema:schema30.properties.efforts,data:data1};
+const err5 = {instancePath:instancePath+"/efforts",schemaPath:"#/properties/efforts/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema33.properties.efforts.type,parentSchema:schema33.properties.efforts,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8417,7 +9121,7 @@ errors++;
 if(data.minBudgetTokens !== undefined){
 let data3 = data.minBudgetTokens;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err6 = {instancePath:instancePath+"/minBudgetTokens",schemaPath:"#/properties/minBudgetTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema30.properties.minBudgetTokens.type,parentSchema:schema30.properties.minBudgetTokens,data:data3};
+const err6 = {instancePath:instancePath+"/minBudgetTokens",schemaPath:"#/properties/minBudgetTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema33.properties.minBudgetTokens.type,parentSchema:schema33.properties.minBudgetTokens,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8428,7 +9132,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 < 0 || isNaN(data3)){
-const err7 = {instancePath:instancePath+"/minBudgetTokens",schemaPath:"#/properties/minBudgetTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema30.properties.minBudgetTokens,data:data3};
+const err7 = {instancePath:instancePath+"/minBudgetTokens",schemaPath:"#/properties/minBudgetTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema33.properties.minBudgetTokens,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8442,7 +9146,7 @@ errors++;
 if(data.maxBudgetTokens !== undefined){
 let data4 = data.maxBudgetTokens;
 if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
-const err8 = {instancePath:instancePath+"/maxBudgetTokens",schemaPath:"#/properties/maxBudgetTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema30.properties.maxBudgetTokens.type,parentSchema:schema30.properties.maxBudgetTokens,data:data4};
+const err8 = {instancePath:instancePath+"/maxBudgetTokens",schemaPath:"#/properties/maxBudgetTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema33.properties.maxBudgetTokens.type,parentSchema:schema33.properties.maxBudgetTokens,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8453,7 +9157,7 @@ errors++;
 }
 if((typeof data4 == "number") && (isFinite(data4))){
 if(data4 < 1 || isNaN(data4)){
-const err9 = {instancePath:instancePath+"/maxBudgetTokens",schemaPath:"#/properties/maxBudgetTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema30.properties.maxBudgetTokens,data:data4};
+const err9 = {instancePath:instancePath+"/maxBudgetTokens",schemaPath:"#/properties/maxBudgetTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema33.properties.maxBudgetTokens,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8467,7 +9171,7 @@ errors++;
 if(data.canDisable !== undefined){
 let data5 = data.canDisable;
 if(typeof data5 !== "boolean"){
-const err10 = {instancePath:instancePath+"/canDisable",schemaPath:"#/properties/canDisable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema30.properties.canDisable.type,parentSchema:schema30.properties.canDisable,data:data5};
+const err10 = {instancePath:instancePath+"/canDisable",schemaPath:"#/properties/canDisable/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema33.properties.canDisable.type,parentSchema:schema33.properties.canDisable,data:data5};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8479,7 +9183,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema30.type,parentSchema:schema30,data};
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema33.type,parentSchema:schema33,data};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8488,12 +9192,12 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate145.errors = vErrors;
+validate151.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate150(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -8518,7 +9222,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func20.call(schema12.properties, key0))){
+if(!(func2.call(schema12.properties, key0))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema12,data};
 if(vErrors === null){
 vErrors = [err2];
@@ -8842,7 +9546,7 @@ vErrors.push(err27);
 errors++;
 }
 for(const key1 in data12){
-if(!(func20.call(schema12.properties.tiers.items.properties, key1))){
+if(!(func2.call(schema12.properties.tiers.items.properties, key1))){
 const err28 = {instancePath:instancePath+"/tiers/" + i0,schemaPath:"#/properties/tiers/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema12.properties.tiers.items,data:data12};
 if(vErrors === null){
 vErrors = [err28];
@@ -9255,7 +9959,7 @@ errors = vErrors.length;
 if(data.source !== undefined){
 let data29 = data.source;
 if(typeof data29 === "string"){
-if(func2(data29) > 2048){
+if(func3(data29) > 2048){
 const err60 = {instancePath:instancePath+"/source",schemaPath:"#/properties/source/maxLength",keyword:"maxLength",params:{limit: 2048},message:"must NOT have more than 2048 characters",schema:2048,parentSchema:schema12.properties.source,data:data29};
 if(vErrors === null){
 vErrors = [err60];
@@ -9304,18 +10008,18 @@ vErrors.push(err63);
 }
 errors++;
 }
-validate150.errors = vErrors;
+validate156.errors = vErrors;
 return errors === 0;
 }
 
-const schema32 = {"description":"A further name a client may send in `model`.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"};
+const schema35 = {"description":"A further name a client may send in `model`.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"};
 
-function validate156(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate162(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(!pattern21.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema32,data};
+if(!pattern22.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9326,7 +10030,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.type,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9335,17 +10039,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate156.errors = vErrors;
+validate162.errors = vErrors;
 return errors === 0;
 }
 
-const schema33 = {"description":"`internal` hides the name from /v1/models and from clients; groups may still target it.","enum":["public","internal"],"default":"public"};
+const schema36 = {"description":"`internal` hides the name from /v1/models and from clients; groups may still target it.","enum":["public","internal"],"default":"public"};
 
-function validate158(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate164(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((data === "public") || (data === "internal"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values",schema:schema33.enum,parentSchema:schema33,data};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema36.enum},message:"must be equal to one of the allowed values",schema:schema36.enum,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9354,19 +10058,19 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate158.errors = vErrors;
+validate164.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://llm-gate.dev/schemas/provider.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func20.call(schema15.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema15,data};
+if(!(func2.call(schema18.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema18,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -9379,7 +10083,7 @@ errors++;
 if(data.$schema !== undefined){
 let data0 = data.$schema;
 if(typeof data0 !== "string"){
-const err1 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.$schema.type,parentSchema:schema15.properties.$schema,data:data0};
+const err1 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.$schema.type,parentSchema:schema18.properties.$schema,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -9392,8 +10096,8 @@ errors++;
 if(data.preset !== undefined){
 let data1 = data.preset;
 if(typeof data1 === "string"){
-if(!pattern8.test(data1)){
-const err2 = {instancePath:instancePath+"/preset",schemaPath:"#/properties/preset/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,62}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,62}$"+"\"",schema:"^[a-z0-9][a-z0-9._-]{0,62}$",parentSchema:schema15.properties.preset,data:data1};
+if(!pattern9.test(data1)){
+const err2 = {instancePath:instancePath+"/preset",schemaPath:"#/properties/preset/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,62}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,62}$"+"\"",schema:"^[a-z0-9][a-z0-9._-]{0,62}$",parentSchema:schema18.properties.preset,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -9404,7 +10108,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/preset",schemaPath:"#/properties/preset/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.preset.type,parentSchema:schema15.properties.preset,data:data1};
+const err3 = {instancePath:instancePath+"/preset",schemaPath:"#/properties/preset/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.preset.type,parentSchema:schema18.properties.preset,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -9417,8 +10121,8 @@ errors++;
 if(data.description !== undefined){
 let data2 = data.description;
 if(typeof data2 === "string"){
-if(func2(data2) > 500){
-const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema15.properties.description,data:data2};
+if(func3(data2) > 500){
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema18.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -9429,7 +10133,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.description.type,parentSchema:schema15.properties.description,data:data2};
+const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.description.type,parentSchema:schema18.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -9440,15 +10144,15 @@ errors++;
 }
 }
 if(data.dialect !== undefined){
-if(!(validate43(data.dialect, {instancePath:instancePath+"/dialect",parentData:data,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate49(data.dialect, {instancePath:instancePath+"/dialect",parentData:data,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
 if(data.transport !== undefined){
 let data4 = data.transport;
 if(!((data4 === "http") || (data4 === "demo"))){
-const err6 = {instancePath:instancePath+"/transport",schemaPath:"#/properties/transport/enum",keyword:"enum",params:{allowedValues: schema15.properties.transport.enum},message:"must be equal to one of the allowed values",schema:schema15.properties.transport.enum,parentSchema:schema15.properties.transport,data:data4};
+const err6 = {instancePath:instancePath+"/transport",schemaPath:"#/properties/transport/enum",keyword:"enum",params:{allowedValues: schema18.properties.transport.enum},message:"must be equal to one of the allowed values",schema:schema18.properties.transport.enum,parentSchema:schema18.properties.transport,data:data4};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -9459,15 +10163,15 @@ errors++;
 }
 }
 if(data.baseURL !== undefined){
-if(!(validate45(data.baseURL, {instancePath:instancePath+"/baseURL",parentData:data,parentDataProperty:"baseURL",rootData}))){
-vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+if(!(validate51(data.baseURL, {instancePath:instancePath+"/baseURL",parentData:data,parentDataProperty:"baseURL",rootData}))){
+vErrors = vErrors === null ? validate51.errors : vErrors.concat(validate51.errors);
 errors = vErrors.length;
 }
 }
 if(data.allowPrivate !== undefined){
 let data6 = data.allowPrivate;
 if(typeof data6 !== "boolean"){
-const err7 = {instancePath:instancePath+"/allowPrivate",schemaPath:"#/properties/allowPrivate/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema15.properties.allowPrivate.type,parentSchema:schema15.properties.allowPrivate,data:data6};
+const err7 = {instancePath:instancePath+"/allowPrivate",schemaPath:"#/properties/allowPrivate/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema18.properties.allowPrivate.type,parentSchema:schema18.properties.allowPrivate,data:data6};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -9478,8 +10182,8 @@ errors++;
 }
 }
 if(data.auth !== undefined){
-if(!(validate47(data.auth, {instancePath:instancePath+"/auth",parentData:data,parentDataProperty:"auth",rootData}))){
-vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+if(!(validate53(data.auth, {instancePath:instancePath+"/auth",parentData:data,parentDataProperty:"auth",rootData}))){
+vErrors = vErrors === null ? validate53.errors : vErrors.concat(validate53.errors);
 errors = vErrors.length;
 }
 }
@@ -9488,7 +10192,7 @@ let data8 = data.endpoints;
 if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
 for(const key1 in data8){
 if(!((((((key1 === "openai-chat") || (key1 === "openai-responses")) || (key1 === "anthropic-messages")) || (key1 === "gemini-generate")) || (key1 === "bedrock-converse")) || (key1 === "ollama-chat"))){
-const err8 = {instancePath:instancePath+"/endpoints",schemaPath:"#/properties/endpoints/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.endpoints,data:data8};
+const err8 = {instancePath:instancePath+"/endpoints",schemaPath:"#/properties/endpoints/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema18.properties.endpoints,data:data8};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -9499,44 +10203,44 @@ errors++;
 }
 }
 if(data8["openai-chat"] !== undefined){
-if(!(validate69(data8["openai-chat"], {instancePath:instancePath+"/endpoints/openai-chat",parentData:data8,parentDataProperty:"openai-chat",rootData}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+if(!(validate75(data8["openai-chat"], {instancePath:instancePath+"/endpoints/openai-chat",parentData:data8,parentDataProperty:"openai-chat",rootData}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
 errors = vErrors.length;
 }
 }
 if(data8["openai-responses"] !== undefined){
-if(!(validate69(data8["openai-responses"], {instancePath:instancePath+"/endpoints/openai-responses",parentData:data8,parentDataProperty:"openai-responses",rootData}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+if(!(validate75(data8["openai-responses"], {instancePath:instancePath+"/endpoints/openai-responses",parentData:data8,parentDataProperty:"openai-responses",rootData}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
 errors = vErrors.length;
 }
 }
 if(data8["anthropic-messages"] !== undefined){
-if(!(validate69(data8["anthropic-messages"], {instancePath:instancePath+"/endpoints/anthropic-messages",parentData:data8,parentDataProperty:"anthropic-messages",rootData}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+if(!(validate75(data8["anthropic-messages"], {instancePath:instancePath+"/endpoints/anthropic-messages",parentData:data8,parentDataProperty:"anthropic-messages",rootData}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
 errors = vErrors.length;
 }
 }
 if(data8["gemini-generate"] !== undefined){
-if(!(validate69(data8["gemini-generate"], {instancePath:instancePath+"/endpoints/gemini-generate",parentData:data8,parentDataProperty:"gemini-generate",rootData}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+if(!(validate75(data8["gemini-generate"], {instancePath:instancePath+"/endpoints/gemini-generate",parentData:data8,parentDataProperty:"gemini-generate",rootData}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
 errors = vErrors.length;
 }
 }
 if(data8["bedrock-converse"] !== undefined){
-if(!(validate69(data8["bedrock-converse"], {instancePath:instancePath+"/endpoints/bedrock-converse",parentData:data8,parentDataProperty:"bedrock-converse",rootData}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+if(!(validate75(data8["bedrock-converse"], {instancePath:instancePath+"/endpoints/bedrock-converse",parentData:data8,parentDataProperty:"bedrock-converse",rootData}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
 errors = vErrors.length;
 }
 }
 if(data8["ollama-chat"] !== undefined){
-if(!(validate69(data8["ollama-chat"], {instancePath:instancePath+"/endpoints/ollama-chat",parentData:data8,parentDataProperty:"ollama-chat",rootData}))){
-vErrors = vErrors === null ? validate69.errors : vErrors.concat(validate69.errors);
+if(!(validate75(data8["ollama-chat"], {instancePath:instancePath+"/endpoints/ollama-chat",parentData:data8,parentDataProperty:"ollama-chat",rootData}))){
+vErrors = vErrors === null ? validate75.errors : vErrors.concat(validate75.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/endpoints",schemaPath:"#/properties/endpoints/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.endpoints.type,parentSchema:schema15.properties.endpoints,data:data8};
+const err9 = {instancePath:instancePath+"/endpoints",schemaPath:"#/properties/endpoints/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.properties.endpoints.type,parentSchema:schema18.properties.endpoints,data:data8};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -9552,8 +10256,8 @@ if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
 for(const key2 in data15){
 const _errs25 = errors;
 if(typeof key2 === "string"){
-if(!pattern16.test(key2)){
-const err10 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"},message:"must match pattern \""+"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"+"\"",schema:"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$",parentSchema:schema15.properties.headers.propertyNames,data:key2,propertyName:key2};
+if(!pattern17.test(key2)){
+const err10 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"},message:"must match pattern \""+"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$"+"\"",schema:"^(?!(?:authorization|x-api-key|api-key|x-goog-api-key|cookie|host|connection|content-length|content-type|content-encoding|accept-encoding|transfer-encoding|te|trailer|upgrade|expect)$)[a-z0-9][a-z0-9-]{0,99}$",parentSchema:schema18.properties.headers.propertyNames,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -9565,7 +10269,7 @@ errors++;
 }
 var valid2 = _errs25 === errors;
 if(!valid2){
-const err11 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema15.properties.headers.propertyNames,parentSchema:schema15.properties.headers,data:data15};
+const err11 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema18.properties.headers.propertyNames,parentSchema:schema18.properties.headers,data:data15};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -9578,7 +10282,7 @@ errors++;
 for(const key3 in data15){
 let data16 = data15[key3];
 if((typeof data16 !== "string") && (!(data16 && typeof data16 == "object" && !Array.isArray(data16)))){
-const err12 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/type",keyword:"type",params:{type: schema15.properties.headers.additionalProperties.type},message:"must be string,object",schema:schema15.properties.headers.additionalProperties.type,parentSchema:schema15.properties.headers.additionalProperties,data:data16};
+const err12 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/type",keyword:"type",params:{type: schema18.properties.headers.additionalProperties.type},message:"must be string,object",schema:schema18.properties.headers.additionalProperties.type,parentSchema:schema18.properties.headers.additionalProperties,data:data16};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -9613,8 +10317,8 @@ vErrors = null;
 if(_valid0){
 const _errs33 = errors;
 if(typeof data16 === "string"){
-if(func2(data16) > 500){
-const err14 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/0/then/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema15.properties.headers.additionalProperties.allOf[0].then,data:data16};
+if(func3(data16) > 500){
+const err14 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/0/then/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema18.properties.headers.additionalProperties.allOf[0].then,data:data16};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -9623,8 +10327,8 @@ vErrors.push(err14);
 }
 errors++;
 }
-if(!pattern17.test(data16)){
-const err15 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/0/then/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema15.properties.headers.additionalProperties.allOf[0].then,data:data16};
+if(!pattern18.test(data16)){
+const err15 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/0/then/pattern",keyword:"pattern",params:{pattern: "^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$"},message:"must match pattern \""+"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$"+"\"",schema:"^[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?$",parentSchema:schema18.properties.headers.additionalProperties.allOf[0].then,data:data16};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -9635,7 +10339,7 @@ errors++;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/0/then/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema15.properties.headers.additionalProperties.allOf[0].then.type,parentSchema:schema15.properties.headers.additionalProperties.allOf[0].then,data:data16};
+const err16 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/0/then/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema18.properties.headers.additionalProperties.allOf[0].then.type,parentSchema:schema18.properties.headers.additionalProperties.allOf[0].then,data:data16};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -9648,7 +10352,7 @@ var _valid0 = _errs33 === errors;
 valid5 = _valid0;
 }
 if(!valid5){
-const err17 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema15.properties.headers.additionalProperties.allOf[0].if,parentSchema:schema15.properties.headers.additionalProperties.allOf[0],data:data16};
+const err17 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema18.properties.headers.additionalProperties.allOf[0].if,parentSchema:schema18.properties.headers.additionalProperties.allOf[0],data:data16};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -9684,7 +10388,7 @@ if(_valid1){
 const _errs39 = errors;
 if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 if(data16.from === undefined){
-const err19 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/1/then/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema15.properties.headers.additionalProperties.allOf[1].then.required,parentSchema:schema15.properties.headers.additionalProperties.allOf[1].then,data:data16};
+const err19 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/1/then/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema18.properties.headers.additionalProperties.allOf[1].then.required,parentSchema:schema18.properties.headers.additionalProperties.allOf[1].then,data:data16};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -9695,7 +10399,7 @@ errors++;
 }
 for(const key4 in data16){
 if(!(key4 === "from")){
-const err20 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.headers.additionalProperties.allOf[1].then,data:data16};
+const err20 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema18.properties.headers.additionalProperties.allOf[1].then,data:data16};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -9708,7 +10412,7 @@ errors++;
 if(data16.from !== undefined){
 let data17 = data16.from;
 if("session" !== data17){
-const err21 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/from",schemaPath:"#/properties/headers/additionalProperties/allOf/1/then/properties/from/const",keyword:"const",params:{allowedValue: "session"},message:"must be equal to constant",schema:"session",parentSchema:schema15.properties.headers.additionalProperties.allOf[1].then.properties.from,data:data17};
+const err21 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/from",schemaPath:"#/properties/headers/additionalProperties/allOf/1/then/properties/from/const",keyword:"const",params:{allowedValue: "session"},message:"must be equal to constant",schema:"session",parentSchema:schema18.properties.headers.additionalProperties.allOf[1].then.properties.from,data:data17};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -9720,7 +10424,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.headers.additionalProperties.allOf[1].then.type,parentSchema:schema15.properties.headers.additionalProperties.allOf[1].then,data:data16};
+const err22 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.properties.headers.additionalProperties.allOf[1].then.type,parentSchema:schema18.properties.headers.additionalProperties.allOf[1].then,data:data16};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -9733,7 +10437,7 @@ var _valid1 = _errs39 === errors;
 valid6 = _valid1;
 }
 if(!valid6){
-const err23 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema15.properties.headers.additionalProperties.allOf[1].if,parentSchema:schema15.properties.headers.additionalProperties.allOf[1],data:data16};
+const err23 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema18.properties.headers.additionalProperties.allOf[1].if,parentSchema:schema18.properties.headers.additionalProperties.allOf[1],data:data16};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -9745,7 +10449,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.headers.type,parentSchema:schema15.properties.headers,data:data15};
+const err24 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.properties.headers.type,parentSchema:schema18.properties.headers,data:data15};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -9758,7 +10462,7 @@ errors++;
 if(data.enabled !== undefined){
 let data18 = data.enabled;
 if(!(((data18 === "auto") || (data18 === true)) || (data18 === false))){
-const err25 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/enum",keyword:"enum",params:{allowedValues: schema15.properties.enabled.enum},message:"must be equal to one of the allowed values",schema:schema15.properties.enabled.enum,parentSchema:schema15.properties.enabled,data:data18};
+const err25 = {instancePath:instancePath+"/enabled",schemaPath:"#/properties/enabled/enum",keyword:"enum",params:{allowedValues: schema18.properties.enabled.enum},message:"must be equal to one of the allowed values",schema:schema18.properties.enabled.enum,parentSchema:schema18.properties.enabled,data:data18};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -9771,7 +10475,7 @@ errors++;
 if(data.discover !== undefined){
 let data19 = data.discover;
 if(!(((data19 === "off") || (data19 === "fallback")) || (data19 === "merge"))){
-const err26 = {instancePath:instancePath+"/discover",schemaPath:"#/properties/discover/enum",keyword:"enum",params:{allowedValues: schema15.properties.discover.enum},message:"must be equal to one of the allowed values",schema:schema15.properties.discover.enum,parentSchema:schema15.properties.discover,data:data19};
+const err26 = {instancePath:instancePath+"/discover",schemaPath:"#/properties/discover/enum",keyword:"enum",params:{allowedValues: schema18.properties.discover.enum},message:"must be equal to one of the allowed values",schema:schema18.properties.discover.enum,parentSchema:schema18.properties.discover,data:data19};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -9782,20 +10486,20 @@ errors++;
 }
 }
 if(data.quirks !== undefined){
-if(!(validate78(data.quirks, {instancePath:instancePath+"/quirks",parentData:data,parentDataProperty:"quirks",rootData}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+if(!(validate84(data.quirks, {instancePath:instancePath+"/quirks",parentData:data,parentDataProperty:"quirks",rootData}))){
+vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
 if(data.parameters !== undefined){
-if(!(validate80(data.parameters, {instancePath:instancePath+"/parameters",parentData:data,parentDataProperty:"parameters",rootData}))){
-vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+if(!(validate86(data.parameters, {instancePath:instancePath+"/parameters",parentData:data,parentDataProperty:"parameters",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
 if(data.timeouts !== undefined){
-if(!(validate139(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
-vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
+if(!(validate145(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
+vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 }
@@ -9803,7 +10507,7 @@ if(data.capacity !== undefined){
 let data23 = data.capacity;
 if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
 if(data23.concurrent === undefined){
-const err27 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/required",keyword:"required",params:{missingProperty: "concurrent"},message:"must have required property '"+"concurrent"+"'",schema:schema15.properties.capacity.required,parentSchema:schema15.properties.capacity,data:data23};
+const err27 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/required",keyword:"required",params:{missingProperty: "concurrent"},message:"must have required property '"+"concurrent"+"'",schema:schema18.properties.capacity.required,parentSchema:schema18.properties.capacity,data:data23};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -9814,7 +10518,7 @@ errors++;
 }
 for(const key5 in data23){
 if(!(((key5 === "concurrent") || (key5 === "queueMs")) || (key5 === "queueMax"))){
-const err28 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.capacity,data:data23};
+const err28 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema18.properties.capacity,data:data23};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -9827,7 +10531,7 @@ errors++;
 if(data23.concurrent !== undefined){
 let data24 = data23.concurrent;
 if(!(((typeof data24 == "number") && (!(data24 % 1) && !isNaN(data24))) && (isFinite(data24)))){
-const err29 = {instancePath:instancePath+"/capacity/concurrent",schemaPath:"#/properties/capacity/properties/concurrent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.capacity.properties.concurrent.type,parentSchema:schema15.properties.capacity.properties.concurrent,data:data24};
+const err29 = {instancePath:instancePath+"/capacity/concurrent",schemaPath:"#/properties/capacity/properties/concurrent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema18.properties.capacity.properties.concurrent.type,parentSchema:schema18.properties.capacity.properties.concurrent,data:data24};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -9838,7 +10542,7 @@ errors++;
 }
 if((typeof data24 == "number") && (isFinite(data24))){
 if(data24 > 100000 || isNaN(data24)){
-const err30 = {instancePath:instancePath+"/capacity/concurrent",schemaPath:"#/properties/capacity/properties/concurrent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema15.properties.capacity.properties.concurrent,data:data24};
+const err30 = {instancePath:instancePath+"/capacity/concurrent",schemaPath:"#/properties/capacity/properties/concurrent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema18.properties.capacity.properties.concurrent,data:data24};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -9848,7 +10552,7 @@ vErrors.push(err30);
 errors++;
 }
 if(data24 < 1 || isNaN(data24)){
-const err31 = {instancePath:instancePath+"/capacity/concurrent",schemaPath:"#/properties/capacity/properties/concurrent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.capacity.properties.concurrent,data:data24};
+const err31 = {instancePath:instancePath+"/capacity/concurrent",schemaPath:"#/properties/capacity/properties/concurrent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema18.properties.capacity.properties.concurrent,data:data24};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -9862,7 +10566,7 @@ errors++;
 if(data23.queueMs !== undefined){
 let data25 = data23.queueMs;
 if(!(((typeof data25 == "number") && (!(data25 % 1) && !isNaN(data25))) && (isFinite(data25)))){
-const err32 = {instancePath:instancePath+"/capacity/queueMs",schemaPath:"#/properties/capacity/properties/queueMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.capacity.properties.queueMs.type,parentSchema:schema15.properties.capacity.properties.queueMs,data:data25};
+const err32 = {instancePath:instancePath+"/capacity/queueMs",schemaPath:"#/properties/capacity/properties/queueMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema18.properties.capacity.properties.queueMs.type,parentSchema:schema18.properties.capacity.properties.queueMs,data:data25};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -9873,7 +10577,7 @@ errors++;
 }
 if((typeof data25 == "number") && (isFinite(data25))){
 if(data25 > 600000 || isNaN(data25)){
-const err33 = {instancePath:instancePath+"/capacity/queueMs",schemaPath:"#/properties/capacity/properties/queueMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600000},message:"must be <= 600000",schema:600000,parentSchema:schema15.properties.capacity.properties.queueMs,data:data25};
+const err33 = {instancePath:instancePath+"/capacity/queueMs",schemaPath:"#/properties/capacity/properties/queueMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600000},message:"must be <= 600000",schema:600000,parentSchema:schema18.properties.capacity.properties.queueMs,data:data25};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -9883,7 +10587,7 @@ vErrors.push(err33);
 errors++;
 }
 if(data25 < 0 || isNaN(data25)){
-const err34 = {instancePath:instancePath+"/capacity/queueMs",schemaPath:"#/properties/capacity/properties/queueMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema15.properties.capacity.properties.queueMs,data:data25};
+const err34 = {instancePath:instancePath+"/capacity/queueMs",schemaPath:"#/properties/capacity/properties/queueMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema18.properties.capacity.properties.queueMs,data:data25};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -9897,7 +10601,7 @@ errors++;
 if(data23.queueMax !== undefined){
 let data26 = data23.queueMax;
 if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err35 = {instancePath:instancePath+"/capacity/queueMax",schemaPath:"#/properties/capacity/properties/queueMax/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.capacity.properties.queueMax.type,parentSchema:schema15.properties.capacity.properties.queueMax,data:data26};
+const err35 = {instancePath:instancePath+"/capacity/queueMax",schemaPath:"#/properties/capacity/properties/queueMax/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema18.properties.capacity.properties.queueMax.type,parentSchema:schema18.properties.capacity.properties.queueMax,data:data26};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -9908,7 +10612,7 @@ errors++;
 }
 if((typeof data26 == "number") && (isFinite(data26))){
 if(data26 > 100000 || isNaN(data26)){
-const err36 = {instancePath:instancePath+"/capacity/queueMax",schemaPath:"#/properties/capacity/properties/queueMax/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema15.properties.capacity.properties.queueMax,data:data26};
+const err36 = {instancePath:instancePath+"/capacity/queueMax",schemaPath:"#/properties/capacity/properties/queueMax/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100000},message:"must be <= 100000",schema:100000,parentSchema:schema18.properties.capacity.properties.queueMax,data:data26};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -9918,7 +10622,7 @@ vErrors.push(err36);
 errors++;
 }
 if(data26 < 0 || isNaN(data26)){
-const err37 = {instancePath:instancePath+"/capacity/queueMax",schemaPath:"#/properties/capacity/properties/queueMax/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema15.properties.capacity.properties.queueMax,data:data26};
+const err37 = {instancePath:instancePath+"/capacity/queueMax",schemaPath:"#/properties/capacity/properties/queueMax/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema18.properties.capacity.properties.queueMax,data:data26};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -9931,7 +10635,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.capacity.type,parentSchema:schema15.properties.capacity,data:data23};
+const err38 = {instancePath:instancePath+"/capacity",schemaPath:"#/properties/capacity/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.properties.capacity.type,parentSchema:schema18.properties.capacity,data:data23};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -9947,8 +10651,8 @@ if(data27 && typeof data27 == "object" && !Array.isArray(data27)){
 for(const key6 in data27){
 const _errs61 = errors;
 if(typeof key6 === "string"){
-if(!pattern20.test(key6)){
-const err39 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"},message:"must match pattern \""+"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"+"\"",schema:"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$",parentSchema:schema15.properties.models.propertyNames,data:key6,propertyName:key6};
+if(!pattern21.test(key6)){
+const err39 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"},message:"must match pattern \""+"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$"+"\"",schema:"^(\\*|[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198})$",parentSchema:schema18.properties.models.propertyNames,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -9960,7 +10664,7 @@ errors++;
 }
 var valid11 = _errs61 === errors;
 if(!valid11){
-const err40 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema15.properties.models.propertyNames,parentSchema:schema15.properties.models,data:data27};
+const err40 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema18.properties.models.propertyNames,parentSchema:schema18.properties.models,data:data27};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -9974,8 +10678,8 @@ for(const key7 in data27){
 let data28 = data27[key7];
 if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
 for(const key8 in data28){
-if(!(func20.call(schema15.properties.models.additionalProperties.properties, key8))){
-const err41 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/models/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.models.additionalProperties,data:data28};
+if(!(func2.call(schema18.properties.models.additionalProperties.properties, key8))){
+const err41 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/models/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties",schema:false,parentSchema:schema18.properties.models.additionalProperties,data:data28};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -9986,14 +10690,14 @@ errors++;
 }
 }
 if(data28.upstreamModel !== undefined){
-if(!(validate141(data28.upstreamModel, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreamModel",parentData:data28,parentDataProperty:"upstreamModel",rootData}))){
-vErrors = vErrors === null ? validate141.errors : vErrors.concat(validate141.errors);
+if(!(validate147(data28.upstreamModel, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/upstreamModel",parentData:data28,parentDataProperty:"upstreamModel",rootData}))){
+vErrors = vErrors === null ? validate147.errors : vErrors.concat(validate147.errors);
 errors = vErrors.length;
 }
 }
 if(data28.dialect !== undefined){
-if(!(validate43(data28.dialect, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/dialect",parentData:data28,parentDataProperty:"dialect",rootData}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate49(data28.dialect, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/dialect",parentData:data28,parentDataProperty:"dialect",rootData}))){
+vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
 errors = vErrors.length;
 }
 }
@@ -10004,7 +10708,7 @@ const len0 = data31.length;
 for(let i0=0; i0<len0; i0++){
 let data32 = data31[i0];
 if(!((((((((((((((data32 === "chat") || (data32 === "streaming")) || (data32 === "tools")) || (data32 === "forced-tools")) || (data32 === "json")) || (data32 === "json-schema")) || (data32 === "reasoning")) || (data32 === "sampling")) || (data32 === "prefill")) || (data32 === "vision")) || (data32 === "audio")) || (data32 === "video")) || (data32 === "file")) || (data32 === "embeddings"))){
-const err42 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/capabilities/" + i0,schemaPath:"#/properties/models/additionalProperties/properties/capabilities/items/enum",keyword:"enum",params:{allowedValues: schema15.properties.models.additionalProperties.properties.capabilities.items.enum},message:"must be equal to one of the allowed values",schema:schema15.properties.models.additionalProperties.properties.capabilities.items.enum,parentSchema:schema15.properties.models.additionalProperties.properties.capabilities.items,data:data32};
+const err42 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/capabilities/" + i0,schemaPath:"#/properties/models/additionalProperties/properties/capabilities/items/enum",keyword:"enum",params:{allowedValues: schema18.properties.models.additionalProperties.properties.capabilities.items.enum},message:"must be equal to one of the allowed values",schema:schema18.properties.models.additionalProperties.properties.capabilities.items.enum,parentSchema:schema18.properties.models.additionalProperties.properties.capabilities.items,data:data32};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -10021,7 +10725,7 @@ outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
 if(func0(data31[i1], data31[j0])){
-const err43 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/capabilities",schemaPath:"#/properties/models/additionalProperties/properties/capabilities/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema15.properties.models.additionalProperties.properties.capabilities,data:data31};
+const err43 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/capabilities",schemaPath:"#/properties/models/additionalProperties/properties/capabilities/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema18.properties.models.additionalProperties.properties.capabilities,data:data31};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -10036,7 +10740,7 @@ break outer0;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/capabilities",schemaPath:"#/properties/models/additionalProperties/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.models.additionalProperties.properties.capabilities.type,parentSchema:schema15.properties.models.additionalProperties.properties.capabilities,data:data31};
+const err44 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/capabilities",schemaPath:"#/properties/models/additionalProperties/properties/capabilities/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema18.properties.models.additionalProperties.properties.capabilities.type,parentSchema:schema18.properties.models.additionalProperties.properties.capabilities,data:data31};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -10051,7 +10755,7 @@ let data33 = data28.limits;
 if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
 for(const key9 in data33){
 if(!(((key9 === "contextTokens") || (key9 === "maxInputTokens")) || (key9 === "maxOutputTokens"))){
-const err45 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/properties/models/additionalProperties/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema15.properties.models.additionalProperties.properties.limits,data:data33};
+const err45 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/properties/models/additionalProperties/properties/limits/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key9},message:"must NOT have additional properties",schema:false,parentSchema:schema18.properties.models.additionalProperties.properties.limits,data:data33};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -10064,7 +10768,7 @@ errors++;
 if(data33.contextTokens !== undefined){
 let data34 = data33.contextTokens;
 if(!(((typeof data34 == "number") && (!(data34 % 1) && !isNaN(data34))) && (isFinite(data34)))){
-const err46 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/contextTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/contextTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.models.additionalProperties.properties.limits.properties.contextTokens.type,parentSchema:schema15.properties.models.additionalProperties.properties.limits.properties.contextTokens,data:data34};
+const err46 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/contextTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/contextTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema18.properties.models.additionalProperties.properties.limits.properties.contextTokens.type,parentSchema:schema18.properties.models.additionalProperties.properties.limits.properties.contextTokens,data:data34};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -10075,7 +10779,7 @@ errors++;
 }
 if((typeof data34 == "number") && (isFinite(data34))){
 if(data34 < 1 || isNaN(data34)){
-const err47 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/contextTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/contextTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.models.additionalProperties.properties.limits.properties.contextTokens,data:data34};
+const err47 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/contextTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/contextTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema18.properties.models.additionalProperties.properties.limits.properties.contextTokens,data:data34};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -10089,7 +10793,7 @@ errors++;
 if(data33.maxInputTokens !== undefined){
 let data35 = data33.maxInputTokens;
 if(!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))){
-const err48 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxInputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxInputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.models.additionalProperties.properties.limits.properties.maxInputTokens.type,parentSchema:schema15.properties.models.additionalProperties.properties.limits.properties.maxInputTokens,data:data35};
+const err48 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxInputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxInputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema18.properties.models.additionalProperties.properties.limits.properties.maxInputTokens.type,parentSchema:schema18.properties.models.additionalProperties.properties.limits.properties.maxInputTokens,data:data35};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -10100,7 +10804,7 @@ errors++;
 }
 if((typeof data35 == "number") && (isFinite(data35))){
 if(data35 < 1 || isNaN(data35)){
-const err49 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxInputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxInputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.models.additionalProperties.properties.limits.properties.maxInputTokens,data:data35};
+const err49 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxInputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxInputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema18.properties.models.additionalProperties.properties.limits.properties.maxInputTokens,data:data35};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -10114,7 +10818,7 @@ errors++;
 if(data33.maxOutputTokens !== undefined){
 let data36 = data33.maxOutputTokens;
 if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
-const err50 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxOutputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxOutputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.models.additionalProperties.properties.limits.properties.maxOutputTokens.type,parentSchema:schema15.properties.models.additionalProperties.properties.limits.properties.maxOutputTokens,data:data36};
+const err50 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxOutputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxOutputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema18.properties.models.additionalProperties.properties.limits.properties.maxOutputTokens.type,parentSchema:schema18.properties.models.additionalProperties.properties.limits.properties.maxOutputTokens,data:data36};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -10125,7 +10829,7 @@ errors++;
 }
 if((typeof data36 == "number") && (isFinite(data36))){
 if(data36 < 1 || isNaN(data36)){
-const err51 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxOutputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxOutputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.models.additionalProperties.properties.limits.properties.maxOutputTokens,data:data36};
+const err51 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits/maxOutputTokens",schemaPath:"#/properties/models/additionalProperties/properties/limits/properties/maxOutputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema18.properties.models.additionalProperties.properties.limits.properties.maxOutputTokens,data:data36};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -10138,7 +10842,7 @@ errors++;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/properties/models/additionalProperties/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.models.additionalProperties.properties.limits.type,parentSchema:schema15.properties.models.additionalProperties.properties.limits,data:data33};
+const err52 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/limits",schemaPath:"#/properties/models/additionalProperties/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.properties.models.additionalProperties.properties.limits.type,parentSchema:schema18.properties.models.additionalProperties.properties.limits,data:data33};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -10149,32 +10853,32 @@ errors++;
 }
 }
 if(data28.timeouts !== undefined){
-if(!(validate139(data28.timeouts, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeouts",parentData:data28,parentDataProperty:"timeouts",rootData}))){
-vErrors = vErrors === null ? validate139.errors : vErrors.concat(validate139.errors);
-errors = vErrors.length;
-}
-}
-if(data28.reasoning !== undefined){
-if(!(validate145(data28.reasoning, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/reasoning",parentData:data28,parentDataProperty:"reasoning",rootData}))){
+if(!(validate145(data28.timeouts, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/timeouts",parentData:data28,parentDataProperty:"timeouts",rootData}))){
 vErrors = vErrors === null ? validate145.errors : vErrors.concat(validate145.errors);
 errors = vErrors.length;
 }
 }
+if(data28.reasoning !== undefined){
+if(!(validate151(data28.reasoning, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/reasoning",parentData:data28,parentDataProperty:"reasoning",rootData}))){
+vErrors = vErrors === null ? validate151.errors : vErrors.concat(validate151.errors);
+errors = vErrors.length;
+}
+}
 if(data28.parameters !== undefined){
-if(!(validate80(data28.parameters, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",parentData:data28,parentDataProperty:"parameters",rootData}))){
-vErrors = vErrors === null ? validate80.errors : vErrors.concat(validate80.errors);
+if(!(validate86(data28.parameters, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/parameters",parentData:data28,parentDataProperty:"parameters",rootData}))){
+vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
 errors = vErrors.length;
 }
 }
 if(data28.quirks !== undefined){
-if(!(validate78(data28.quirks, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/quirks",parentData:data28,parentDataProperty:"quirks",rootData}))){
-vErrors = vErrors === null ? validate78.errors : vErrors.concat(validate78.errors);
+if(!(validate84(data28.quirks, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/quirks",parentData:data28,parentDataProperty:"quirks",rootData}))){
+vErrors = vErrors === null ? validate84.errors : vErrors.concat(validate84.errors);
 errors = vErrors.length;
 }
 }
 if(data28.price !== undefined){
-if(!(validate150(data28.price, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/price",parentData:data28,parentDataProperty:"price",rootData}))){
-vErrors = vErrors === null ? validate150.errors : vErrors.concat(validate150.errors);
+if(!(validate156(data28.price, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/price",parentData:data28,parentDataProperty:"price",rootData}))){
+vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
 errors = vErrors.length;
 }
 }
@@ -10183,8 +10887,8 @@ let data42 = data28.aliases;
 if(Array.isArray(data42)){
 const len1 = data42.length;
 for(let i2=0; i2<len1; i2++){
-if(!(validate156(data42[i2], {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases/" + i2,parentData:data42,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate156.errors : vErrors.concat(validate156.errors);
+if(!(validate162(data42[i2], {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases/" + i2,parentData:data42,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate162.errors : vErrors.concat(validate162.errors);
 errors = vErrors.length;
 }
 }
@@ -10195,7 +10899,7 @@ outer1:
 for(;i3--;){
 for(j1 = i3; j1--;){
 if(func0(data42[i3], data42[j1])){
-const err53 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases",schemaPath:"#/properties/models/additionalProperties/properties/aliases/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)",schema:true,parentSchema:schema15.properties.models.additionalProperties.properties.aliases,data:data42};
+const err53 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases",schemaPath:"#/properties/models/additionalProperties/properties/aliases/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)",schema:true,parentSchema:schema18.properties.models.additionalProperties.properties.aliases,data:data42};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -10210,7 +10914,7 @@ break outer1;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases",schemaPath:"#/properties/models/additionalProperties/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema15.properties.models.additionalProperties.properties.aliases.type,parentSchema:schema15.properties.models.additionalProperties.properties.aliases,data:data42};
+const err54 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/aliases",schemaPath:"#/properties/models/additionalProperties/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema18.properties.models.additionalProperties.properties.aliases.type,parentSchema:schema18.properties.models.additionalProperties.properties.aliases,data:data42};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -10221,14 +10925,14 @@ errors++;
 }
 }
 if(data28.visibility !== undefined){
-if(!(validate158(data28.visibility, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/visibility",parentData:data28,parentDataProperty:"visibility",rootData}))){
-vErrors = vErrors === null ? validate158.errors : vErrors.concat(validate158.errors);
+if(!(validate164(data28.visibility, {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1")+"/visibility",parentData:data28,parentDataProperty:"visibility",rootData}))){
+vErrors = vErrors === null ? validate164.errors : vErrors.concat(validate164.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err55 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/models/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.models.additionalProperties.type,parentSchema:schema15.properties.models.additionalProperties,data:data28};
+const err55 = {instancePath:instancePath+"/models/" + key7.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/models/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.properties.models.additionalProperties.type,parentSchema:schema18.properties.models.additionalProperties,data:data28};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -10240,7 +10944,7 @@ errors++;
 }
 }
 else {
-const err56 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.properties.models.type,parentSchema:schema15.properties.models,data:data27};
+const err56 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.properties.models.type,parentSchema:schema18.properties.models,data:data27};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -10252,7 +10956,7 @@ errors++;
 }
 }
 else {
-const err57 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.type,parentSchema:schema15,data};
+const err57 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema18.type,parentSchema:schema18,data};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -10261,20 +10965,20 @@ vErrors.push(err57);
 }
 errors++;
 }
-validate42.errors = vErrors;
+validate48.errors = vErrors;
 return errors === 0;
 }
 
-export const groupValid: Validator = validate160;
-const schema34 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/group.schema.json","title":"GroupFile","description":"One routing group, groups/<id>.{yaml,yml,json,ts}: a virtual model that clients ask for by the file's name.","type":"object","additionalProperties":false,"required":["strategy","targets"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"description":{"description":"One line for people.","type":"string","maxLength":500},"primaryUse":{"description":"What the group is for, shown in the dashboard.","type":"string","maxLength":200},"logicLevel":{"description":"How demanding the tasks are that it serves, 1 to 10.","type":"integer","minimum":1,"maximum":10},"strategy":{"description":"How a target is chosen when no rule matched, see docs/routing.md. `first`: the first usable one. `weighted`: at random by weight. `heuristic`: the last where the text has a word of complexity, else the first. `classifier`: a small model rates the task. `round-robin`, `least-busy`, `least-latency`: by what this worker knows. `cheapest`: lowest expected cost.","enum":["first","weighted","heuristic","classifier","round-robin","least-busy","least-latency","cheapest"]},"targets":{"description":"Models and groups to choose from.","type":"array","items":{"type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/targetName"}},{"if":{"type":"object"},"then":{"title":"WeightedTarget","description":"A target with its weight.","type":"object","additionalProperties":false,"required":["target"],"properties":{"target":{"$ref":"#/definitions/targetName"},"weight":{"description":"Share among the weights of the group; 0 serves only when the others cannot.","type":"number","minimum":0,"maximum":1000000,"default":1}}}}]},"minItems":1,"maxItems":100},"complexityHints":{"description":"Words of complexity for `heuristic`, instead of the built-in ones.","type":"array","items":{"description":"A word, from a word start; `=word` whole, `*word*` anywhere.","type":"string","minLength":1,"maxLength":200},"minItems":1,"maxItems":1000,"uniqueItems":true},"classifier":{"title":"Classifier","description":"How `classifier` has a task rated.","type":"object","additionalProperties":false,"properties":{"model":{"description":"Model or group that rates. Absent: the first target.","allOf":[{"$ref":"#/definitions/targetName"}]},"scale":{"description":"Largest rating. Absent: the number of targets, at least 2.","type":"integer","minimum":2,"maximum":100},"timeoutMs":{"description":"Milliseconds after which the rating is given up.","type":"integer","minimum":1,"maximum":600000,"default":2000},"cacheTtlSeconds":{"description":"Seconds for which the same text keeps its rating; 0: never.","type":"integer","minimum":0,"maximum":86400,"default":300},"maxPromptChars":{"description":"Characters of the text that are rated.","type":"integer","minimum":1,"maximum":1000000,"default":8000},"prompt":{"description":"System text of the rating; `{scale}` is replaced.","type":"string","minLength":1,"maxLength":20000},"onFailure":{"description":"What to do without a rating: `heuristic`, `first`, or a model or group.","type":"string","minLength":1,"maxLength":262,"default":"heuristic"}}},"sticky":{"description":"What keeps a conversation on its target. `session` (default): the session. `none`: nothing. `key`: the caller's key. { header }: a header of the request.","type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"enum":["session","none","key"]}},{"if":{"type":"object"},"then":{"title":"StickyHeader","description":"A request header.","type":"object","additionalProperties":false,"required":["header"],"properties":{"header":{"description":"Header name; it must be among `facts.headers`.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"}}}}]},"rules":{"description":"Read from top to bottom before the strategy; the first whose condition holds decides.","type":"array","items":{"title":"Rule","description":"One rule.","type":"object","additionalProperties":false,"required":["id","when","use"],"properties":{"id":{"description":"Name of the rule, unique in the group; it stands in traces and usage.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"when":{"$ref":"#/definitions/condition"},"use":{"$ref":"#/definitions/targetName"},"otherwise":{"$ref":"#/definitions/targetName"}}},"maxItems":200},"fallbacks":{"description":"Targets to try after those of the group have failed.","type":"array","items":{"$ref":"#/definitions/targetName"},"maxItems":20},"fallback":{"description":"`none`: serve with the chosen target or not at all.","enum":["none"]},"fallbackOn":{"description":"Further reasons to try the next target: a provider's content filter, or a timeout of a request that is not streamed.","type":"array","items":{"enum":["content_filter","timeout"]},"uniqueItems":true},"retry":{"$ref":"common.schema.json#/definitions/retry"},"mirror":{"title":"Mirror","description":"Copies a share of the requests to another target; its answers are not used, and nobody but the operator pays.","type":"object","additionalProperties":false,"required":["target","percent"],"properties":{"target":{"$ref":"#/definitions/targetName"},"percent":{"description":"Share of the requests.","type":"number","minimum":0,"maximum":100}}},"aliases":{"description":"Further names for this group.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"tests":{"description":"What must be so: requests, and where this group sends them. A config whose tests fail is refused. They change no routing and no revision.","type":"array","items":{"title":"RoutingTest","description":"One request and what is expected of it. Every provider without `enabled: false` counts as usable, every counter as zero.","type":"object","additionalProperties":false,"required":["name","request","expect"],"properties":{"name":{"description":"What is so, in words.","type":"string","minLength":1,"maxLength":200},"request":{"$ref":"#/definitions/testRequest"},"expect":{"$ref":"#/definitions/testExpectation"}}},"maxItems":1000}},"definitions":{"testRequest":{"title":"TestRequest","description":"A request as a client would send it. What is not stated is absent.","type":"object","additionalProperties":false,"properties":{"text":{"description":"The last message of the user, after `messages`.","type":"string","maxLength":100000},"messages":{"description":"The conversation before `text`, or all of it.","type":"array","items":{"title":"TestMessage","description":"One message.","type":"object","additionalProperties":false,"required":["role","text"],"properties":{"role":{"description":"Who speaks.","enum":["user","assistant"]},"text":{"description":"What is said.","type":"string","maxLength":100000}}},"maxItems":1000},"system":{"description":"System text: it counts among the input tokens and never as the user's words.","type":"string","maxLength":100000},"modalities":{"description":"What the last user message holds beside text: one part of each kind.","type":"array","items":{"enum":["image","audio","video","file"]},"minItems":1,"uniqueItems":true},"inputTokens":{"description":"Estimated input tokens, instead of the estimate of what is written here.","type":"integer","minimum":0},"maxOutputTokens":{"description":"Output tokens that the client asks for at most.","type":"integer","minimum":1},"userTurns":{"description":"Turns of the user, instead of those in `messages` and `text`.","type":"integer","minimum":0},"tools":{"description":"How many tools are declared.","type":"integer","minimum":0,"maximum":1000},"stream":{"description":"A stream is asked for.","type":"boolean"},"json":{"description":"JSON output is asked for.","type":"boolean"},"reasoning":{"description":"Reasoning is switched on or off by parameter. Absent: the words of the text decide.","type":"boolean"},"tags":{"description":"Tags of the caller's key, beside those that the text gives.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"headers":{"description":"Header name → value. Rules see the names in facts.headers; what `x-gate-` headers say has fields of its own here.","type":"object","propertyNames":{"pattern":"^(?![Xx]-[Gg][Aa][Tt][Ee]-)[A-Za-z0-9-]{1,100}$"},"additionalProperties":{"description":"Value of the header.","type":"string","maxLength":2000}},"metadata":{"description":"Metadata name → value.","type":"object","additionalProperties":{"description":"Value of the entry.","type":"string","maxLength":2000}},"key":{"description":"Id of the caller's key, as `key` conditions see it. Nothing of the key's file holds.","type":"string","minLength":1,"maxLength":100,"default":"anonymous"},"path":{"description":"User path of the caller.","type":"string","pattern":"^/","maxLength":200,"default":"/"},"surface":{"description":"API the client speaks.","enum":["openai-chat","openai-completions","openai-responses","anthropic-messages","gemini-generate"],"default":"openai-chat"},"session":{"description":"Session the client names.","type":"string","minLength":1,"maxLength":200},"at":{"description":"When it arrives, for hours, weekdays and prices; UTC unless it has an offset. Absent: Monday, 5 January 2026, noon, for tests do not depend on the clock.","allOf":[{"$ref":"common.schema.json#/definitions/date"}]},"rating":{"description":"What every classifier that is asked answers. Absent: no rating can be had, and `onFailure` decides.","type":"integer","minimum":1,"maximum":100},"model":{"description":"Name asked for, such as an alias. Absent: this group.","type":"string","minLength":1,"maxLength":262},"unusable":{"description":"Providers and models that cannot be reached.","type":"array","items":{"description":"A provider, or a model as `provider/model`.","type":"string","minLength":1,"maxLength":262},"minItems":1,"uniqueItems":true},"seed":{"description":"The draw, as in `x-gate-seed`. Absent: one that follows from the test's name.","type":"integer","minimum":0,"maximum":4294967295}}},"testExpectation":{"title":"TestExpectation","description":"What is expected. All of it must be so.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"target":{"description":"Model that is tried first, or a group it is found through. A list: one of these, for groups that draw.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/targetName"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/targetName"},"minItems":1,"uniqueItems":true}}]},"notTarget":{"description":"What must not be chosen: a model neither first nor after a failure, a group not on the way to the first model.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/targetName"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/targetName"},"minItems":1,"uniqueItems":true}}]},"rule":{"description":"Id of the rule that decides in the group asked for; `none`: no rule of it.","type":"string","minLength":1,"maxLength":63},"group":{"description":"Innermost group: the one that chose the model.","type":"string","minLength":1,"maxLength":63},"fallbacks":{"description":"Models that are tried after the first, exactly these, in this order.","type":"array","items":{"$ref":"#/definitions/targetName"}},"error":{"description":"Code of the error with which the request is refused.","enum":["model_not_found","no_target_available","context_length_exceeded","invalid_request"]}}},"targetName":{"description":"A model as `provider/model`, or a group id.","type":"string","minLength":1,"maxLength":262},"condition":{"description":"A condition. Every entry of one map must hold.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"all":{"description":"All of these hold.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"any":{"description":"At least one of these holds.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"not":{"$ref":"#/definitions/condition"},"always":{"description":"Holds for every request.","const":true},"anyOfTags":{"description":"The request has at least one of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"allOfTags":{"description":"The request has all of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"noneOfTags":{"description":"The request has none of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"inputTokensLt":{"description":"Estimated input tokens are fewer than this.","type":"integer","minimum":1},"inputTokensGte":{"description":"Estimated input tokens are at least this.","type":"integer","minimum":0},"maxOutputTokensGte":{"description":"The request asks for at least this many output tokens.","type":"integer","minimum":1},"wantsReasoning":{"description":"The request asks for reasoning, by parameter or by words.","type":"boolean"},"hasTools":{"description":"The request declares tools.","type":"boolean"},"wantsJson":{"description":"The request asks for JSON output.","type":"boolean"},"isStreaming":{"description":"The request asks for a stream.","type":"boolean"},"multimodal":{"description":"The request has more than text.","type":"boolean"},"modality":{"description":"The request has this kind of content, or one of these.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/modality"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/modality"},"minItems":1,"uniqueItems":true}}]},"textContains":{"description":"The last user text has one of these words, from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1},"textMatches":{"description":"Regular expressions (RE2) of which one matches the text of the last user message, its first 16 kB.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"description":"A pattern.","type":"string","minLength":1,"maxLength":2000}},{"if":{"type":"array"},"then":{"type":"array","items":{"description":"A pattern.","type":"string","minLength":1,"maxLength":2000},"minItems":1,"maxItems":100}}]},"caseSensitive":{"description":"Makes textContains and textMatches of the same map case-sensitive.","type":"boolean","default":false},"surface":{"description":"API the client speaks.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"model":{"description":"Name the client sent.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"key":{"description":"Id of the caller's key.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"path":{"description":"User path of the caller.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"header":{"description":"Header name → value or values, with a trailing `*` as a prefix. Only names in facts.headers.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"metadata":{"description":"Metadata name → value or values, with a trailing `*` as a prefix.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"hourUtc":{"description":"Hours of the day in UTC, from inclusive, to exclusive; from > to passes midnight.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"description":"First hour.","type":"integer","minimum":0,"maximum":23},"to":{"description":"Hour at which it ends.","type":"integer","minimum":0,"maximum":24}}},"weekday":{"description":"Days of the week in UTC.","type":"array","items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"minItems":1,"uniqueItems":true},"userTurnsGte":{"description":"The conversation has at least this many user turns.","type":"integer","minimum":1}}},"modality":{"enum":["text","image","audio","video","file"]},"pattern":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"patterns":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"minItems":1}}};
-const schema35 = {"description":"A model as `provider/model`, or a group id.","type":"string","minLength":1,"maxLength":262};
+export const groupValid: Validator = validate166;
+const schema37 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/group.schema.json","title":"GroupFile","description":"One routing group, groups/<id>.{yaml,yml,json,ts}: a virtual model that clients ask for by the file's name.","type":"object","additionalProperties":false,"required":["strategy","targets"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"description":{"description":"One line for people.","type":"string","maxLength":500},"primaryUse":{"description":"What the group is for, shown in the dashboard.","type":"string","maxLength":200},"logicLevel":{"description":"How demanding the tasks are that it serves, 1 to 10.","type":"integer","minimum":1,"maximum":10},"strategy":{"description":"How a target is chosen when no rule matched, see docs/routing.md. `first`: the first usable one. `weighted`: at random by weight. `heuristic`: the last where the text has a word of complexity, else the first. `classifier`: a small model rates the task. `round-robin`, `least-busy`, `least-latency`: by what this worker knows. `cheapest`: lowest expected cost.","enum":["first","weighted","heuristic","classifier","round-robin","least-busy","least-latency","cheapest"]},"targets":{"description":"Models and groups to choose from.","type":"array","items":{"type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/targetName"}},{"if":{"type":"object"},"then":{"title":"WeightedTarget","description":"A target with its weight.","type":"object","additionalProperties":false,"required":["target"],"properties":{"target":{"$ref":"#/definitions/targetName"},"weight":{"description":"Share among the weights of the group; 0 serves only when the others cannot.","type":"number","minimum":0,"maximum":1000000,"default":1}}}}]},"minItems":1,"maxItems":100},"complexityHints":{"description":"Words of complexity for `heuristic`, instead of the built-in ones.","type":"array","items":{"description":"A word, from a word start; `=word` whole, `*word*` anywhere.","type":"string","minLength":1,"maxLength":200},"minItems":1,"maxItems":1000,"uniqueItems":true},"classifier":{"title":"Classifier","description":"How `classifier` has a task rated.","type":"object","additionalProperties":false,"properties":{"model":{"description":"Model or group that rates. Absent: the first target.","allOf":[{"$ref":"#/definitions/targetName"}]},"scale":{"description":"Largest rating. Absent: the number of targets, at least 2.","type":"integer","minimum":2,"maximum":100},"timeoutMs":{"description":"Milliseconds after which the rating is given up.","type":"integer","minimum":1,"maximum":600000,"default":2000},"cacheTtlSeconds":{"description":"Seconds for which the same text keeps its rating; 0: never.","type":"integer","minimum":0,"maximum":86400,"default":300},"maxPromptChars":{"description":"Characters of the text that are rated.","type":"integer","minimum":1,"maximum":1000000,"default":8000},"prompt":{"description":"System text of the rating; `{scale}` is replaced.","type":"string","minLength":1,"maxLength":20000},"onFailure":{"description":"What to do without a rating: `heuristic`, `first`, or a model or group.","type":"string","minLength":1,"maxLength":262,"default":"heuristic"}}},"sticky":{"description":"What keeps a conversation on its target. `session` (default): the session. `none`: nothing. `key`: the caller's key. { header }: a header of the request.","type":["string","object"],"allOf":[{"if":{"type":"string"},"then":{"enum":["session","none","key"]}},{"if":{"type":"object"},"then":{"title":"StickyHeader","description":"A request header.","type":"object","additionalProperties":false,"required":["header"],"properties":{"header":{"description":"Header name; it must be among `facts.headers`.","type":"string","pattern":"^[A-Za-z0-9-]{1,100}$"}}}}]},"rules":{"description":"Read from top to bottom before the strategy; the first whose condition holds decides.","type":"array","items":{"title":"Rule","description":"One rule.","type":"object","additionalProperties":false,"required":["id","when","use"],"properties":{"id":{"description":"Name of the rule, unique in the group; it stands in traces and usage.","type":"string","pattern":"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"when":{"$ref":"#/definitions/condition"},"use":{"$ref":"#/definitions/targetName"},"otherwise":{"$ref":"#/definitions/targetName"}}},"maxItems":200},"fallbacks":{"description":"Targets to try after those of the group have failed.","type":"array","items":{"$ref":"#/definitions/targetName"},"maxItems":20},"fallback":{"description":"`none`: serve with the chosen target or not at all.","enum":["none"]},"fallbackOn":{"description":"Further reasons to try the next target: a provider's content filter, or a timeout of a request that is not streamed.","type":"array","items":{"enum":["content_filter","timeout"]},"uniqueItems":true},"retry":{"$ref":"common.schema.json#/definitions/retry"},"mirror":{"title":"Mirror","description":"Copies a share of the requests to another target; its answers are not used, and nobody but the operator pays.","type":"object","additionalProperties":false,"required":["target","percent"],"properties":{"target":{"$ref":"#/definitions/targetName"},"percent":{"description":"Share of the requests.","type":"number","minimum":0,"maximum":100}}},"aliases":{"description":"Further names for this group.","type":"array","items":{"$ref":"common.schema.json#/definitions/alias"},"uniqueItems":true},"visibility":{"$ref":"common.schema.json#/definitions/visibility"},"timeouts":{"$ref":"common.schema.json#/definitions/timeouts"},"tests":{"description":"What must be so: requests, and where this group sends them. A config whose tests fail is refused. They change no routing and no revision.","type":"array","items":{"title":"RoutingTest","description":"One request and what is expected of it. Every provider without `enabled: false` counts as usable, every counter as zero.","type":"object","additionalProperties":false,"required":["name","request","expect"],"properties":{"name":{"description":"What is so, in words.","type":"string","minLength":1,"maxLength":200},"request":{"$ref":"#/definitions/testRequest"},"expect":{"$ref":"#/definitions/testExpectation"}}},"maxItems":1000},"limits":{"$ref":"common.schema.json#/definitions/limits"},"budgets":{"$ref":"common.schema.json#/definitions/budgets"}},"definitions":{"testRequest":{"title":"TestRequest","description":"A request as a client would send it. What is not stated is absent.","type":"object","additionalProperties":false,"properties":{"text":{"description":"The last message of the user, after `messages`.","type":"string","maxLength":100000},"messages":{"description":"The conversation before `text`, or all of it.","type":"array","items":{"title":"TestMessage","description":"One message.","type":"object","additionalProperties":false,"required":["role","text"],"properties":{"role":{"description":"Who speaks.","enum":["user","assistant"]},"text":{"description":"What is said.","type":"string","maxLength":100000}}},"maxItems":1000},"system":{"description":"System text: it counts among the input tokens and never as the user's words.","type":"string","maxLength":100000},"modalities":{"description":"What the last user message holds beside text: one part of each kind.","type":"array","items":{"enum":["image","audio","video","file"]},"minItems":1,"uniqueItems":true},"inputTokens":{"description":"Estimated input tokens, instead of the estimate of what is written here.","type":"integer","minimum":0},"maxOutputTokens":{"description":"Output tokens that the client asks for at most.","type":"integer","minimum":1},"userTurns":{"description":"Turns of the user, instead of those in `messages` and `text`.","type":"integer","minimum":0},"tools":{"description":"How many tools are declared.","type":"integer","minimum":0,"maximum":1000},"stream":{"description":"A stream is asked for.","type":"boolean"},"json":{"description":"JSON output is asked for.","type":"boolean"},"reasoning":{"description":"Reasoning is switched on or off by parameter. Absent: the words of the text decide.","type":"boolean"},"tags":{"description":"Tags of the caller's key, beside those that the text gives.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"headers":{"description":"Header name → value. Rules see the names in facts.headers; what `x-gate-` headers say has fields of its own here.","type":"object","propertyNames":{"pattern":"^(?![Xx]-[Gg][Aa][Tt][Ee]-)[A-Za-z0-9-]{1,100}$"},"additionalProperties":{"description":"Value of the header.","type":"string","maxLength":2000}},"metadata":{"description":"Metadata name → value.","type":"object","additionalProperties":{"description":"Value of the entry.","type":"string","maxLength":2000}},"key":{"description":"Id of the caller's key, as `key` conditions see it. Nothing of the key's file holds.","type":"string","minLength":1,"maxLength":100,"default":"anonymous"},"path":{"description":"User path of the caller.","type":"string","pattern":"^/","maxLength":200,"default":"/"},"surface":{"description":"API the client speaks.","enum":["openai-chat","openai-completions","openai-responses","anthropic-messages","gemini-generate"],"default":"openai-chat"},"session":{"description":"Session the client names.","type":"string","minLength":1,"maxLength":200},"at":{"description":"When it arrives, for hours, weekdays and prices; UTC unless it has an offset. Absent: Monday, 5 January 2026, noon, for tests do not depend on the clock.","allOf":[{"$ref":"common.schema.json#/definitions/date"}]},"rating":{"description":"What every classifier that is asked answers. Absent: no rating can be had, and `onFailure` decides.","type":"integer","minimum":1,"maximum":100},"model":{"description":"Name asked for, such as an alias. Absent: this group.","type":"string","minLength":1,"maxLength":262},"unusable":{"description":"Providers and models that cannot be reached.","type":"array","items":{"description":"A provider, or a model as `provider/model`.","type":"string","minLength":1,"maxLength":262},"minItems":1,"uniqueItems":true},"seed":{"description":"The draw, as in `x-gate-seed`. Absent: one that follows from the test's name.","type":"integer","minimum":0,"maximum":4294967295}}},"testExpectation":{"title":"TestExpectation","description":"What is expected. All of it must be so.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"target":{"description":"Model that is tried first, or a group it is found through. A list: one of these, for groups that draw.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/targetName"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/targetName"},"minItems":1,"uniqueItems":true}}]},"notTarget":{"description":"What must not be chosen: a model neither first nor after a failure, a group not on the way to the first model.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/targetName"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/targetName"},"minItems":1,"uniqueItems":true}}]},"rule":{"description":"Id of the rule that decides in the group asked for; `none`: no rule of it.","type":"string","minLength":1,"maxLength":63},"group":{"description":"Innermost group: the one that chose the model.","type":"string","minLength":1,"maxLength":63},"fallbacks":{"description":"Models that are tried after the first, exactly these, in this order.","type":"array","items":{"$ref":"#/definitions/targetName"}},"error":{"description":"Code of the error with which the request is refused.","enum":["model_not_found","no_target_available","context_length_exceeded","invalid_request"]}}},"targetName":{"description":"A model as `provider/model`, or a group id.","type":"string","minLength":1,"maxLength":262},"condition":{"description":"A condition. Every entry of one map must hold.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"all":{"description":"All of these hold.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"any":{"description":"At least one of these holds.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"not":{"$ref":"#/definitions/condition"},"always":{"description":"Holds for every request.","const":true},"anyOfTags":{"description":"The request has at least one of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"allOfTags":{"description":"The request has all of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"noneOfTags":{"description":"The request has none of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"inputTokensLt":{"description":"Estimated input tokens are fewer than this.","type":"integer","minimum":1},"inputTokensGte":{"description":"Estimated input tokens are at least this.","type":"integer","minimum":0},"maxOutputTokensGte":{"description":"The request asks for at least this many output tokens.","type":"integer","minimum":1},"wantsReasoning":{"description":"The request asks for reasoning, by parameter or by words.","type":"boolean"},"hasTools":{"description":"The request declares tools.","type":"boolean"},"wantsJson":{"description":"The request asks for JSON output.","type":"boolean"},"isStreaming":{"description":"The request asks for a stream.","type":"boolean"},"multimodal":{"description":"The request has more than text.","type":"boolean"},"modality":{"description":"The request has this kind of content, or one of these.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/modality"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/modality"},"minItems":1,"uniqueItems":true}}]},"textContains":{"description":"The last user text has one of these words, from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1},"textMatches":{"description":"Regular expressions (RE2) of which one matches the text of the last user message, its first 16 kB.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"description":"A pattern.","type":"string","minLength":1,"maxLength":2000}},{"if":{"type":"array"},"then":{"type":"array","items":{"description":"A pattern.","type":"string","minLength":1,"maxLength":2000},"minItems":1,"maxItems":100}}]},"caseSensitive":{"description":"Makes textContains and textMatches of the same map case-sensitive.","type":"boolean","default":false},"surface":{"description":"API the client speaks.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"model":{"description":"Name the client sent.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"key":{"description":"Id of the caller's key.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"path":{"description":"User path of the caller.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"header":{"description":"Header name → value or values, with a trailing `*` as a prefix. Only names in facts.headers.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"metadata":{"description":"Metadata name → value or values, with a trailing `*` as a prefix.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"hourUtc":{"description":"Hours of the day in UTC, from inclusive, to exclusive; from > to passes midnight.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"description":"First hour.","type":"integer","minimum":0,"maximum":23},"to":{"description":"Hour at which it ends.","type":"integer","minimum":0,"maximum":24}}},"weekday":{"description":"Days of the week in UTC.","type":"array","items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"minItems":1,"uniqueItems":true},"userTurnsGte":{"description":"The conversation has at least this many user turns.","type":"integer","minimum":1}}},"modality":{"enum":["text","image","audio","video","file"]},"pattern":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"patterns":{"type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"minItems":1}}};
+const schema38 = {"description":"A model as `provider/model`, or a group id.","type":"string","minLength":1,"maxLength":262};
 
-function validate161(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate167(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(func2(data) > 262){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema35,data};
+if(func3(data) > 262){
+const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10283,8 +10987,8 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(func2(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema35,data};
+if(func3(data) < 1){
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10295,7 +10999,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.type,parentSchema:schema35,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.type,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10304,18 +11008,18 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate161.errors = vErrors;
+validate167.errors = vErrors;
 return errors === 0;
 }
 
-const schema36 = {"description":"A condition. Every entry of one map must hold.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"all":{"description":"All of these hold.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"any":{"description":"At least one of these holds.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"not":{"$ref":"#/definitions/condition"},"always":{"description":"Holds for every request.","const":true},"anyOfTags":{"description":"The request has at least one of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"allOfTags":{"description":"The request has all of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"noneOfTags":{"description":"The request has none of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"inputTokensLt":{"description":"Estimated input tokens are fewer than this.","type":"integer","minimum":1},"inputTokensGte":{"description":"Estimated input tokens are at least this.","type":"integer","minimum":0},"maxOutputTokensGte":{"description":"The request asks for at least this many output tokens.","type":"integer","minimum":1},"wantsReasoning":{"description":"The request asks for reasoning, by parameter or by words.","type":"boolean"},"hasTools":{"description":"The request declares tools.","type":"boolean"},"wantsJson":{"description":"The request asks for JSON output.","type":"boolean"},"isStreaming":{"description":"The request asks for a stream.","type":"boolean"},"multimodal":{"description":"The request has more than text.","type":"boolean"},"modality":{"description":"The request has this kind of content, or one of these.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/modality"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/modality"},"minItems":1,"uniqueItems":true}}]},"textContains":{"description":"The last user text has one of these words, from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1},"textMatches":{"description":"Regular expressions (RE2) of which one matches the text of the last user message, its first 16 kB.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"description":"A pattern.","type":"string","minLength":1,"maxLength":2000}},{"if":{"type":"array"},"then":{"type":"array","items":{"description":"A pattern.","type":"string","minLength":1,"maxLength":2000},"minItems":1,"maxItems":100}}]},"caseSensitive":{"description":"Makes textContains and textMatches of the same map case-sensitive.","type":"boolean","default":false},"surface":{"description":"API the client speaks.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"model":{"description":"Name the client sent.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"key":{"description":"Id of the caller's key.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"path":{"description":"User path of the caller.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"header":{"description":"Header name → value or values, with a trailing `*` as a prefix. Only names in facts.headers.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"metadata":{"description":"Metadata name → value or values, with a trailing `*` as a prefix.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"hourUtc":{"description":"Hours of the day in UTC, from inclusive, to exclusive; from > to passes midnight.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"description":"First hour.","type":"integer","minimum":0,"maximum":23},"to":{"description":"Hour at which it ends.","type":"integer","minimum":0,"maximum":24}}},"weekday":{"description":"Days of the week in UTC.","type":"array","items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"minItems":1,"uniqueItems":true},"userTurnsGte":{"description":"The conversation has at least this many user turns.","type":"integer","minimum":1}}};
-const wrapper0 = {validate: validate165};
+const schema39 = {"description":"A condition. Every entry of one map must hold.","type":"object","minProperties":1,"additionalProperties":false,"properties":{"all":{"description":"All of these hold.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"any":{"description":"At least one of these holds.","type":"array","items":{"$ref":"#/definitions/condition"},"minItems":1},"not":{"$ref":"#/definitions/condition"},"always":{"description":"Holds for every request.","const":true},"anyOfTags":{"description":"The request has at least one of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"allOfTags":{"description":"The request has all of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"noneOfTags":{"description":"The request has none of these tags.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"minItems":1,"uniqueItems":true},"inputTokensLt":{"description":"Estimated input tokens are fewer than this.","type":"integer","minimum":1},"inputTokensGte":{"description":"Estimated input tokens are at least this.","type":"integer","minimum":0},"maxOutputTokensGte":{"description":"The request asks for at least this many output tokens.","type":"integer","minimum":1},"wantsReasoning":{"description":"The request asks for reasoning, by parameter or by words.","type":"boolean"},"hasTools":{"description":"The request declares tools.","type":"boolean"},"wantsJson":{"description":"The request asks for JSON output.","type":"boolean"},"isStreaming":{"description":"The request asks for a stream.","type":"boolean"},"multimodal":{"description":"The request has more than text.","type":"boolean"},"modality":{"description":"The request has this kind of content, or one of these.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/modality"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/modality"},"minItems":1,"uniqueItems":true}}]},"textContains":{"description":"The last user text has one of these words, from a word start; `=memo` the whole word, `*gate*` anywhere.","type":"array","items":{"type":"string","minLength":1,"maxLength":200},"minItems":1},"textMatches":{"description":"Regular expressions (RE2) of which one matches the text of the last user message, its first 16 kB.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"description":"A pattern.","type":"string","minLength":1,"maxLength":2000}},{"if":{"type":"array"},"then":{"type":"array","items":{"description":"A pattern.","type":"string","minLength":1,"maxLength":2000},"minItems":1,"maxItems":100}}]},"caseSensitive":{"description":"Makes textContains and textMatches of the same map case-sensitive.","type":"boolean","default":false},"surface":{"description":"API the client speaks.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"model":{"description":"Name the client sent.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"key":{"description":"Id of the caller's key.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"path":{"description":"User path of the caller.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]},"header":{"description":"Header name → value or values, with a trailing `*` as a prefix. Only names in facts.headers.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"metadata":{"description":"Metadata name → value or values, with a trailing `*` as a prefix.","type":"object","minProperties":1,"additionalProperties":{"type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/pattern"}},{"if":{"type":"array"},"then":{"$ref":"#/definitions/patterns"}}]}},"hourUtc":{"description":"Hours of the day in UTC, from inclusive, to exclusive; from > to passes midnight.","type":"object","additionalProperties":false,"required":["from","to"],"properties":{"from":{"description":"First hour.","type":"integer","minimum":0,"maximum":23},"to":{"description":"Hour at which it ends.","type":"integer","minimum":0,"maximum":24}}},"weekday":{"description":"Days of the week in UTC.","type":"array","items":{"enum":["mon","tue","wed","thu","fri","sat","sun"]},"minItems":1,"uniqueItems":true},"userTurnsGte":{"description":"The conversation has at least this many user turns.","type":"integer","minimum":1}}};
+const wrapper0 = {validate: validate171};
 
-function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate172(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(func2(data) > 100){
+if(func3(data) > 100){
 const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -10325,7 +11029,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(func2(data) < 1){
+if(func3(data) < 1){
 const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err1];
@@ -10356,17 +11060,17 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate166.errors = vErrors;
+validate172.errors = vErrors;
 return errors === 0;
 }
 
-const schema38 = {"enum":["text","image","audio","video","file"]};
+const schema41 = {"enum":["text","image","audio","video","file"]};
 
-function validate170(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate176(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!(((((data === "text") || (data === "image")) || (data === "audio")) || (data === "video")) || (data === "file"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema41.enum},message:"must be equal to one of the allowed values",schema:schema41.enum,parentSchema:schema41,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10375,19 +11079,19 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate170.errors = vErrors;
+validate176.errors = vErrors;
 return errors === 0;
 }
 
-const schema39 = {"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"};
-const pattern27 = new RegExp("^[^*]*\\*?$", "u");
+const schema42 = {"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"};
+const pattern28 = new RegExp("^[^*]*\\*?$", "u");
 
-function validate173(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate179(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(func2(data) > 200){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema39,data};
+if(func3(data) > 200){
+const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10396,8 +11100,8 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(func2(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema39,data};
+if(func3(data) < 1){
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10406,8 +11110,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!pattern27.test(data)){
-const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^*]*\\*?$"},message:"must match pattern \""+"^[^*]*\\*?$"+"\"",schema:"^[^*]*\\*?$",parentSchema:schema39,data};
+if(!pattern28.test(data)){
+const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^*]*\\*?$"},message:"must match pattern \""+"^[^*]*\\*?$"+"\"",schema:"^[^*]*\\*?$",parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10418,7 +11122,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.type,parentSchema:schema39,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.type,parentSchema:schema42,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10427,18 +11131,18 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate173.errors = vErrors;
+validate179.errors = vErrors;
 return errors === 0;
 }
 
-const schema40 = {"type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"minItems":1};
+const schema43 = {"type":"array","items":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^*]*\\*?$"},"minItems":1};
 
-function validate175(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate181(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(Array.isArray(data)){
 if(data.length < 1){
-const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema40,data};
+const err0 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema43,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10451,8 +11155,8 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(func2(data0) > 200){
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema40.items,data:data0};
+if(func3(data0) > 200){
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema43.items,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10461,8 +11165,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(func2(data0) < 1){
-const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema40.items,data:data0};
+if(func3(data0) < 1){
+const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema43.items,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10471,8 +11175,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(!pattern27.test(data0)){
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern: "^[^*]*\\*?$"},message:"must match pattern \""+"^[^*]*\\*?$"+"\"",schema:"^[^*]*\\*?$",parentSchema:schema40.items,data:data0};
+if(!pattern28.test(data0)){
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern: "^[^*]*\\*?$"},message:"must match pattern \""+"^[^*]*\\*?$"+"\"",schema:"^[^*]*\\*?$",parentSchema:schema43.items,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10483,7 +11187,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.items.type,parentSchema:schema40.items,data:data0};
+const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.items.type,parentSchema:schema43.items,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10495,7 +11199,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema40.type,parentSchema:schema40,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema43.type,parentSchema:schema43,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10504,17 +11208,17 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate175.errors = vErrors;
+validate181.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate165(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate171(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema36,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -10524,8 +11228,8 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func20.call(schema36.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data};
+if(!(func2.call(schema39.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -10539,7 +11243,7 @@ if(data.all !== undefined){
 let data0 = data.all;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err2 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema36.properties.all,data:data0};
+const err2 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema39.properties.all,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -10557,7 +11261,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err3 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema36.properties.all.type,parentSchema:schema36.properties.all,data:data0};
+const err3 = {instancePath:instancePath+"/all",schemaPath:"#/properties/all/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.all.type,parentSchema:schema39.properties.all,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -10571,7 +11275,7 @@ if(data.any !== undefined){
 let data2 = data.any;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err4 = {instancePath:instancePath+"/any",schemaPath:"#/properties/any/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema36.properties.any,data:data2};
+const err4 = {instancePath:instancePath+"/any",schemaPath:"#/properties/any/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema39.properties.any,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -10589,7 +11293,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/any",schemaPath:"#/properties/any/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema36.properties.any.type,parentSchema:schema36.properties.any,data:data2};
+const err5 = {instancePath:instancePath+"/any",schemaPath:"#/properties/any/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.any.type,parentSchema:schema39.properties.any,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -10608,7 +11312,7 @@ errors = vErrors.length;
 if(data.always !== undefined){
 let data5 = data.always;
 if(true !== data5){
-const err6 = {instancePath:instancePath+"/always",schemaPath:"#/properties/always/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema36.properties.always,data:data5};
+const err6 = {instancePath:instancePath+"/always",schemaPath:"#/properties/always/const",keyword:"const",params:{allowedValue: true},message:"must be equal to constant",schema:true,parentSchema:schema39.properties.always,data:data5};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -10622,7 +11326,7 @@ if(data.anyOfTags !== undefined){
 let data6 = data.anyOfTags;
 if(Array.isArray(data6)){
 if(data6.length < 1){
-const err7 = {instancePath:instancePath+"/anyOfTags",schemaPath:"#/properties/anyOfTags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema36.properties.anyOfTags,data:data6};
+const err7 = {instancePath:instancePath+"/anyOfTags",schemaPath:"#/properties/anyOfTags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema39.properties.anyOfTags,data:data6};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -10633,8 +11337,8 @@ errors++;
 }
 const len2 = data6.length;
 for(let i2=0; i2<len2; i2++){
-if(!(validate166(data6[i2], {instancePath:instancePath+"/anyOfTags/" + i2,parentData:data6,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
+if(!(validate172(data6[i2], {instancePath:instancePath+"/anyOfTags/" + i2,parentData:data6,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
 errors = vErrors.length;
 }
 }
@@ -10645,7 +11349,7 @@ outer0:
 for(;i3--;){
 for(j0 = i3; j0--;){
 if(func0(data6[i3], data6[j0])){
-const err8 = {instancePath:instancePath+"/anyOfTags",schemaPath:"#/properties/anyOfTags/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i3+" are identical)",schema:true,parentSchema:schema36.properties.anyOfTags,data:data6};
+const err8 = {instancePath:instancePath+"/anyOfTags",schemaPath:"#/properties/anyOfTags/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i3+" are identical)",schema:true,parentSchema:schema39.properties.anyOfTags,data:data6};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -10660,7 +11364,7 @@ break outer0;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/anyOfTags",schemaPath:"#/properties/anyOfTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema36.properties.anyOfTags.type,parentSchema:schema36.properties.anyOfTags,data:data6};
+const err9 = {instancePath:instancePath+"/anyOfTags",schemaPath:"#/properties/anyOfTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.anyOfTags.type,parentSchema:schema39.properties.anyOfTags,data:data6};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -10674,7 +11378,7 @@ if(data.allOfTags !== undefined){
 let data8 = data.allOfTags;
 if(Array.isArray(data8)){
 if(data8.length < 1){
-const err10 = {instancePath:instancePath+"/allOfTags",schemaPath:"#/properties/allOfTags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema36.properties.allOfTags,data:data8};
+const err10 = {instancePath:instancePath+"/allOfTags",schemaPath:"#/properties/allOfTags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema39.properties.allOfTags,data:data8};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -10685,8 +11389,8 @@ errors++;
 }
 const len3 = data8.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate166(data8[i4], {instancePath:instancePath+"/allOfTags/" + i4,parentData:data8,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
+if(!(validate172(data8[i4], {instancePath:instancePath+"/allOfTags/" + i4,parentData:data8,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
 errors = vErrors.length;
 }
 }
@@ -10697,7 +11401,7 @@ outer1:
 for(;i5--;){
 for(j1 = i5; j1--;){
 if(func0(data8[i5], data8[j1])){
-const err11 = {instancePath:instancePath+"/allOfTags",schemaPath:"#/properties/allOfTags/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i5+" are identical)",schema:true,parentSchema:schema36.properties.allOfTags,data:data8};
+const err11 = {instancePath:instancePath+"/allOfTags",schemaPath:"#/properties/allOfTags/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i5+" are identical)",schema:true,parentSchema:schema39.properties.allOfTags,data:data8};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -10712,7 +11416,7 @@ break outer1;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/allOfTags",schemaPath:"#/properties/allOfTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema36.properties.allOfTags.type,parentSchema:schema36.properties.allOfTags,data:data8};
+const err12 = {instancePath:instancePath+"/allOfTags",schemaPath:"#/properties/allOfTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.allOfTags.type,parentSchema:schema39.properties.allOfTags,data:data8};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -10726,7 +11430,7 @@ if(data.noneOfTags !== undefined){
 let data10 = data.noneOfTags;
 if(Array.isArray(data10)){
 if(data10.length < 1){
-const err13 = {instancePath:instancePath+"/noneOfTags",schemaPath:"#/properties/noneOfTags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema36.properties.noneOfTags,data:data10};
+const err13 = {instancePath:instancePath+"/noneOfTags",schemaPath:"#/properties/noneOfTags/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema39.properties.noneOfTags,data:data10};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -10737,8 +11441,8 @@ errors++;
 }
 const len4 = data10.length;
 for(let i6=0; i6<len4; i6++){
-if(!(validate166(data10[i6], {instancePath:instancePath+"/noneOfTags/" + i6,parentData:data10,parentDataProperty:i6,rootData}))){
-vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
+if(!(validate172(data10[i6], {instancePath:instancePath+"/noneOfTags/" + i6,parentData:data10,parentDataProperty:i6,rootData}))){
+vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
 errors = vErrors.length;
 }
 }
@@ -10749,7 +11453,7 @@ outer2:
 for(;i7--;){
 for(j2 = i7; j2--;){
 if(func0(data10[i7], data10[j2])){
-const err14 = {instancePath:instancePath+"/noneOfTags",schemaPath:"#/properties/noneOfTags/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i7+" are identical)",schema:true,parentSchema:schema36.properties.noneOfTags,data:data10};
+const err14 = {instancePath:instancePath+"/noneOfTags",schemaPath:"#/properties/noneOfTags/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i7+" are identical)",schema:true,parentSchema:schema39.properties.noneOfTags,data:data10};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -10764,7 +11468,7 @@ break outer2;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/noneOfTags",schemaPath:"#/properties/noneOfTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema36.properties.noneOfTags.type,parentSchema:schema36.properties.noneOfTags,data:data10};
+const err15 = {instancePath:instancePath+"/noneOfTags",schemaPath:"#/properties/noneOfTags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.noneOfTags.type,parentSchema:schema39.properties.noneOfTags,data:data10};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -10777,7 +11481,7 @@ errors++;
 if(data.inputTokensLt !== undefined){
 let data12 = data.inputTokensLt;
 if(!(((typeof data12 == "number") && (!(data12 % 1) && !isNaN(data12))) && (isFinite(data12)))){
-const err16 = {instancePath:instancePath+"/inputTokensLt",schemaPath:"#/properties/inputTokensLt/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema36.properties.inputTokensLt.type,parentSchema:schema36.properties.inputTokensLt,data:data12};
+const err16 = {instancePath:instancePath+"/inputTokensLt",schemaPath:"#/properties/inputTokensLt/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.inputTokensLt.type,parentSchema:schema39.properties.inputTokensLt,data:data12};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -10788,7 +11492,7 @@ errors++;
 }
 if((typeof data12 == "number") && (isFinite(data12))){
 if(data12 < 1 || isNaN(data12)){
-const err17 = {instancePath:instancePath+"/inputTokensLt",schemaPath:"#/properties/inputTokensLt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema36.properties.inputTokensLt,data:data12};
+const err17 = {instancePath:instancePath+"/inputTokensLt",schemaPath:"#/properties/inputTokensLt/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema39.properties.inputTokensLt,data:data12};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -10802,7 +11506,7 @@ errors++;
 if(data.inputTokensGte !== undefined){
 let data13 = data.inputTokensGte;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err18 = {instancePath:instancePath+"/inputTokensGte",schemaPath:"#/properties/inputTokensGte/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema36.properties.inputTokensGte.type,parentSchema:schema36.properties.inputTokensGte,data:data13};
+const err18 = {instancePath:instancePath+"/inputTokensGte",schemaPath:"#/properties/inputTokensGte/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.inputTokensGte.type,parentSchema:schema39.properties.inputTokensGte,data:data13};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -10813,7 +11517,7 @@ errors++;
 }
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 < 0 || isNaN(data13)){
-const err19 = {instancePath:instancePath+"/inputTokensGte",schemaPath:"#/properties/inputTokensGte/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema36.properties.inputTokensGte,data:data13};
+const err19 = {instancePath:instancePath+"/inputTokensGte",schemaPath:"#/properties/inputTokensGte/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema39.properties.inputTokensGte,data:data13};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -10827,7 +11531,7 @@ errors++;
 if(data.maxOutputTokensGte !== undefined){
 let data14 = data.maxOutputTokensGte;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err20 = {instancePath:instancePath+"/maxOutputTokensGte",schemaPath:"#/properties/maxOutputTokensGte/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema36.properties.maxOutputTokensGte.type,parentSchema:schema36.properties.maxOutputTokensGte,data:data14};
+const err20 = {instancePath:instancePath+"/maxOutputTokensGte",schemaPath:"#/properties/maxOutputTokensGte/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.maxOutputTokensGte.type,parentSchema:schema39.properties.maxOutputTokensGte,data:data14};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -10838,7 +11542,7 @@ errors++;
 }
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 < 1 || isNaN(data14)){
-const err21 = {instancePath:instancePath+"/maxOutputTokensGte",schemaPath:"#/properties/maxOutputTokensGte/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema36.properties.maxOutputTokensGte,data:data14};
+const err21 = {instancePath:instancePath+"/maxOutputTokensGte",schemaPath:"#/properties/maxOutputTokensGte/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema39.properties.maxOutputTokensGte,data:data14};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -10852,7 +11556,7 @@ errors++;
 if(data.wantsReasoning !== undefined){
 let data15 = data.wantsReasoning;
 if(typeof data15 !== "boolean"){
-const err22 = {instancePath:instancePath+"/wantsReasoning",schemaPath:"#/properties/wantsReasoning/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema36.properties.wantsReasoning.type,parentSchema:schema36.properties.wantsReasoning,data:data15};
+const err22 = {instancePath:instancePath+"/wantsReasoning",schemaPath:"#/properties/wantsReasoning/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema39.properties.wantsReasoning.type,parentSchema:schema39.properties.wantsReasoning,data:data15};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -10865,7 +11569,7 @@ errors++;
 if(data.hasTools !== undefined){
 let data16 = data.hasTools;
 if(typeof data16 !== "boolean"){
-const err23 = {instancePath:instancePath+"/hasTools",schemaPath:"#/properties/hasTools/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema36.properties.hasTools.type,parentSchema:schema36.properties.hasTools,data:data16};
+const err23 = {instancePath:instancePath+"/hasTools",schemaPath:"#/properties/hasTools/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema39.properties.hasTools.type,parentSchema:schema39.properties.hasTools,data:data16};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -10878,7 +11582,7 @@ errors++;
 if(data.wantsJson !== undefined){
 let data17 = data.wantsJson;
 if(typeof data17 !== "boolean"){
-const err24 = {instancePath:instancePath+"/wantsJson",schemaPath:"#/properties/wantsJson/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema36.properties.wantsJson.type,parentSchema:schema36.properties.wantsJson,data:data17};
+const err24 = {instancePath:instancePath+"/wantsJson",schemaPath:"#/properties/wantsJson/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema39.properties.wantsJson.type,parentSchema:schema39.properties.wantsJson,data:data17};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -10891,7 +11595,7 @@ errors++;
 if(data.isStreaming !== undefined){
 let data18 = data.isStreaming;
 if(typeof data18 !== "boolean"){
-const err25 = {instancePath:instancePath+"/isStreaming",schemaPath:"#/properties/isStreaming/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema36.properties.isStreaming.type,parentSchema:schema36.properties.isStreaming,data:data18};
+const err25 = {instancePath:instancePath+"/isStreaming",schemaPath:"#/properties/isStreaming/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema39.properties.isStreaming.type,parentSchema:schema39.properties.isStreaming,data:data18};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -10904,7 +11608,7 @@ errors++;
 if(data.multimodal !== undefined){
 let data19 = data.multimodal;
 if(typeof data19 !== "boolean"){
-const err26 = {instancePath:instancePath+"/multimodal",schemaPath:"#/properties/multimodal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema36.properties.multimodal.type,parentSchema:schema36.properties.multimodal,data:data19};
+const err26 = {instancePath:instancePath+"/multimodal",schemaPath:"#/properties/multimodal/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema39.properties.multimodal.type,parentSchema:schema39.properties.multimodal,data:data19};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -10917,7 +11621,7 @@ errors++;
 if(data.modality !== undefined){
 let data20 = data.modality;
 if((typeof data20 !== "string") && (!(Array.isArray(data20)))){
-const err27 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/type",keyword:"type",params:{type: schema36.properties.modality.type},message:"must be string,array",schema:schema36.properties.modality.type,parentSchema:schema36.properties.modality,data:data20};
+const err27 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/type",keyword:"type",params:{type: schema39.properties.modality.type},message:"must be string,array",schema:schema39.properties.modality.type,parentSchema:schema39.properties.modality,data:data20};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -10951,15 +11655,15 @@ vErrors = null;
 }
 if(_valid0){
 const _errs41 = errors;
-if(!(validate170(data20, {instancePath:instancePath+"/modality",parentData:data,parentDataProperty:"modality",rootData}))){
-vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
+if(!(validate176(data20, {instancePath:instancePath+"/modality",parentData:data,parentDataProperty:"modality",rootData}))){
+vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs41 === errors;
 valid15 = _valid0;
 }
 if(!valid15){
-const err29 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.modality.allOf[0].if,parentSchema:schema36.properties.modality.allOf[0],data:data20};
+const err29 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema39.properties.modality.allOf[0].if,parentSchema:schema39.properties.modality.allOf[0],data:data20};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -10995,7 +11699,7 @@ if(_valid1){
 const _errs46 = errors;
 if(Array.isArray(data20)){
 if(data20.length < 1){
-const err31 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema36.properties.modality.allOf[1].then,data:data20};
+const err31 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema39.properties.modality.allOf[1].then,data:data20};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -11006,8 +11710,8 @@ errors++;
 }
 const len5 = data20.length;
 for(let i8=0; i8<len5; i8++){
-if(!(validate170(data20[i8], {instancePath:instancePath+"/modality/" + i8,parentData:data20,parentDataProperty:i8,rootData}))){
-vErrors = vErrors === null ? validate170.errors : vErrors.concat(validate170.errors);
+if(!(validate176(data20[i8], {instancePath:instancePath+"/modality/" + i8,parentData:data20,parentDataProperty:i8,rootData}))){
+vErrors = vErrors === null ? validate176.errors : vErrors.concat(validate176.errors);
 errors = vErrors.length;
 }
 }
@@ -11018,7 +11722,7 @@ outer3:
 for(;i9--;){
 for(j3 = i9; j3--;){
 if(func0(data20[i9], data20[j3])){
-const err32 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/then/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i9+" are identical)",schema:true,parentSchema:schema36.properties.modality.allOf[1].then,data:data20};
+const err32 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/then/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i9+" are identical)",schema:true,parentSchema:schema39.properties.modality.allOf[1].then,data:data20};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -11033,7 +11737,7 @@ break outer3;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema36.properties.modality.allOf[1].then.type,parentSchema:schema36.properties.modality.allOf[1].then,data:data20};
+const err33 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.modality.allOf[1].then.type,parentSchema:schema39.properties.modality.allOf[1].then,data:data20};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -11046,7 +11750,7 @@ var _valid1 = _errs46 === errors;
 valid16 = _valid1;
 }
 if(!valid16){
-const err34 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.modality.allOf[1].if,parentSchema:schema36.properties.modality.allOf[1],data:data20};
+const err34 = {instancePath:instancePath+"/modality",schemaPath:"#/properties/modality/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema39.properties.modality.allOf[1].if,parentSchema:schema39.properties.modality.allOf[1],data:data20};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -11060,7 +11764,7 @@ if(data.textContains !== undefined){
 let data22 = data.textContains;
 if(Array.isArray(data22)){
 if(data22.length < 1){
-const err35 = {instancePath:instancePath+"/textContains",schemaPath:"#/properties/textContains/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema36.properties.textContains,data:data22};
+const err35 = {instancePath:instancePath+"/textContains",schemaPath:"#/properties/textContains/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema39.properties.textContains,data:data22};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -11073,8 +11777,8 @@ const len6 = data22.length;
 for(let i10=0; i10<len6; i10++){
 let data23 = data22[i10];
 if(typeof data23 === "string"){
-if(func2(data23) > 200){
-const err36 = {instancePath:instancePath+"/textContains/" + i10,schemaPath:"#/properties/textContains/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema36.properties.textContains.items,data:data23};
+if(func3(data23) > 200){
+const err36 = {instancePath:instancePath+"/textContains/" + i10,schemaPath:"#/properties/textContains/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema39.properties.textContains.items,data:data23};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -11083,8 +11787,8 @@ vErrors.push(err36);
 }
 errors++;
 }
-if(func2(data23) < 1){
-const err37 = {instancePath:instancePath+"/textContains/" + i10,schemaPath:"#/properties/textContains/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.textContains.items,data:data23};
+if(func3(data23) < 1){
+const err37 = {instancePath:instancePath+"/textContains/" + i10,schemaPath:"#/properties/textContains/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema39.properties.textContains.items,data:data23};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -11095,7 +11799,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/textContains/" + i10,schemaPath:"#/properties/textContains/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.textContains.items.type,parentSchema:schema36.properties.textContains.items,data:data23};
+const err38 = {instancePath:instancePath+"/textContains/" + i10,schemaPath:"#/properties/textContains/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.textContains.items.type,parentSchema:schema39.properties.textContains.items,data:data23};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -11107,7 +11811,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/textContains",schemaPath:"#/properties/textContains/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema36.properties.textContains.type,parentSchema:schema36.properties.textContains,data:data22};
+const err39 = {instancePath:instancePath+"/textContains",schemaPath:"#/properties/textContains/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.textContains.type,parentSchema:schema39.properties.textContains,data:data22};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -11120,7 +11824,7 @@ errors++;
 if(data.textMatches !== undefined){
 let data24 = data.textMatches;
 if((typeof data24 !== "string") && (!(Array.isArray(data24)))){
-const err40 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/type",keyword:"type",params:{type: schema36.properties.textMatches.type},message:"must be string,array",schema:schema36.properties.textMatches.type,parentSchema:schema36.properties.textMatches,data:data24};
+const err40 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/type",keyword:"type",params:{type: schema39.properties.textMatches.type},message:"must be string,array",schema:schema39.properties.textMatches.type,parentSchema:schema39.properties.textMatches,data:data24};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -11155,8 +11859,8 @@ vErrors = null;
 if(_valid2){
 const _errs59 = errors;
 if(typeof data24 === "string"){
-if(func2(data24) > 2000){
-const err42 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/0/then/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters",schema:2000,parentSchema:schema36.properties.textMatches.allOf[0].then,data:data24};
+if(func3(data24) > 2000){
+const err42 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/0/then/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters",schema:2000,parentSchema:schema39.properties.textMatches.allOf[0].then,data:data24};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -11165,8 +11869,8 @@ vErrors.push(err42);
 }
 errors++;
 }
-if(func2(data24) < 1){
-const err43 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/0/then/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.textMatches.allOf[0].then,data:data24};
+if(func3(data24) < 1){
+const err43 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/0/then/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema39.properties.textMatches.allOf[0].then,data:data24};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -11177,7 +11881,7 @@ errors++;
 }
 }
 else {
-const err44 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/0/then/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.textMatches.allOf[0].then.type,parentSchema:schema36.properties.textMatches.allOf[0].then,data:data24};
+const err44 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/0/then/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.textMatches.allOf[0].then.type,parentSchema:schema39.properties.textMatches.allOf[0].then,data:data24};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -11190,7 +11894,7 @@ var _valid2 = _errs59 === errors;
 valid23 = _valid2;
 }
 if(!valid23){
-const err45 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.textMatches.allOf[0].if,parentSchema:schema36.properties.textMatches.allOf[0],data:data24};
+const err45 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema39.properties.textMatches.allOf[0].if,parentSchema:schema39.properties.textMatches.allOf[0],data:data24};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -11226,7 +11930,7 @@ if(_valid3){
 const _errs65 = errors;
 if(Array.isArray(data24)){
 if(data24.length > 100){
-const err47 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/1/then/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema36.properties.textMatches.allOf[1].then,data:data24};
+const err47 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/1/then/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema39.properties.textMatches.allOf[1].then,data:data24};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -11236,7 +11940,7 @@ vErrors.push(err47);
 errors++;
 }
 if(data24.length < 1){
-const err48 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema36.properties.textMatches.allOf[1].then,data:data24};
+const err48 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema39.properties.textMatches.allOf[1].then,data:data24};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -11249,8 +11953,8 @@ const len7 = data24.length;
 for(let i11=0; i11<len7; i11++){
 let data25 = data24[i11];
 if(typeof data25 === "string"){
-if(func2(data25) > 2000){
-const err49 = {instancePath:instancePath+"/textMatches/" + i11,schemaPath:"#/properties/textMatches/allOf/1/then/items/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters",schema:2000,parentSchema:schema36.properties.textMatches.allOf[1].then.items,data:data25};
+if(func3(data25) > 2000){
+const err49 = {instancePath:instancePath+"/textMatches/" + i11,schemaPath:"#/properties/textMatches/allOf/1/then/items/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters",schema:2000,parentSchema:schema39.properties.textMatches.allOf[1].then.items,data:data25};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -11259,8 +11963,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(func2(data25) < 1){
-const err50 = {instancePath:instancePath+"/textMatches/" + i11,schemaPath:"#/properties/textMatches/allOf/1/then/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema36.properties.textMatches.allOf[1].then.items,data:data25};
+if(func3(data25) < 1){
+const err50 = {instancePath:instancePath+"/textMatches/" + i11,schemaPath:"#/properties/textMatches/allOf/1/then/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema39.properties.textMatches.allOf[1].then.items,data:data25};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -11271,7 +11975,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/textMatches/" + i11,schemaPath:"#/properties/textMatches/allOf/1/then/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema36.properties.textMatches.allOf[1].then.items.type,parentSchema:schema36.properties.textMatches.allOf[1].then.items,data:data25};
+const err51 = {instancePath:instancePath+"/textMatches/" + i11,schemaPath:"#/properties/textMatches/allOf/1/then/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.properties.textMatches.allOf[1].then.items.type,parentSchema:schema39.properties.textMatches.allOf[1].then.items,data:data25};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -11283,7 +11987,7 @@ errors++;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema36.properties.textMatches.allOf[1].then.type,parentSchema:schema36.properties.textMatches.allOf[1].then,data:data24};
+const err52 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.textMatches.allOf[1].then.type,parentSchema:schema39.properties.textMatches.allOf[1].then,data:data24};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -11296,7 +12000,7 @@ var _valid3 = _errs65 === errors;
 valid24 = _valid3;
 }
 if(!valid24){
-const err53 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.textMatches.allOf[1].if,parentSchema:schema36.properties.textMatches.allOf[1],data:data24};
+const err53 = {instancePath:instancePath+"/textMatches",schemaPath:"#/properties/textMatches/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema39.properties.textMatches.allOf[1].if,parentSchema:schema39.properties.textMatches.allOf[1],data:data24};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -11309,7 +12013,7 @@ errors++;
 if(data.caseSensitive !== undefined){
 let data26 = data.caseSensitive;
 if(typeof data26 !== "boolean"){
-const err54 = {instancePath:instancePath+"/caseSensitive",schemaPath:"#/properties/caseSensitive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema36.properties.caseSensitive.type,parentSchema:schema36.properties.caseSensitive,data:data26};
+const err54 = {instancePath:instancePath+"/caseSensitive",schemaPath:"#/properties/caseSensitive/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema39.properties.caseSensitive.type,parentSchema:schema39.properties.caseSensitive,data:data26};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -11322,7 +12026,7 @@ errors++;
 if(data.surface !== undefined){
 let data27 = data.surface;
 if((typeof data27 !== "string") && (!(Array.isArray(data27)))){
-const err55 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/type",keyword:"type",params:{type: schema36.properties.surface.type},message:"must be string,array",schema:schema36.properties.surface.type,parentSchema:schema36.properties.surface,data:data27};
+const err55 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/type",keyword:"type",params:{type: schema39.properties.surface.type},message:"must be string,array",schema:schema39.properties.surface.type,parentSchema:schema39.properties.surface,data:data27};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -11356,15 +12060,15 @@ vErrors = null;
 }
 if(_valid4){
 const _errs77 = errors;
-if(!(validate173(data27, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+if(!(validate179(data27, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
+vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
 errors = vErrors.length;
 }
 var _valid4 = _errs77 === errors;
 valid28 = _valid4;
 }
 if(!valid28){
-const err57 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.surface.allOf[0].if,parentSchema:schema36.properties.surface.allOf[0],data:data27};
+const err57 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema39.properties.surface.allOf[0].if,parentSchema:schema39.properties.surface.allOf[0],data:data27};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -11398,15 +12102,15 @@ vErrors = null;
 }
 if(_valid5){
 const _errs82 = errors;
-if(!(validate175(data27, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
-vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
+if(!(validate181(data27, {instancePath:instancePath+"/surface",parentData:data,parentDataProperty:"surface",rootData}))){
+vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
 errors = vErrors.length;
 }
 var _valid5 = _errs82 === errors;
 valid29 = _valid5;
 }
 if(!valid29){
-const err59 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.surface.allOf[1].if,parentSchema:schema36.properties.surface.allOf[1],data:data27};
+const err59 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema39.properties.surface.allOf[1].if,parentSchema:schema39.properties.surface.allOf[1],data:data27};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -11419,7 +12123,7 @@ errors++;
 if(data.model !== undefined){
 let data28 = data.model;
 if((typeof data28 !== "string") && (!(Array.isArray(data28)))){
-const err60 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: schema36.properties.model.type},message:"must be string,array",schema:schema36.properties.model.type,parentSchema:schema36.properties.model,data:data28};
+const err60 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: schema39.properties.model.type},message:"must be string,array",schema:schema39.properties.model.type,parentSchema:schema39.properties.model,data:data28};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -11453,15 +12157,15 @@ vErrors = null;
 }
 if(_valid6){
 const _errs89 = errors;
-if(!(validate173(data28, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+if(!(validate179(data28, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
+vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
 errors = vErrors.length;
 }
 var _valid6 = _errs89 === errors;
 valid31 = _valid6;
 }
 if(!valid31){
-const err62 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.model.allOf[0].if,parentSchema:schema36.properties.model.allOf[0],data:data28};
+const err62 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema39.properties.model.allOf[0].if,parentSchema:schema39.properties.model.allOf[0],data:data28};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -11495,15 +12199,15 @@ vErrors = null;
 }
 if(_valid7){
 const _errs94 = errors;
-if(!(validate175(data28, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
-vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
+if(!(validate181(data28, {instancePath:instancePath+"/model",parentData:data,parentDataProperty:"model",rootData}))){
+vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
 errors = vErrors.length;
 }
 var _valid7 = _errs94 === errors;
 valid32 = _valid7;
 }
 if(!valid32){
-const err64 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.model.allOf[1].if,parentSchema:schema36.properties.model.allOf[1],data:data28};
+const err64 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema39.properties.model.allOf[1].if,parentSchema:schema39.properties.model.allOf[1],data:data28};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -11516,7 +12220,7 @@ errors++;
 if(data.key !== undefined){
 let data29 = data.key;
 if((typeof data29 !== "string") && (!(Array.isArray(data29)))){
-const err65 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: schema36.properties.key.type},message:"must be string,array",schema:schema36.properties.key.type,parentSchema:schema36.properties.key,data:data29};
+const err65 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: schema39.properties.key.type},message:"must be string,array",schema:schema39.properties.key.type,parentSchema:schema39.properties.key,data:data29};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -11550,15 +12254,15 @@ vErrors = null;
 }
 if(_valid8){
 const _errs101 = errors;
-if(!(validate173(data29, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+if(!(validate179(data29, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
 errors = vErrors.length;
 }
 var _valid8 = _errs101 === errors;
 valid34 = _valid8;
 }
 if(!valid34){
-const err67 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.key.allOf[0].if,parentSchema:schema36.properties.key.allOf[0],data:data29};
+const err67 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema39.properties.key.allOf[0].if,parentSchema:schema39.properties.key.allOf[0],data:data29};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -11592,15 +12296,15 @@ vErrors = null;
 }
 if(_valid9){
 const _errs106 = errors;
-if(!(validate175(data29, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
-vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
+if(!(validate181(data29, {instancePath:instancePath+"/key",parentData:data,parentDataProperty:"key",rootData}))){
+vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
 errors = vErrors.length;
 }
 var _valid9 = _errs106 === errors;
 valid35 = _valid9;
 }
 if(!valid35){
-const err69 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.key.allOf[1].if,parentSchema:schema36.properties.key.allOf[1],data:data29};
+const err69 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema39.properties.key.allOf[1].if,parentSchema:schema39.properties.key.allOf[1],data:data29};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -11613,7 +12317,7 @@ errors++;
 if(data.path !== undefined){
 let data30 = data.path;
 if((typeof data30 !== "string") && (!(Array.isArray(data30)))){
-const err70 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema36.properties.path.type},message:"must be string,array",schema:schema36.properties.path.type,parentSchema:schema36.properties.path,data:data30};
+const err70 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: schema39.properties.path.type},message:"must be string,array",schema:schema39.properties.path.type,parentSchema:schema39.properties.path,data:data30};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -11647,15 +12351,15 @@ vErrors = null;
 }
 if(_valid10){
 const _errs113 = errors;
-if(!(validate173(data30, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+if(!(validate179(data30, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
+vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
 errors = vErrors.length;
 }
 var _valid10 = _errs113 === errors;
 valid37 = _valid10;
 }
 if(!valid37){
-const err72 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.path.allOf[0].if,parentSchema:schema36.properties.path.allOf[0],data:data30};
+const err72 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema39.properties.path.allOf[0].if,parentSchema:schema39.properties.path.allOf[0],data:data30};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -11689,15 +12393,15 @@ vErrors = null;
 }
 if(_valid11){
 const _errs118 = errors;
-if(!(validate175(data30, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
-vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
+if(!(validate181(data30, {instancePath:instancePath+"/path",parentData:data,parentDataProperty:"path",rootData}))){
+vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
 errors = vErrors.length;
 }
 var _valid11 = _errs118 === errors;
 valid38 = _valid11;
 }
 if(!valid38){
-const err74 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.path.allOf[1].if,parentSchema:schema36.properties.path.allOf[1],data:data30};
+const err74 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema39.properties.path.allOf[1].if,parentSchema:schema39.properties.path.allOf[1],data:data30};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -11711,7 +12415,7 @@ if(data.header !== undefined){
 let data31 = data.header;
 if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 if(Object.keys(data31).length < 1){
-const err75 = {instancePath:instancePath+"/header",schemaPath:"#/properties/header/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema36.properties.header,data:data31};
+const err75 = {instancePath:instancePath+"/header",schemaPath:"#/properties/header/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema39.properties.header,data:data31};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -11723,7 +12427,7 @@ errors++;
 for(const key1 in data31){
 let data32 = data31[key1];
 if((typeof data32 !== "string") && (!(Array.isArray(data32)))){
-const err76 = {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/header/additionalProperties/type",keyword:"type",params:{type: schema36.properties.header.additionalProperties.type},message:"must be string,array",schema:schema36.properties.header.additionalProperties.type,parentSchema:schema36.properties.header.additionalProperties,data:data32};
+const err76 = {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/header/additionalProperties/type",keyword:"type",params:{type: schema39.properties.header.additionalProperties.type},message:"must be string,array",schema:schema39.properties.header.additionalProperties.type,parentSchema:schema39.properties.header.additionalProperties,data:data32};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -11757,15 +12461,15 @@ vErrors = null;
 }
 if(_valid12){
 const _errs128 = errors;
-if(!(validate173(data32, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+if(!(validate179(data32, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
 errors = vErrors.length;
 }
 var _valid12 = _errs128 === errors;
 valid41 = _valid12;
 }
 if(!valid41){
-const err78 = {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/header/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.header.additionalProperties.allOf[0].if,parentSchema:schema36.properties.header.additionalProperties.allOf[0],data:data32};
+const err78 = {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/header/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema39.properties.header.additionalProperties.allOf[0].if,parentSchema:schema39.properties.header.additionalProperties.allOf[0],data:data32};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -11799,15 +12503,15 @@ vErrors = null;
 }
 if(_valid13){
 const _errs133 = errors;
-if(!(validate175(data32, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key1,rootData}))){
-vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
+if(!(validate181(data32, {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data31,parentDataProperty:key1,rootData}))){
+vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
 errors = vErrors.length;
 }
 var _valid13 = _errs133 === errors;
 valid42 = _valid13;
 }
 if(!valid42){
-const err80 = {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/header/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.header.additionalProperties.allOf[1].if,parentSchema:schema36.properties.header.additionalProperties.allOf[1],data:data32};
+const err80 = {instancePath:instancePath+"/header/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/header/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema39.properties.header.additionalProperties.allOf[1].if,parentSchema:schema39.properties.header.additionalProperties.allOf[1],data:data32};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -11819,7 +12523,7 @@ errors++;
 }
 }
 else {
-const err81 = {instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.properties.header.type,parentSchema:schema36.properties.header,data:data31};
+const err81 = {instancePath:instancePath+"/header",schemaPath:"#/properties/header/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.properties.header.type,parentSchema:schema39.properties.header,data:data31};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -11833,7 +12537,7 @@ if(data.metadata !== undefined){
 let data33 = data.metadata;
 if(data33 && typeof data33 == "object" && !Array.isArray(data33)){
 if(Object.keys(data33).length < 1){
-const err82 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema36.properties.metadata,data:data33};
+const err82 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema39.properties.metadata,data:data33};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -11845,7 +12549,7 @@ errors++;
 for(const key2 in data33){
 let data34 = data33[key2];
 if((typeof data34 !== "string") && (!(Array.isArray(data34)))){
-const err83 = {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: schema36.properties.metadata.additionalProperties.type},message:"must be string,array",schema:schema36.properties.metadata.additionalProperties.type,parentSchema:schema36.properties.metadata.additionalProperties,data:data34};
+const err83 = {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: schema39.properties.metadata.additionalProperties.type},message:"must be string,array",schema:schema39.properties.metadata.additionalProperties.type,parentSchema:schema39.properties.metadata.additionalProperties,data:data34};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -11879,15 +12583,15 @@ vErrors = null;
 }
 if(_valid14){
 const _errs143 = errors;
-if(!(validate173(data34, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data33,parentDataProperty:key2,rootData}))){
-vErrors = vErrors === null ? validate173.errors : vErrors.concat(validate173.errors);
+if(!(validate179(data34, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data33,parentDataProperty:key2,rootData}))){
+vErrors = vErrors === null ? validate179.errors : vErrors.concat(validate179.errors);
 errors = vErrors.length;
 }
 var _valid14 = _errs143 === errors;
 valid45 = _valid14;
 }
 if(!valid45){
-const err85 = {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.metadata.additionalProperties.allOf[0].if,parentSchema:schema36.properties.metadata.additionalProperties.allOf[0],data:data34};
+const err85 = {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema39.properties.metadata.additionalProperties.allOf[0].if,parentSchema:schema39.properties.metadata.additionalProperties.allOf[0],data:data34};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -11921,15 +12625,15 @@ vErrors = null;
 }
 if(_valid15){
 const _errs148 = errors;
-if(!(validate175(data34, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data33,parentDataProperty:key2,rootData}))){
-vErrors = vErrors === null ? validate175.errors : vErrors.concat(validate175.errors);
+if(!(validate181(data34, {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),parentData:data33,parentDataProperty:key2,rootData}))){
+vErrors = vErrors === null ? validate181.errors : vErrors.concat(validate181.errors);
 errors = vErrors.length;
 }
 var _valid15 = _errs148 === errors;
 valid46 = _valid15;
 }
 if(!valid46){
-const err87 = {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema36.properties.metadata.additionalProperties.allOf[1].if,parentSchema:schema36.properties.metadata.additionalProperties.allOf[1],data:data34};
+const err87 = {instancePath:instancePath+"/metadata/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema39.properties.metadata.additionalProperties.allOf[1].if,parentSchema:schema39.properties.metadata.additionalProperties.allOf[1],data:data34};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -11941,7 +12645,7 @@ errors++;
 }
 }
 else {
-const err88 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.properties.metadata.type,parentSchema:schema36.properties.metadata,data:data33};
+const err88 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.properties.metadata.type,parentSchema:schema39.properties.metadata,data:data33};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -11955,7 +12659,7 @@ if(data.hourUtc !== undefined){
 let data35 = data.hourUtc;
 if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
 if(data35.from === undefined){
-const err89 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema36.properties.hourUtc.required,parentSchema:schema36.properties.hourUtc,data:data35};
+const err89 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/required",keyword:"required",params:{missingProperty: "from"},message:"must have required property '"+"from"+"'",schema:schema39.properties.hourUtc.required,parentSchema:schema39.properties.hourUtc,data:data35};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -11965,7 +12669,7 @@ vErrors.push(err89);
 errors++;
 }
 if(data35.to === undefined){
-const err90 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema36.properties.hourUtc.required,parentSchema:schema36.properties.hourUtc,data:data35};
+const err90 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/required",keyword:"required",params:{missingProperty: "to"},message:"must have required property '"+"to"+"'",schema:schema39.properties.hourUtc.required,parentSchema:schema39.properties.hourUtc,data:data35};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -11976,7 +12680,7 @@ errors++;
 }
 for(const key3 in data35){
 if(!((key3 === "from") || (key3 === "to"))){
-const err91 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema36.properties.hourUtc,data:data35};
+const err91 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema39.properties.hourUtc,data:data35};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -11989,7 +12693,7 @@ errors++;
 if(data35.from !== undefined){
 let data36 = data35.from;
 if(!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))){
-const err92 = {instancePath:instancePath+"/hourUtc/from",schemaPath:"#/properties/hourUtc/properties/from/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema36.properties.hourUtc.properties.from.type,parentSchema:schema36.properties.hourUtc.properties.from,data:data36};
+const err92 = {instancePath:instancePath+"/hourUtc/from",schemaPath:"#/properties/hourUtc/properties/from/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.hourUtc.properties.from.type,parentSchema:schema39.properties.hourUtc.properties.from,data:data36};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -12000,7 +12704,7 @@ errors++;
 }
 if((typeof data36 == "number") && (isFinite(data36))){
 if(data36 > 23 || isNaN(data36)){
-const err93 = {instancePath:instancePath+"/hourUtc/from",schemaPath:"#/properties/hourUtc/properties/from/maximum",keyword:"maximum",params:{comparison: "<=", limit: 23},message:"must be <= 23",schema:23,parentSchema:schema36.properties.hourUtc.properties.from,data:data36};
+const err93 = {instancePath:instancePath+"/hourUtc/from",schemaPath:"#/properties/hourUtc/properties/from/maximum",keyword:"maximum",params:{comparison: "<=", limit: 23},message:"must be <= 23",schema:23,parentSchema:schema39.properties.hourUtc.properties.from,data:data36};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -12010,7 +12714,7 @@ vErrors.push(err93);
 errors++;
 }
 if(data36 < 0 || isNaN(data36)){
-const err94 = {instancePath:instancePath+"/hourUtc/from",schemaPath:"#/properties/hourUtc/properties/from/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema36.properties.hourUtc.properties.from,data:data36};
+const err94 = {instancePath:instancePath+"/hourUtc/from",schemaPath:"#/properties/hourUtc/properties/from/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema39.properties.hourUtc.properties.from,data:data36};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -12024,7 +12728,7 @@ errors++;
 if(data35.to !== undefined){
 let data37 = data35.to;
 if(!(((typeof data37 == "number") && (!(data37 % 1) && !isNaN(data37))) && (isFinite(data37)))){
-const err95 = {instancePath:instancePath+"/hourUtc/to",schemaPath:"#/properties/hourUtc/properties/to/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema36.properties.hourUtc.properties.to.type,parentSchema:schema36.properties.hourUtc.properties.to,data:data37};
+const err95 = {instancePath:instancePath+"/hourUtc/to",schemaPath:"#/properties/hourUtc/properties/to/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.hourUtc.properties.to.type,parentSchema:schema39.properties.hourUtc.properties.to,data:data37};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -12035,7 +12739,7 @@ errors++;
 }
 if((typeof data37 == "number") && (isFinite(data37))){
 if(data37 > 24 || isNaN(data37)){
-const err96 = {instancePath:instancePath+"/hourUtc/to",schemaPath:"#/properties/hourUtc/properties/to/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24},message:"must be <= 24",schema:24,parentSchema:schema36.properties.hourUtc.properties.to,data:data37};
+const err96 = {instancePath:instancePath+"/hourUtc/to",schemaPath:"#/properties/hourUtc/properties/to/maximum",keyword:"maximum",params:{comparison: "<=", limit: 24},message:"must be <= 24",schema:24,parentSchema:schema39.properties.hourUtc.properties.to,data:data37};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -12045,7 +12749,7 @@ vErrors.push(err96);
 errors++;
 }
 if(data37 < 0 || isNaN(data37)){
-const err97 = {instancePath:instancePath+"/hourUtc/to",schemaPath:"#/properties/hourUtc/properties/to/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema36.properties.hourUtc.properties.to,data:data37};
+const err97 = {instancePath:instancePath+"/hourUtc/to",schemaPath:"#/properties/hourUtc/properties/to/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema39.properties.hourUtc.properties.to,data:data37};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -12058,7 +12762,7 @@ errors++;
 }
 }
 else {
-const err98 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.properties.hourUtc.type,parentSchema:schema36.properties.hourUtc,data:data35};
+const err98 = {instancePath:instancePath+"/hourUtc",schemaPath:"#/properties/hourUtc/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.properties.hourUtc.type,parentSchema:schema39.properties.hourUtc,data:data35};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -12072,7 +12776,7 @@ if(data.weekday !== undefined){
 let data38 = data.weekday;
 if(Array.isArray(data38)){
 if(data38.length < 1){
-const err99 = {instancePath:instancePath+"/weekday",schemaPath:"#/properties/weekday/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema36.properties.weekday,data:data38};
+const err99 = {instancePath:instancePath+"/weekday",schemaPath:"#/properties/weekday/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema39.properties.weekday,data:data38};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -12085,7 +12789,7 @@ const len8 = data38.length;
 for(let i12=0; i12<len8; i12++){
 let data39 = data38[i12];
 if(!(((((((data39 === "mon") || (data39 === "tue")) || (data39 === "wed")) || (data39 === "thu")) || (data39 === "fri")) || (data39 === "sat")) || (data39 === "sun"))){
-const err100 = {instancePath:instancePath+"/weekday/" + i12,schemaPath:"#/properties/weekday/items/enum",keyword:"enum",params:{allowedValues: schema36.properties.weekday.items.enum},message:"must be equal to one of the allowed values",schema:schema36.properties.weekday.items.enum,parentSchema:schema36.properties.weekday.items,data:data39};
+const err100 = {instancePath:instancePath+"/weekday/" + i12,schemaPath:"#/properties/weekday/items/enum",keyword:"enum",params:{allowedValues: schema39.properties.weekday.items.enum},message:"must be equal to one of the allowed values",schema:schema39.properties.weekday.items.enum,parentSchema:schema39.properties.weekday.items,data:data39};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -12102,7 +12806,7 @@ outer4:
 for(;i13--;){
 for(j4 = i13; j4--;){
 if(func0(data38[i13], data38[j4])){
-const err101 = {instancePath:instancePath+"/weekday",schemaPath:"#/properties/weekday/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i13+" are identical)",schema:true,parentSchema:schema36.properties.weekday,data:data38};
+const err101 = {instancePath:instancePath+"/weekday",schemaPath:"#/properties/weekday/uniqueItems",keyword:"uniqueItems",params:{i: i13, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i13+" are identical)",schema:true,parentSchema:schema39.properties.weekday,data:data38};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -12117,7 +12821,7 @@ break outer4;
 }
 }
 else {
-const err102 = {instancePath:instancePath+"/weekday",schemaPath:"#/properties/weekday/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema36.properties.weekday.type,parentSchema:schema36.properties.weekday,data:data38};
+const err102 = {instancePath:instancePath+"/weekday",schemaPath:"#/properties/weekday/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema39.properties.weekday.type,parentSchema:schema39.properties.weekday,data:data38};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -12130,7 +12834,7 @@ errors++;
 if(data.userTurnsGte !== undefined){
 let data40 = data.userTurnsGte;
 if(!(((typeof data40 == "number") && (!(data40 % 1) && !isNaN(data40))) && (isFinite(data40)))){
-const err103 = {instancePath:instancePath+"/userTurnsGte",schemaPath:"#/properties/userTurnsGte/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema36.properties.userTurnsGte.type,parentSchema:schema36.properties.userTurnsGte,data:data40};
+const err103 = {instancePath:instancePath+"/userTurnsGte",schemaPath:"#/properties/userTurnsGte/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema39.properties.userTurnsGte.type,parentSchema:schema39.properties.userTurnsGte,data:data40};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -12141,7 +12845,7 @@ errors++;
 }
 if((typeof data40 == "number") && (isFinite(data40))){
 if(data40 < 1 || isNaN(data40)){
-const err104 = {instancePath:instancePath+"/userTurnsGte",schemaPath:"#/properties/userTurnsGte/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema36.properties.userTurnsGte,data:data40};
+const err104 = {instancePath:instancePath+"/userTurnsGte",schemaPath:"#/properties/userTurnsGte/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema39.properties.userTurnsGte,data:data40};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -12154,7 +12858,7 @@ errors++;
 }
 }
 else {
-const err105 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data};
+const err105 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema39.type,parentSchema:schema39,data};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -12163,12 +12867,12 @@ vErrors.push(err105);
 }
 errors++;
 }
-validate165.errors = vErrors;
+validate171.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate191(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate197(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12370,17 +13074,17 @@ vErrors.push(err16);
 }
 errors++;
 }
-validate191.errors = vErrors;
+validate197.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate194(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(!pattern21.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema32,data};
+if(!pattern22.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._:@/+\\[\\]-]{0,198}$",parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12391,7 +13095,7 @@ errors++;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data};
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema35.type,parentSchema:schema35,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12400,16 +13104,16 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate194.errors = vErrors;
+validate200.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate196(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate202(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(!((data === "public") || (data === "internal"))){
-const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema33.enum},message:"must be equal to one of the allowed values",schema:schema33.enum,parentSchema:schema33,data};
+const err0 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema36.enum},message:"must be equal to one of the allowed values",schema:schema36.enum,parentSchema:schema36,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12418,12 +13122,12 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate196.errors = vErrors;
+validate202.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate198(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate204(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
@@ -12660,13 +13364,13 @@ vErrors.push(err19);
 }
 errors++;
 }
-validate198.errors = vErrors;
+validate204.errors = vErrors;
 return errors === 0;
 }
 
-const schema45 = {"title":"TestRequest","description":"A request as a client would send it. What is not stated is absent.","type":"object","additionalProperties":false,"properties":{"text":{"description":"The last message of the user, after `messages`.","type":"string","maxLength":100000},"messages":{"description":"The conversation before `text`, or all of it.","type":"array","items":{"title":"TestMessage","description":"One message.","type":"object","additionalProperties":false,"required":["role","text"],"properties":{"role":{"description":"Who speaks.","enum":["user","assistant"]},"text":{"description":"What is said.","type":"string","maxLength":100000}}},"maxItems":1000},"system":{"description":"System text: it counts among the input tokens and never as the user's words.","type":"string","maxLength":100000},"modalities":{"description":"What the last user message holds beside text: one part of each kind.","type":"array","items":{"enum":["image","audio","video","file"]},"minItems":1,"uniqueItems":true},"inputTokens":{"description":"Estimated input tokens, instead of the estimate of what is written here.","type":"integer","minimum":0},"maxOutputTokens":{"description":"Output tokens that the client asks for at most.","type":"integer","minimum":1},"userTurns":{"description":"Turns of the user, instead of those in `messages` and `text`.","type":"integer","minimum":0},"tools":{"description":"How many tools are declared.","type":"integer","minimum":0,"maximum":1000},"stream":{"description":"A stream is asked for.","type":"boolean"},"json":{"description":"JSON output is asked for.","type":"boolean"},"reasoning":{"description":"Reasoning is switched on or off by parameter. Absent: the words of the text decide.","type":"boolean"},"tags":{"description":"Tags of the caller's key, beside those that the text gives.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"headers":{"description":"Header name → value. Rules see the names in facts.headers; what `x-gate-` headers say has fields of its own here.","type":"object","propertyNames":{"pattern":"^(?![Xx]-[Gg][Aa][Tt][Ee]-)[A-Za-z0-9-]{1,100}$"},"additionalProperties":{"description":"Value of the header.","type":"string","maxLength":2000}},"metadata":{"description":"Metadata name → value.","type":"object","additionalProperties":{"description":"Value of the entry.","type":"string","maxLength":2000}},"key":{"description":"Id of the caller's key, as `key` conditions see it. Nothing of the key's file holds.","type":"string","minLength":1,"maxLength":100,"default":"anonymous"},"path":{"description":"User path of the caller.","type":"string","pattern":"^/","maxLength":200,"default":"/"},"surface":{"description":"API the client speaks.","enum":["openai-chat","openai-completions","openai-responses","anthropic-messages","gemini-generate"],"default":"openai-chat"},"session":{"description":"Session the client names.","type":"string","minLength":1,"maxLength":200},"at":{"description":"When it arrives, for hours, weekdays and prices; UTC unless it has an offset. Absent: Monday, 5 January 2026, noon, for tests do not depend on the clock.","allOf":[{"$ref":"common.schema.json#/definitions/date"}]},"rating":{"description":"What every classifier that is asked answers. Absent: no rating can be had, and `onFailure` decides.","type":"integer","minimum":1,"maximum":100},"model":{"description":"Name asked for, such as an alias. Absent: this group.","type":"string","minLength":1,"maxLength":262},"unusable":{"description":"Providers and models that cannot be reached.","type":"array","items":{"description":"A provider, or a model as `provider/model`.","type":"string","minLength":1,"maxLength":262},"minItems":1,"uniqueItems":true},"seed":{"description":"The draw, as in `x-gate-seed`. Absent: one that follows from the test's name.","type":"integer","minimum":0,"maximum":4294967295}}};
+const schema48 = {"title":"TestRequest","description":"A request as a client would send it. What is not stated is absent.","type":"object","additionalProperties":false,"properties":{"text":{"description":"The last message of the user, after `messages`.","type":"string","maxLength":100000},"messages":{"description":"The conversation before `text`, or all of it.","type":"array","items":{"title":"TestMessage","description":"One message.","type":"object","additionalProperties":false,"required":["role","text"],"properties":{"role":{"description":"Who speaks.","enum":["user","assistant"]},"text":{"description":"What is said.","type":"string","maxLength":100000}}},"maxItems":1000},"system":{"description":"System text: it counts among the input tokens and never as the user's words.","type":"string","maxLength":100000},"modalities":{"description":"What the last user message holds beside text: one part of each kind.","type":"array","items":{"enum":["image","audio","video","file"]},"minItems":1,"uniqueItems":true},"inputTokens":{"description":"Estimated input tokens, instead of the estimate of what is written here.","type":"integer","minimum":0},"maxOutputTokens":{"description":"Output tokens that the client asks for at most.","type":"integer","minimum":1},"userTurns":{"description":"Turns of the user, instead of those in `messages` and `text`.","type":"integer","minimum":0},"tools":{"description":"How many tools are declared.","type":"integer","minimum":0,"maximum":1000},"stream":{"description":"A stream is asked for.","type":"boolean"},"json":{"description":"JSON output is asked for.","type":"boolean"},"reasoning":{"description":"Reasoning is switched on or off by parameter. Absent: the words of the text decide.","type":"boolean"},"tags":{"description":"Tags of the caller's key, beside those that the text gives.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"headers":{"description":"Header name → value. Rules see the names in facts.headers; what `x-gate-` headers say has fields of its own here.","type":"object","propertyNames":{"pattern":"^(?![Xx]-[Gg][Aa][Tt][Ee]-)[A-Za-z0-9-]{1,100}$"},"additionalProperties":{"description":"Value of the header.","type":"string","maxLength":2000}},"metadata":{"description":"Metadata name → value.","type":"object","additionalProperties":{"description":"Value of the entry.","type":"string","maxLength":2000}},"key":{"description":"Id of the caller's key, as `key` conditions see it. Nothing of the key's file holds.","type":"string","minLength":1,"maxLength":100,"default":"anonymous"},"path":{"description":"User path of the caller.","type":"string","pattern":"^/","maxLength":200,"default":"/"},"surface":{"description":"API the client speaks.","enum":["openai-chat","openai-completions","openai-responses","anthropic-messages","gemini-generate"],"default":"openai-chat"},"session":{"description":"Session the client names.","type":"string","minLength":1,"maxLength":200},"at":{"description":"When it arrives, for hours, weekdays and prices; UTC unless it has an offset. Absent: Monday, 5 January 2026, noon, for tests do not depend on the clock.","allOf":[{"$ref":"common.schema.json#/definitions/date"}]},"rating":{"description":"What every classifier that is asked answers. Absent: no rating can be had, and `onFailure` decides.","type":"integer","minimum":1,"maximum":100},"model":{"description":"Name asked for, such as an alias. Absent: this group.","type":"string","minLength":1,"maxLength":262},"unusable":{"description":"Providers and models that cannot be reached.","type":"array","items":{"description":"A provider, or a model as `provider/model`.","type":"string","minLength":1,"maxLength":262},"minItems":1,"uniqueItems":true},"seed":{"description":"The draw, as in `x-gate-seed`. Absent: one that follows from the test's name.","type":"integer","minimum":0,"maximum":4294967295}}};
 
-function validate202(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate208(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -12691,20 +13395,20 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate202.errors = vErrors;
+validate208.errors = vErrors;
 return errors === 0;
 }
 
-const pattern30 = new RegExp("^(?![Xx]-[Gg][Aa][Tt][Ee]-)[A-Za-z0-9-]{1,100}$", "u");
-const pattern31 = new RegExp("^/", "u");
+const pattern31 = new RegExp("^(?![Xx]-[Gg][Aa][Tt][Ee]-)[A-Za-z0-9-]{1,100}$", "u");
+const pattern32 = new RegExp("^/", "u");
 
-function validate200(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate206(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!(func20.call(schema45.properties, key0))){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema45,data};
+if(!(func2.call(schema48.properties, key0))){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -12717,8 +13421,8 @@ errors++;
 if(data.text !== undefined){
 let data0 = data.text;
 if(typeof data0 === "string"){
-if(func2(data0) > 100000){
-const err1 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/maxLength",keyword:"maxLength",params:{limit: 100000},message:"must NOT have more than 100000 characters",schema:100000,parentSchema:schema45.properties.text,data:data0};
+if(func3(data0) > 100000){
+const err1 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/maxLength",keyword:"maxLength",params:{limit: 100000},message:"must NOT have more than 100000 characters",schema:100000,parentSchema:schema48.properties.text,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -12729,7 +13433,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.text.type,parentSchema:schema45.properties.text,data:data0};
+const err2 = {instancePath:instancePath+"/text",schemaPath:"#/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.text.type,parentSchema:schema48.properties.text,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -12743,7 +13447,7 @@ if(data.messages !== undefined){
 let data1 = data.messages;
 if(Array.isArray(data1)){
 if(data1.length > 1000){
-const err3 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema45.properties.messages,data:data1};
+const err3 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema48.properties.messages,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -12757,7 +13461,7 @@ for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
 if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
 if(data2.role === undefined){
-const err4 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'",schema:schema45.properties.messages.items.required,parentSchema:schema45.properties.messages.items,data:data2};
+const err4 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'",schema:schema48.properties.messages.items.required,parentSchema:schema48.properties.messages.items,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -12767,7 +13471,7 @@ vErrors.push(err4);
 errors++;
 }
 if(data2.text === undefined){
-const err5 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema45.properties.messages.items.required,parentSchema:schema45.properties.messages.items,data:data2};
+const err5 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/required",keyword:"required",params:{missingProperty: "text"},message:"must have required property '"+"text"+"'",schema:schema48.properties.messages.items.required,parentSchema:schema48.properties.messages.items,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -12778,7 +13482,7 @@ errors++;
 }
 for(const key1 in data2){
 if(!((key1 === "role") || (key1 === "text"))){
-const err6 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema45.properties.messages.items,data:data2};
+const err6 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema48.properties.messages.items,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -12791,7 +13495,7 @@ errors++;
 if(data2.role !== undefined){
 let data3 = data2.role;
 if(!((data3 === "user") || (data3 === "assistant"))){
-const err7 = {instancePath:instancePath+"/messages/" + i0+"/role",schemaPath:"#/properties/messages/items/properties/role/enum",keyword:"enum",params:{allowedValues: schema45.properties.messages.items.properties.role.enum},message:"must be equal to one of the allowed values",schema:schema45.properties.messages.items.properties.role.enum,parentSchema:schema45.properties.messages.items.properties.role,data:data3};
+const err7 = {instancePath:instancePath+"/messages/" + i0+"/role",schemaPath:"#/properties/messages/items/properties/role/enum",keyword:"enum",params:{allowedValues: schema48.properties.messages.items.properties.role.enum},message:"must be equal to one of the allowed values",schema:schema48.properties.messages.items.properties.role.enum,parentSchema:schema48.properties.messages.items.properties.role,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -12804,8 +13508,8 @@ errors++;
 if(data2.text !== undefined){
 let data4 = data2.text;
 if(typeof data4 === "string"){
-if(func2(data4) > 100000){
-const err8 = {instancePath:instancePath+"/messages/" + i0+"/text",schemaPath:"#/properties/messages/items/properties/text/maxLength",keyword:"maxLength",params:{limit: 100000},message:"must NOT have more than 100000 characters",schema:100000,parentSchema:schema45.properties.messages.items.properties.text,data:data4};
+if(func3(data4) > 100000){
+const err8 = {instancePath:instancePath+"/messages/" + i0+"/text",schemaPath:"#/properties/messages/items/properties/text/maxLength",keyword:"maxLength",params:{limit: 100000},message:"must NOT have more than 100000 characters",schema:100000,parentSchema:schema48.properties.messages.items.properties.text,data:data4};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -12816,7 +13520,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/messages/" + i0+"/text",schemaPath:"#/properties/messages/items/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.messages.items.properties.text.type,parentSchema:schema45.properties.messages.items.properties.text,data:data4};
+const err9 = {instancePath:instancePath+"/messages/" + i0+"/text",schemaPath:"#/properties/messages/items/properties/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.messages.items.properties.text.type,parentSchema:schema48.properties.messages.items.properties.text,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -12828,7 +13532,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.messages.items.type,parentSchema:schema45.properties.messages.items,data:data2};
+const err10 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.properties.messages.items.type,parentSchema:schema48.properties.messages.items,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -12840,7 +13544,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema45.properties.messages.type,parentSchema:schema45.properties.messages,data:data1};
+const err11 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.messages.type,parentSchema:schema48.properties.messages,data:data1};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -12853,8 +13557,8 @@ errors++;
 if(data.system !== undefined){
 let data5 = data.system;
 if(typeof data5 === "string"){
-if(func2(data5) > 100000){
-const err12 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/maxLength",keyword:"maxLength",params:{limit: 100000},message:"must NOT have more than 100000 characters",schema:100000,parentSchema:schema45.properties.system,data:data5};
+if(func3(data5) > 100000){
+const err12 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/maxLength",keyword:"maxLength",params:{limit: 100000},message:"must NOT have more than 100000 characters",schema:100000,parentSchema:schema48.properties.system,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -12865,7 +13569,7 @@ errors++;
 }
 }
 else {
-const err13 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.system.type,parentSchema:schema45.properties.system,data:data5};
+const err13 = {instancePath:instancePath+"/system",schemaPath:"#/properties/system/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.system.type,parentSchema:schema48.properties.system,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -12879,7 +13583,7 @@ if(data.modalities !== undefined){
 let data6 = data.modalities;
 if(Array.isArray(data6)){
 if(data6.length < 1){
-const err14 = {instancePath:instancePath+"/modalities",schemaPath:"#/properties/modalities/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema45.properties.modalities,data:data6};
+const err14 = {instancePath:instancePath+"/modalities",schemaPath:"#/properties/modalities/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema48.properties.modalities,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -12892,7 +13596,7 @@ const len1 = data6.length;
 for(let i1=0; i1<len1; i1++){
 let data7 = data6[i1];
 if(!((((data7 === "image") || (data7 === "audio")) || (data7 === "video")) || (data7 === "file"))){
-const err15 = {instancePath:instancePath+"/modalities/" + i1,schemaPath:"#/properties/modalities/items/enum",keyword:"enum",params:{allowedValues: schema45.properties.modalities.items.enum},message:"must be equal to one of the allowed values",schema:schema45.properties.modalities.items.enum,parentSchema:schema45.properties.modalities.items,data:data7};
+const err15 = {instancePath:instancePath+"/modalities/" + i1,schemaPath:"#/properties/modalities/items/enum",keyword:"enum",params:{allowedValues: schema48.properties.modalities.items.enum},message:"must be equal to one of the allowed values",schema:schema48.properties.modalities.items.enum,parentSchema:schema48.properties.modalities.items,data:data7};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -12909,7 +13613,7 @@ outer0:
 for(;i2--;){
 for(j0 = i2; j0--;){
 if(func0(data6[i2], data6[j0])){
-const err16 = {instancePath:instancePath+"/modalities",schemaPath:"#/properties/modalities/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i2+" are identical)",schema:true,parentSchema:schema45.properties.modalities,data:data6};
+const err16 = {instancePath:instancePath+"/modalities",schemaPath:"#/properties/modalities/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i2+" are identical)",schema:true,parentSchema:schema48.properties.modalities,data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -12924,7 +13628,7 @@ break outer0;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/modalities",schemaPath:"#/properties/modalities/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema45.properties.modalities.type,parentSchema:schema45.properties.modalities,data:data6};
+const err17 = {instancePath:instancePath+"/modalities",schemaPath:"#/properties/modalities/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.modalities.type,parentSchema:schema48.properties.modalities,data:data6};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -12937,7 +13641,7 @@ errors++;
 if(data.inputTokens !== undefined){
 let data8 = data.inputTokens;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err18 = {instancePath:instancePath+"/inputTokens",schemaPath:"#/properties/inputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema45.properties.inputTokens.type,parentSchema:schema45.properties.inputTokens,data:data8};
+const err18 = {instancePath:instancePath+"/inputTokens",schemaPath:"#/properties/inputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema48.properties.inputTokens.type,parentSchema:schema48.properties.inputTokens,data:data8};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -12948,7 +13652,7 @@ errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 < 0 || isNaN(data8)){
-const err19 = {instancePath:instancePath+"/inputTokens",schemaPath:"#/properties/inputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema45.properties.inputTokens,data:data8};
+const err19 = {instancePath:instancePath+"/inputTokens",schemaPath:"#/properties/inputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema48.properties.inputTokens,data:data8};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -12962,7 +13666,7 @@ errors++;
 if(data.maxOutputTokens !== undefined){
 let data9 = data.maxOutputTokens;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err20 = {instancePath:instancePath+"/maxOutputTokens",schemaPath:"#/properties/maxOutputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema45.properties.maxOutputTokens.type,parentSchema:schema45.properties.maxOutputTokens,data:data9};
+const err20 = {instancePath:instancePath+"/maxOutputTokens",schemaPath:"#/properties/maxOutputTokens/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema48.properties.maxOutputTokens.type,parentSchema:schema48.properties.maxOutputTokens,data:data9};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -12973,7 +13677,7 @@ errors++;
 }
 if((typeof data9 == "number") && (isFinite(data9))){
 if(data9 < 1 || isNaN(data9)){
-const err21 = {instancePath:instancePath+"/maxOutputTokens",schemaPath:"#/properties/maxOutputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema45.properties.maxOutputTokens,data:data9};
+const err21 = {instancePath:instancePath+"/maxOutputTokens",schemaPath:"#/properties/maxOutputTokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema48.properties.maxOutputTokens,data:data9};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -12987,7 +13691,7 @@ errors++;
 if(data.userTurns !== undefined){
 let data10 = data.userTurns;
 if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
-const err22 = {instancePath:instancePath+"/userTurns",schemaPath:"#/properties/userTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema45.properties.userTurns.type,parentSchema:schema45.properties.userTurns,data:data10};
+const err22 = {instancePath:instancePath+"/userTurns",schemaPath:"#/properties/userTurns/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema48.properties.userTurns.type,parentSchema:schema48.properties.userTurns,data:data10};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -12998,7 +13702,7 @@ errors++;
 }
 if((typeof data10 == "number") && (isFinite(data10))){
 if(data10 < 0 || isNaN(data10)){
-const err23 = {instancePath:instancePath+"/userTurns",schemaPath:"#/properties/userTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema45.properties.userTurns,data:data10};
+const err23 = {instancePath:instancePath+"/userTurns",schemaPath:"#/properties/userTurns/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema48.properties.userTurns,data:data10};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -13012,7 +13716,7 @@ errors++;
 if(data.tools !== undefined){
 let data11 = data.tools;
 if(!(((typeof data11 == "number") && (!(data11 % 1) && !isNaN(data11))) && (isFinite(data11)))){
-const err24 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema45.properties.tools.type,parentSchema:schema45.properties.tools,data:data11};
+const err24 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema48.properties.tools.type,parentSchema:schema48.properties.tools,data:data11};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -13023,7 +13727,7 @@ errors++;
 }
 if((typeof data11 == "number") && (isFinite(data11))){
 if(data11 > 1000 || isNaN(data11)){
-const err25 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema45.properties.tools,data:data11};
+const err25 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000},message:"must be <= 1000",schema:1000,parentSchema:schema48.properties.tools,data:data11};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -13033,7 +13737,7 @@ vErrors.push(err25);
 errors++;
 }
 if(data11 < 0 || isNaN(data11)){
-const err26 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema45.properties.tools,data:data11};
+const err26 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema48.properties.tools,data:data11};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -13047,7 +13751,7 @@ errors++;
 if(data.stream !== undefined){
 let data12 = data.stream;
 if(typeof data12 !== "boolean"){
-const err27 = {instancePath:instancePath+"/stream",schemaPath:"#/properties/stream/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema45.properties.stream.type,parentSchema:schema45.properties.stream,data:data12};
+const err27 = {instancePath:instancePath+"/stream",schemaPath:"#/properties/stream/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema48.properties.stream.type,parentSchema:schema48.properties.stream,data:data12};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -13060,7 +13764,7 @@ errors++;
 if(data.json !== undefined){
 let data13 = data.json;
 if(typeof data13 !== "boolean"){
-const err28 = {instancePath:instancePath+"/json",schemaPath:"#/properties/json/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema45.properties.json.type,parentSchema:schema45.properties.json,data:data13};
+const err28 = {instancePath:instancePath+"/json",schemaPath:"#/properties/json/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema48.properties.json.type,parentSchema:schema48.properties.json,data:data13};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -13073,7 +13777,7 @@ errors++;
 if(data.reasoning !== undefined){
 let data14 = data.reasoning;
 if(typeof data14 !== "boolean"){
-const err29 = {instancePath:instancePath+"/reasoning",schemaPath:"#/properties/reasoning/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema45.properties.reasoning.type,parentSchema:schema45.properties.reasoning,data:data14};
+const err29 = {instancePath:instancePath+"/reasoning",schemaPath:"#/properties/reasoning/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema48.properties.reasoning.type,parentSchema:schema48.properties.reasoning,data:data14};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -13088,8 +13792,8 @@ let data15 = data.tags;
 if(Array.isArray(data15)){
 const len2 = data15.length;
 for(let i3=0; i3<len2; i3++){
-if(!(validate166(data15[i3], {instancePath:instancePath+"/tags/" + i3,parentData:data15,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate166.errors : vErrors.concat(validate166.errors);
+if(!(validate172(data15[i3], {instancePath:instancePath+"/tags/" + i3,parentData:data15,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate172.errors : vErrors.concat(validate172.errors);
 errors = vErrors.length;
 }
 }
@@ -13100,7 +13804,7 @@ outer1:
 for(;i4--;){
 for(j1 = i4; j1--;){
 if(func0(data15[i4], data15[j1])){
-const err30 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i4+" are identical)",schema:true,parentSchema:schema45.properties.tags,data:data15};
+const err30 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/uniqueItems",keyword:"uniqueItems",params:{i: i4, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i4+" are identical)",schema:true,parentSchema:schema48.properties.tags,data:data15};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -13115,7 +13819,7 @@ break outer1;
 }
 }
 else {
-const err31 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema45.properties.tags.type,parentSchema:schema45.properties.tags,data:data15};
+const err31 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.tags.type,parentSchema:schema48.properties.tags,data:data15};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -13131,8 +13835,8 @@ if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
 for(const key2 in data17){
 const _errs36 = errors;
 if(typeof key2 === "string"){
-if(!pattern30.test(key2)){
-const err32 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?![Xx]-[Gg][Aa][Tt][Ee]-)[A-Za-z0-9-]{1,100}$"},message:"must match pattern \""+"^(?![Xx]-[Gg][Aa][Tt][Ee]-)[A-Za-z0-9-]{1,100}$"+"\"",schema:"^(?![Xx]-[Gg][Aa][Tt][Ee]-)[A-Za-z0-9-]{1,100}$",parentSchema:schema45.properties.headers.propertyNames,data:key2,propertyName:key2};
+if(!pattern31.test(key2)){
+const err32 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/propertyNames/pattern",keyword:"pattern",params:{pattern: "^(?![Xx]-[Gg][Aa][Tt][Ee]-)[A-Za-z0-9-]{1,100}$"},message:"must match pattern \""+"^(?![Xx]-[Gg][Aa][Tt][Ee]-)[A-Za-z0-9-]{1,100}$"+"\"",schema:"^(?![Xx]-[Gg][Aa][Tt][Ee]-)[A-Za-z0-9-]{1,100}$",parentSchema:schema48.properties.headers.propertyNames,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -13144,7 +13848,7 @@ errors++;
 }
 var valid10 = _errs36 === errors;
 if(!valid10){
-const err33 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema45.properties.headers.propertyNames,parentSchema:schema45.properties.headers,data:data17};
+const err33 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema48.properties.headers.propertyNames,parentSchema:schema48.properties.headers,data:data17};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -13157,8 +13861,8 @@ errors++;
 for(const key3 in data17){
 let data18 = data17[key3];
 if(typeof data18 === "string"){
-if(func2(data18) > 2000){
-const err34 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters",schema:2000,parentSchema:schema45.properties.headers.additionalProperties,data:data18};
+if(func3(data18) > 2000){
+const err34 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters",schema:2000,parentSchema:schema48.properties.headers.additionalProperties,data:data18};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -13169,7 +13873,7 @@ errors++;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.headers.additionalProperties.type,parentSchema:schema45.properties.headers.additionalProperties,data:data18};
+const err35 = {instancePath:instancePath+"/headers/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/headers/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.headers.additionalProperties.type,parentSchema:schema48.properties.headers.additionalProperties,data:data18};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -13181,7 +13885,7 @@ errors++;
 }
 }
 else {
-const err36 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.headers.type,parentSchema:schema45.properties.headers,data:data17};
+const err36 = {instancePath:instancePath+"/headers",schemaPath:"#/properties/headers/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.properties.headers.type,parentSchema:schema48.properties.headers,data:data17};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -13197,8 +13901,8 @@ if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 for(const key4 in data19){
 let data20 = data19[key4];
 if(typeof data20 === "string"){
-if(func2(data20) > 2000){
-const err37 = {instancePath:instancePath+"/metadata/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters",schema:2000,parentSchema:schema45.properties.metadata.additionalProperties,data:data20};
+if(func3(data20) > 2000){
+const err37 = {instancePath:instancePath+"/metadata/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 2000},message:"must NOT have more than 2000 characters",schema:2000,parentSchema:schema48.properties.metadata.additionalProperties,data:data20};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -13209,7 +13913,7 @@ errors++;
 }
 }
 else {
-const err38 = {instancePath:instancePath+"/metadata/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.metadata.additionalProperties.type,parentSchema:schema45.properties.metadata.additionalProperties,data:data20};
+const err38 = {instancePath:instancePath+"/metadata/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/metadata/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.metadata.additionalProperties.type,parentSchema:schema48.properties.metadata.additionalProperties,data:data20};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -13221,7 +13925,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.properties.metadata.type,parentSchema:schema45.properties.metadata,data:data19};
+const err39 = {instancePath:instancePath+"/metadata",schemaPath:"#/properties/metadata/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.properties.metadata.type,parentSchema:schema48.properties.metadata,data:data19};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -13234,8 +13938,8 @@ errors++;
 if(data.key !== undefined){
 let data21 = data.key;
 if(typeof data21 === "string"){
-if(func2(data21) > 100){
-const err40 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema45.properties.key,data:data21};
+if(func3(data21) > 100){
+const err40 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema48.properties.key,data:data21};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -13244,8 +13948,8 @@ vErrors.push(err40);
 }
 errors++;
 }
-if(func2(data21) < 1){
-const err41 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema45.properties.key,data:data21};
+if(func3(data21) < 1){
+const err41 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.key,data:data21};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -13256,7 +13960,7 @@ errors++;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.key.type,parentSchema:schema45.properties.key,data:data21};
+const err42 = {instancePath:instancePath+"/key",schemaPath:"#/properties/key/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.key.type,parentSchema:schema48.properties.key,data:data21};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -13269,8 +13973,8 @@ errors++;
 if(data.path !== undefined){
 let data22 = data.path;
 if(typeof data22 === "string"){
-if(func2(data22) > 200){
-const err43 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema45.properties.path,data:data22};
+if(func3(data22) > 200){
+const err43 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema48.properties.path,data:data22};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -13279,8 +13983,8 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(!pattern31.test(data22)){
-const err44 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema45.properties.path,data:data22};
+if(!pattern32.test(data22)){
+const err44 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "^/"},message:"must match pattern \""+"^/"+"\"",schema:"^/",parentSchema:schema48.properties.path,data:data22};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -13291,7 +13995,7 @@ errors++;
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.path.type,parentSchema:schema45.properties.path,data:data22};
+const err45 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.path.type,parentSchema:schema48.properties.path,data:data22};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -13304,7 +14008,7 @@ errors++;
 if(data.surface !== undefined){
 let data23 = data.surface;
 if(!(((((data23 === "openai-chat") || (data23 === "openai-completions")) || (data23 === "openai-responses")) || (data23 === "anthropic-messages")) || (data23 === "gemini-generate"))){
-const err46 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/enum",keyword:"enum",params:{allowedValues: schema45.properties.surface.enum},message:"must be equal to one of the allowed values",schema:schema45.properties.surface.enum,parentSchema:schema45.properties.surface,data:data23};
+const err46 = {instancePath:instancePath+"/surface",schemaPath:"#/properties/surface/enum",keyword:"enum",params:{allowedValues: schema48.properties.surface.enum},message:"must be equal to one of the allowed values",schema:schema48.properties.surface.enum,parentSchema:schema48.properties.surface,data:data23};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -13317,8 +14021,8 @@ errors++;
 if(data.session !== undefined){
 let data24 = data.session;
 if(typeof data24 === "string"){
-if(func2(data24) > 200){
-const err47 = {instancePath:instancePath+"/session",schemaPath:"#/properties/session/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema45.properties.session,data:data24};
+if(func3(data24) > 200){
+const err47 = {instancePath:instancePath+"/session",schemaPath:"#/properties/session/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema48.properties.session,data:data24};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -13327,8 +14031,8 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(func2(data24) < 1){
-const err48 = {instancePath:instancePath+"/session",schemaPath:"#/properties/session/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema45.properties.session,data:data24};
+if(func3(data24) < 1){
+const err48 = {instancePath:instancePath+"/session",schemaPath:"#/properties/session/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.session,data:data24};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -13339,7 +14043,7 @@ errors++;
 }
 }
 else {
-const err49 = {instancePath:instancePath+"/session",schemaPath:"#/properties/session/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.session.type,parentSchema:schema45.properties.session,data:data24};
+const err49 = {instancePath:instancePath+"/session",schemaPath:"#/properties/session/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.session.type,parentSchema:schema48.properties.session,data:data24};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -13350,15 +14054,15 @@ errors++;
 }
 }
 if(data.at !== undefined){
-if(!(validate202(data.at, {instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData}))){
-vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
+if(!(validate208(data.at, {instancePath:instancePath+"/at",parentData:data,parentDataProperty:"at",rootData}))){
+vErrors = vErrors === null ? validate208.errors : vErrors.concat(validate208.errors);
 errors = vErrors.length;
 }
 }
 if(data.rating !== undefined){
 let data26 = data.rating;
 if(!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))){
-const err50 = {instancePath:instancePath+"/rating",schemaPath:"#/properties/rating/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema45.properties.rating.type,parentSchema:schema45.properties.rating,data:data26};
+const err50 = {instancePath:instancePath+"/rating",schemaPath:"#/properties/rating/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema48.properties.rating.type,parentSchema:schema48.properties.rating,data:data26};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -13369,7 +14073,7 @@ errors++;
 }
 if((typeof data26 == "number") && (isFinite(data26))){
 if(data26 > 100 || isNaN(data26)){
-const err51 = {instancePath:instancePath+"/rating",schemaPath:"#/properties/rating/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema45.properties.rating,data:data26};
+const err51 = {instancePath:instancePath+"/rating",schemaPath:"#/properties/rating/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema48.properties.rating,data:data26};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -13379,7 +14083,7 @@ vErrors.push(err51);
 errors++;
 }
 if(data26 < 1 || isNaN(data26)){
-const err52 = {instancePath:instancePath+"/rating",schemaPath:"#/properties/rating/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema45.properties.rating,data:data26};
+const err52 = {instancePath:instancePath+"/rating",schemaPath:"#/properties/rating/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema48.properties.rating,data:data26};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -13393,8 +14097,8 @@ errors++;
 if(data.model !== undefined){
 let data27 = data.model;
 if(typeof data27 === "string"){
-if(func2(data27) > 262){
-const err53 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema45.properties.model,data:data27};
+if(func3(data27) > 262){
+const err53 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema48.properties.model,data:data27};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -13403,8 +14107,8 @@ vErrors.push(err53);
 }
 errors++;
 }
-if(func2(data27) < 1){
-const err54 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema45.properties.model,data:data27};
+if(func3(data27) < 1){
+const err54 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.model,data:data27};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -13415,7 +14119,7 @@ errors++;
 }
 }
 else {
-const err55 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.model.type,parentSchema:schema45.properties.model,data:data27};
+const err55 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.model.type,parentSchema:schema48.properties.model,data:data27};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -13429,7 +14133,7 @@ if(data.unusable !== undefined){
 let data28 = data.unusable;
 if(Array.isArray(data28)){
 if(data28.length < 1){
-const err56 = {instancePath:instancePath+"/unusable",schemaPath:"#/properties/unusable/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema45.properties.unusable,data:data28};
+const err56 = {instancePath:instancePath+"/unusable",schemaPath:"#/properties/unusable/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema48.properties.unusable,data:data28};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -13442,8 +14146,8 @@ const len3 = data28.length;
 for(let i5=0; i5<len3; i5++){
 let data29 = data28[i5];
 if(typeof data29 === "string"){
-if(func2(data29) > 262){
-const err57 = {instancePath:instancePath+"/unusable/" + i5,schemaPath:"#/properties/unusable/items/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema45.properties.unusable.items,data:data29};
+if(func3(data29) > 262){
+const err57 = {instancePath:instancePath+"/unusable/" + i5,schemaPath:"#/properties/unusable/items/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema48.properties.unusable.items,data:data29};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -13452,8 +14156,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(func2(data29) < 1){
-const err58 = {instancePath:instancePath+"/unusable/" + i5,schemaPath:"#/properties/unusable/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema45.properties.unusable.items,data:data29};
+if(func3(data29) < 1){
+const err58 = {instancePath:instancePath+"/unusable/" + i5,schemaPath:"#/properties/unusable/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema48.properties.unusable.items,data:data29};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -13464,7 +14168,7 @@ errors++;
 }
 }
 else {
-const err59 = {instancePath:instancePath+"/unusable/" + i5,schemaPath:"#/properties/unusable/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.properties.unusable.items.type,parentSchema:schema45.properties.unusable.items,data:data29};
+const err59 = {instancePath:instancePath+"/unusable/" + i5,schemaPath:"#/properties/unusable/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema48.properties.unusable.items.type,parentSchema:schema48.properties.unusable.items,data:data29};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -13485,7 +14189,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j2 = indices0[item0];
-const err60 = {instancePath:instancePath+"/unusable",schemaPath:"#/properties/unusable/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i6+" are identical)",schema:true,parentSchema:schema45.properties.unusable,data:data28};
+const err60 = {instancePath:instancePath+"/unusable",schemaPath:"#/properties/unusable/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i6+" are identical)",schema:true,parentSchema:schema48.properties.unusable,data:data28};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -13500,7 +14204,7 @@ indices0[item0] = i6;
 }
 }
 else {
-const err61 = {instancePath:instancePath+"/unusable",schemaPath:"#/properties/unusable/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema45.properties.unusable.type,parentSchema:schema45.properties.unusable,data:data28};
+const err61 = {instancePath:instancePath+"/unusable",schemaPath:"#/properties/unusable/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.properties.unusable.type,parentSchema:schema48.properties.unusable,data:data28};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -13513,7 +14217,7 @@ errors++;
 if(data.seed !== undefined){
 let data30 = data.seed;
 if(!(((typeof data30 == "number") && (!(data30 % 1) && !isNaN(data30))) && (isFinite(data30)))){
-const err62 = {instancePath:instancePath+"/seed",schemaPath:"#/properties/seed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema45.properties.seed.type,parentSchema:schema45.properties.seed,data:data30};
+const err62 = {instancePath:instancePath+"/seed",schemaPath:"#/properties/seed/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema48.properties.seed.type,parentSchema:schema48.properties.seed,data:data30};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -13524,7 +14228,7 @@ errors++;
 }
 if((typeof data30 == "number") && (isFinite(data30))){
 if(data30 > 4294967295 || isNaN(data30)){
-const err63 = {instancePath:instancePath+"/seed",schemaPath:"#/properties/seed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295",schema:4294967295,parentSchema:schema45.properties.seed,data:data30};
+const err63 = {instancePath:instancePath+"/seed",schemaPath:"#/properties/seed/maximum",keyword:"maximum",params:{comparison: "<=", limit: 4294967295},message:"must be <= 4294967295",schema:4294967295,parentSchema:schema48.properties.seed,data:data30};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -13534,7 +14238,7 @@ vErrors.push(err63);
 errors++;
 }
 if(data30 < 0 || isNaN(data30)){
-const err64 = {instancePath:instancePath+"/seed",schemaPath:"#/properties/seed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema45.properties.seed,data:data30};
+const err64 = {instancePath:instancePath+"/seed",schemaPath:"#/properties/seed/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema48.properties.seed,data:data30};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -13547,7 +14251,7 @@ errors++;
 }
 }
 else {
-const err65 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema45.type,parentSchema:schema45,data};
+const err65 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema48.type,parentSchema:schema48,data};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -13556,18 +14260,18 @@ vErrors.push(err65);
 }
 errors++;
 }
-validate200.errors = vErrors;
+validate206.errors = vErrors;
 return errors === 0;
 }
 
-const schema47 = {"title":"TestExpectation","description":"What is expected. All of it must be so.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"target":{"description":"Model that is tried first, or a group it is found through. A list: one of these, for groups that draw.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/targetName"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/targetName"},"minItems":1,"uniqueItems":true}}]},"notTarget":{"description":"What must not be chosen: a model neither first nor after a failure, a group not on the way to the first model.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/targetName"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/targetName"},"minItems":1,"uniqueItems":true}}]},"rule":{"description":"Id of the rule that decides in the group asked for; `none`: no rule of it.","type":"string","minLength":1,"maxLength":63},"group":{"description":"Innermost group: the one that chose the model.","type":"string","minLength":1,"maxLength":63},"fallbacks":{"description":"Models that are tried after the first, exactly these, in this order.","type":"array","items":{"$ref":"#/definitions/targetName"}},"error":{"description":"Code of the error with which the request is refused.","enum":["model_not_found","no_target_available","context_length_exceeded","invalid_request"]}}};
+const schema50 = {"title":"TestExpectation","description":"What is expected. All of it must be so.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"target":{"description":"Model that is tried first, or a group it is found through. A list: one of these, for groups that draw.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/targetName"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/targetName"},"minItems":1,"uniqueItems":true}}]},"notTarget":{"description":"What must not be chosen: a model neither first nor after a failure, a group not on the way to the first model.","type":["string","array"],"allOf":[{"if":{"type":"string"},"then":{"$ref":"#/definitions/targetName"}},{"if":{"type":"array"},"then":{"type":"array","items":{"$ref":"#/definitions/targetName"},"minItems":1,"uniqueItems":true}}]},"rule":{"description":"Id of the rule that decides in the group asked for; `none`: no rule of it.","type":"string","minLength":1,"maxLength":63},"group":{"description":"Innermost group: the one that chose the model.","type":"string","minLength":1,"maxLength":63},"fallbacks":{"description":"Models that are tried after the first, exactly these, in this order.","type":"array","items":{"$ref":"#/definitions/targetName"}},"error":{"description":"Code of the error with which the request is refused.","enum":["model_not_found","no_target_available","context_length_exceeded","invalid_request"]}}};
 
-function validate205(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate211(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(Object.keys(data).length < 1){
-const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema47,data};
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -13578,7 +14282,7 @@ errors++;
 }
 for(const key0 in data){
 if(!((((((key0 === "target") || (key0 === "notTarget")) || (key0 === "rule")) || (key0 === "group")) || (key0 === "fallbacks")) || (key0 === "error"))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema47,data};
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -13591,7 +14295,7 @@ errors++;
 if(data.target !== undefined){
 let data0 = data.target;
 if((typeof data0 !== "string") && (!(Array.isArray(data0)))){
-const err2 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: schema47.properties.target.type},message:"must be string,array",schema:schema47.properties.target.type,parentSchema:schema47.properties.target,data:data0};
+const err2 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/type",keyword:"type",params:{type: schema50.properties.target.type},message:"must be string,array",schema:schema50.properties.target.type,parentSchema:schema50.properties.target,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -13625,15 +14329,15 @@ vErrors = null;
 }
 if(_valid0){
 const _errs8 = errors;
-if(!(validate161(data0, {instancePath:instancePath+"/target",parentData:data,parentDataProperty:"target",rootData}))){
-vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+if(!(validate167(data0, {instancePath:instancePath+"/target",parentData:data,parentDataProperty:"target",rootData}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs8 === errors;
 valid2 = _valid0;
 }
 if(!valid2){
-const err4 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.properties.target.allOf[0].if,parentSchema:schema47.properties.target.allOf[0],data:data0};
+const err4 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema50.properties.target.allOf[0].if,parentSchema:schema50.properties.target.allOf[0],data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -13669,7 +14373,7 @@ if(_valid1){
 const _errs13 = errors;
 if(Array.isArray(data0)){
 if(data0.length < 1){
-const err6 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema47.properties.target.allOf[1].then,data:data0};
+const err6 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema50.properties.target.allOf[1].then,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -13680,8 +14384,8 @@ errors++;
 }
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate161(data0[i0], {instancePath:instancePath+"/target/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+if(!(validate167(data0[i0], {instancePath:instancePath+"/target/" + i0,parentData:data0,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 }
@@ -13692,7 +14396,7 @@ outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
 if(func0(data0[i1], data0[j0])){
-const err7 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/allOf/1/then/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema47.properties.target.allOf[1].then,data:data0};
+const err7 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/allOf/1/then/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema50.properties.target.allOf[1].then,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -13707,7 +14411,7 @@ break outer0;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.properties.target.allOf[1].then.type,parentSchema:schema47.properties.target.allOf[1].then,data:data0};
+const err8 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.target.allOf[1].then.type,parentSchema:schema50.properties.target.allOf[1].then,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -13720,7 +14424,7 @@ var _valid1 = _errs13 === errors;
 valid3 = _valid1;
 }
 if(!valid3){
-const err9 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.properties.target.allOf[1].if,parentSchema:schema47.properties.target.allOf[1],data:data0};
+const err9 = {instancePath:instancePath+"/target",schemaPath:"#/properties/target/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema50.properties.target.allOf[1].if,parentSchema:schema50.properties.target.allOf[1],data:data0};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -13733,7 +14437,7 @@ errors++;
 if(data.notTarget !== undefined){
 let data2 = data.notTarget;
 if((typeof data2 !== "string") && (!(Array.isArray(data2)))){
-const err10 = {instancePath:instancePath+"/notTarget",schemaPath:"#/properties/notTarget/type",keyword:"type",params:{type: schema47.properties.notTarget.type},message:"must be string,array",schema:schema47.properties.notTarget.type,parentSchema:schema47.properties.notTarget,data:data2};
+const err10 = {instancePath:instancePath+"/notTarget",schemaPath:"#/properties/notTarget/type",keyword:"type",params:{type: schema50.properties.notTarget.type},message:"must be string,array",schema:schema50.properties.notTarget.type,parentSchema:schema50.properties.notTarget,data:data2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -13767,15 +14471,15 @@ vErrors = null;
 }
 if(_valid2){
 const _errs22 = errors;
-if(!(validate161(data2, {instancePath:instancePath+"/notTarget",parentData:data,parentDataProperty:"notTarget",rootData}))){
-vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+if(!(validate167(data2, {instancePath:instancePath+"/notTarget",parentData:data,parentDataProperty:"notTarget",rootData}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 var _valid2 = _errs22 === errors;
 valid8 = _valid2;
 }
 if(!valid8){
-const err12 = {instancePath:instancePath+"/notTarget",schemaPath:"#/properties/notTarget/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.properties.notTarget.allOf[0].if,parentSchema:schema47.properties.notTarget.allOf[0],data:data2};
+const err12 = {instancePath:instancePath+"/notTarget",schemaPath:"#/properties/notTarget/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema50.properties.notTarget.allOf[0].if,parentSchema:schema50.properties.notTarget.allOf[0],data:data2};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -13811,7 +14515,7 @@ if(_valid3){
 const _errs27 = errors;
 if(Array.isArray(data2)){
 if(data2.length < 1){
-const err14 = {instancePath:instancePath+"/notTarget",schemaPath:"#/properties/notTarget/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema47.properties.notTarget.allOf[1].then,data:data2};
+const err14 = {instancePath:instancePath+"/notTarget",schemaPath:"#/properties/notTarget/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema50.properties.notTarget.allOf[1].then,data:data2};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -13822,8 +14526,8 @@ errors++;
 }
 const len1 = data2.length;
 for(let i2=0; i2<len1; i2++){
-if(!(validate161(data2[i2], {instancePath:instancePath+"/notTarget/" + i2,parentData:data2,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+if(!(validate167(data2[i2], {instancePath:instancePath+"/notTarget/" + i2,parentData:data2,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 }
@@ -13834,7 +14538,7 @@ outer1:
 for(;i3--;){
 for(j1 = i3; j1--;){
 if(func0(data2[i3], data2[j1])){
-const err15 = {instancePath:instancePath+"/notTarget",schemaPath:"#/properties/notTarget/allOf/1/then/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)",schema:true,parentSchema:schema47.properties.notTarget.allOf[1].then,data:data2};
+const err15 = {instancePath:instancePath+"/notTarget",schemaPath:"#/properties/notTarget/allOf/1/then/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)",schema:true,parentSchema:schema50.properties.notTarget.allOf[1].then,data:data2};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -13849,7 +14553,7 @@ break outer1;
 }
 }
 else {
-const err16 = {instancePath:instancePath+"/notTarget",schemaPath:"#/properties/notTarget/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.properties.notTarget.allOf[1].then.type,parentSchema:schema47.properties.notTarget.allOf[1].then,data:data2};
+const err16 = {instancePath:instancePath+"/notTarget",schemaPath:"#/properties/notTarget/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.notTarget.allOf[1].then.type,parentSchema:schema50.properties.notTarget.allOf[1].then,data:data2};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -13862,7 +14566,7 @@ var _valid3 = _errs27 === errors;
 valid9 = _valid3;
 }
 if(!valid9){
-const err17 = {instancePath:instancePath+"/notTarget",schemaPath:"#/properties/notTarget/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema47.properties.notTarget.allOf[1].if,parentSchema:schema47.properties.notTarget.allOf[1],data:data2};
+const err17 = {instancePath:instancePath+"/notTarget",schemaPath:"#/properties/notTarget/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema50.properties.notTarget.allOf[1].if,parentSchema:schema50.properties.notTarget.allOf[1],data:data2};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -13875,8 +14579,8 @@ errors++;
 if(data.rule !== undefined){
 let data4 = data.rule;
 if(typeof data4 === "string"){
-if(func2(data4) > 63){
-const err18 = {instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema47.properties.rule,data:data4};
+if(func3(data4) > 63){
+const err18 = {instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema50.properties.rule,data:data4};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -13885,8 +14589,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(func2(data4) < 1){
-const err19 = {instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.rule,data:data4};
+if(func3(data4) < 1){
+const err19 = {instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema50.properties.rule,data:data4};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -13897,7 +14601,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.rule.type,parentSchema:schema47.properties.rule,data:data4};
+const err20 = {instancePath:instancePath+"/rule",schemaPath:"#/properties/rule/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.rule.type,parentSchema:schema50.properties.rule,data:data4};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -13910,8 +14614,8 @@ errors++;
 if(data.group !== undefined){
 let data5 = data.group;
 if(typeof data5 === "string"){
-if(func2(data5) > 63){
-const err21 = {instancePath:instancePath+"/group",schemaPath:"#/properties/group/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema47.properties.group,data:data5};
+if(func3(data5) > 63){
+const err21 = {instancePath:instancePath+"/group",schemaPath:"#/properties/group/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters",schema:63,parentSchema:schema50.properties.group,data:data5};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -13920,8 +14624,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(func2(data5) < 1){
-const err22 = {instancePath:instancePath+"/group",schemaPath:"#/properties/group/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema47.properties.group,data:data5};
+if(func3(data5) < 1){
+const err22 = {instancePath:instancePath+"/group",schemaPath:"#/properties/group/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema50.properties.group,data:data5};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -13932,7 +14636,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/group",schemaPath:"#/properties/group/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema47.properties.group.type,parentSchema:schema47.properties.group,data:data5};
+const err23 = {instancePath:instancePath+"/group",schemaPath:"#/properties/group/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.properties.group.type,parentSchema:schema50.properties.group,data:data5};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -13947,14 +14651,14 @@ let data6 = data.fallbacks;
 if(Array.isArray(data6)){
 const len2 = data6.length;
 for(let i4=0; i4<len2; i4++){
-if(!(validate161(data6[i4], {instancePath:instancePath+"/fallbacks/" + i4,parentData:data6,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+if(!(validate167(data6[i4], {instancePath:instancePath+"/fallbacks/" + i4,parentData:data6,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/fallbacks",schemaPath:"#/properties/fallbacks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema47.properties.fallbacks.type,parentSchema:schema47.properties.fallbacks,data:data6};
+const err24 = {instancePath:instancePath+"/fallbacks",schemaPath:"#/properties/fallbacks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema50.properties.fallbacks.type,parentSchema:schema50.properties.fallbacks,data:data6};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -13967,7 +14671,7 @@ errors++;
 if(data.error !== undefined){
 let data8 = data.error;
 if(!((((data8 === "model_not_found") || (data8 === "no_target_available")) || (data8 === "context_length_exceeded")) || (data8 === "invalid_request"))){
-const err25 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/enum",keyword:"enum",params:{allowedValues: schema47.properties.error.enum},message:"must be equal to one of the allowed values",schema:schema47.properties.error.enum,parentSchema:schema47.properties.error,data:data8};
+const err25 = {instancePath:instancePath+"/error",schemaPath:"#/properties/error/enum",keyword:"enum",params:{allowedValues: schema50.properties.error.enum},message:"must be equal to one of the allowed values",schema:schema50.properties.error.enum,parentSchema:schema50.properties.error,data:data8};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -13979,7 +14683,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema47.type,parentSchema:schema47,data};
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema50.type,parentSchema:schema50,data};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -13988,19 +14692,353 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate205.errors = vErrors;
+validate211.errors = vErrors;
 return errors === 0;
 }
 
-const pattern25 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "u");
 
-function validate160(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate218(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(Object.keys(data).length < 1){
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema15,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "requestsPerMinute") || (key0 === "requestsPerHour")) || (key0 === "requestsPerDay")) || (key0 === "tokensPerMinute")) || (key0 === "tokensPerHour")) || (key0 === "tokensPerDay")) || (key0 === "concurrent"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema15,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.requestsPerMinute !== undefined){
+let data0 = data.requestsPerMinute;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err2 = {instancePath:instancePath+"/requestsPerMinute",schemaPath:"#/properties/requestsPerMinute/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.requestsPerMinute.type,parentSchema:schema15.properties.requestsPerMinute,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 9007199254740991 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/requestsPerMinute",schemaPath:"#/properties/requestsPerMinute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.requestsPerMinute,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data0 < 1 || isNaN(data0)){
+const err4 = {instancePath:instancePath+"/requestsPerMinute",schemaPath:"#/properties/requestsPerMinute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.requestsPerMinute,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+if(data.requestsPerHour !== undefined){
+let data1 = data.requestsPerHour;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err5 = {instancePath:instancePath+"/requestsPerHour",schemaPath:"#/properties/requestsPerHour/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.requestsPerHour.type,parentSchema:schema15.properties.requestsPerHour,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 9007199254740991 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/requestsPerHour",schemaPath:"#/properties/requestsPerHour/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.requestsPerHour,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data1 < 1 || isNaN(data1)){
+const err7 = {instancePath:instancePath+"/requestsPerHour",schemaPath:"#/properties/requestsPerHour/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.requestsPerHour,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+if(data.requestsPerDay !== undefined){
+let data2 = data.requestsPerDay;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err8 = {instancePath:instancePath+"/requestsPerDay",schemaPath:"#/properties/requestsPerDay/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.requestsPerDay.type,parentSchema:schema15.properties.requestsPerDay,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 9007199254740991 || isNaN(data2)){
+const err9 = {instancePath:instancePath+"/requestsPerDay",schemaPath:"#/properties/requestsPerDay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.requestsPerDay,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data2 < 1 || isNaN(data2)){
+const err10 = {instancePath:instancePath+"/requestsPerDay",schemaPath:"#/properties/requestsPerDay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.requestsPerDay,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+if(data.tokensPerMinute !== undefined){
+let data3 = data.tokensPerMinute;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err11 = {instancePath:instancePath+"/tokensPerMinute",schemaPath:"#/properties/tokensPerMinute/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.tokensPerMinute.type,parentSchema:schema15.properties.tokensPerMinute,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 9007199254740991 || isNaN(data3)){
+const err12 = {instancePath:instancePath+"/tokensPerMinute",schemaPath:"#/properties/tokensPerMinute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.tokensPerMinute,data:data3};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(data3 < 1 || isNaN(data3)){
+const err13 = {instancePath:instancePath+"/tokensPerMinute",schemaPath:"#/properties/tokensPerMinute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.tokensPerMinute,data:data3};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+if(data.tokensPerHour !== undefined){
+let data4 = data.tokensPerHour;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err14 = {instancePath:instancePath+"/tokensPerHour",schemaPath:"#/properties/tokensPerHour/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.tokensPerHour.type,parentSchema:schema15.properties.tokensPerHour,data:data4};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 9007199254740991 || isNaN(data4)){
+const err15 = {instancePath:instancePath+"/tokensPerHour",schemaPath:"#/properties/tokensPerHour/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.tokensPerHour,data:data4};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(data4 < 1 || isNaN(data4)){
+const err16 = {instancePath:instancePath+"/tokensPerHour",schemaPath:"#/properties/tokensPerHour/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.tokensPerHour,data:data4};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+if(data.tokensPerDay !== undefined){
+let data5 = data.tokensPerDay;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err17 = {instancePath:instancePath+"/tokensPerDay",schemaPath:"#/properties/tokensPerDay/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.tokensPerDay.type,parentSchema:schema15.properties.tokensPerDay,data:data5};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 9007199254740991 || isNaN(data5)){
+const err18 = {instancePath:instancePath+"/tokensPerDay",schemaPath:"#/properties/tokensPerDay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.tokensPerDay,data:data5};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data5 < 1 || isNaN(data5)){
+const err19 = {instancePath:instancePath+"/tokensPerDay",schemaPath:"#/properties/tokensPerDay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.tokensPerDay,data:data5};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+if(data.concurrent !== undefined){
+let data6 = data.concurrent;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err20 = {instancePath:instancePath+"/concurrent",schemaPath:"#/properties/concurrent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.concurrent.type,parentSchema:schema15.properties.concurrent,data:data6};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 9007199254740991 || isNaN(data6)){
+const err21 = {instancePath:instancePath+"/concurrent",schemaPath:"#/properties/concurrent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.concurrent,data:data6};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(data6 < 1 || isNaN(data6)){
+const err22 = {instancePath:instancePath+"/concurrent",schemaPath:"#/properties/concurrent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.concurrent,data:data6};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.type,parentSchema:schema15,data};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+validate218.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate220(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(Array.isArray(data)){
+if(data.length > 10){
+const err0 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items",schema:10,parentSchema:schema16,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.length < 1){
+const err1 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema16,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate45(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema16.type,parentSchema:schema16,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate220.errors = vErrors;
+return errors === 0;
+}
+
+const pattern26 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$", "u");
+
+function validate166(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://llm-gate.dev/schemas/group.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.strategy === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "strategy"},message:"must have required property '"+"strategy"+"'",schema:schema34.required,parentSchema:schema34,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "strategy"},message:"must have required property '"+"strategy"+"'",schema:schema37.required,parentSchema:schema37,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -14010,7 +15048,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.targets === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "targets"},message:"must have required property '"+"targets"+"'",schema:schema34.required,parentSchema:schema34,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "targets"},message:"must have required property '"+"targets"+"'",schema:schema37.required,parentSchema:schema37,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -14020,8 +15058,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func20.call(schema34.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema34,data};
+if(!(func2.call(schema37.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema37,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -14034,7 +15072,7 @@ errors++;
 if(data.$schema !== undefined){
 let data0 = data.$schema;
 if(typeof data0 !== "string"){
-const err3 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.$schema.type,parentSchema:schema34.properties.$schema,data:data0};
+const err3 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.$schema.type,parentSchema:schema37.properties.$schema,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -14047,8 +15085,8 @@ errors++;
 if(data.description !== undefined){
 let data1 = data.description;
 if(typeof data1 === "string"){
-if(func2(data1) > 500){
-const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema34.properties.description,data:data1};
+if(func3(data1) > 500){
+const err4 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema37.properties.description,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -14059,7 +15097,7 @@ errors++;
 }
 }
 else {
-const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.description.type,parentSchema:schema34.properties.description,data:data1};
+const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.description.type,parentSchema:schema37.properties.description,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -14072,8 +15110,8 @@ errors++;
 if(data.primaryUse !== undefined){
 let data2 = data.primaryUse;
 if(typeof data2 === "string"){
-if(func2(data2) > 200){
-const err6 = {instancePath:instancePath+"/primaryUse",schemaPath:"#/properties/primaryUse/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema34.properties.primaryUse,data:data2};
+if(func3(data2) > 200){
+const err6 = {instancePath:instancePath+"/primaryUse",schemaPath:"#/properties/primaryUse/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema37.properties.primaryUse,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -14084,7 +15122,7 @@ errors++;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/primaryUse",schemaPath:"#/properties/primaryUse/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.primaryUse.type,parentSchema:schema34.properties.primaryUse,data:data2};
+const err7 = {instancePath:instancePath+"/primaryUse",schemaPath:"#/properties/primaryUse/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.primaryUse.type,parentSchema:schema37.properties.primaryUse,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -14097,7 +15135,7 @@ errors++;
 if(data.logicLevel !== undefined){
 let data3 = data.logicLevel;
 if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
-const err8 = {instancePath:instancePath+"/logicLevel",schemaPath:"#/properties/logicLevel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.logicLevel.type,parentSchema:schema34.properties.logicLevel,data:data3};
+const err8 = {instancePath:instancePath+"/logicLevel",schemaPath:"#/properties/logicLevel/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema37.properties.logicLevel.type,parentSchema:schema37.properties.logicLevel,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -14108,7 +15146,7 @@ errors++;
 }
 if((typeof data3 == "number") && (isFinite(data3))){
 if(data3 > 10 || isNaN(data3)){
-const err9 = {instancePath:instancePath+"/logicLevel",schemaPath:"#/properties/logicLevel/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema34.properties.logicLevel,data:data3};
+const err9 = {instancePath:instancePath+"/logicLevel",schemaPath:"#/properties/logicLevel/maximum",keyword:"maximum",params:{comparison: "<=", limit: 10},message:"must be <= 10",schema:10,parentSchema:schema37.properties.logicLevel,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -14118,7 +15156,7 @@ vErrors.push(err9);
 errors++;
 }
 if(data3 < 1 || isNaN(data3)){
-const err10 = {instancePath:instancePath+"/logicLevel",schemaPath:"#/properties/logicLevel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema34.properties.logicLevel,data:data3};
+const err10 = {instancePath:instancePath+"/logicLevel",schemaPath:"#/properties/logicLevel/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema37.properties.logicLevel,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -14132,7 +15170,7 @@ errors++;
 if(data.strategy !== undefined){
 let data4 = data.strategy;
 if(!((((((((data4 === "first") || (data4 === "weighted")) || (data4 === "heuristic")) || (data4 === "classifier")) || (data4 === "round-robin")) || (data4 === "least-busy")) || (data4 === "least-latency")) || (data4 === "cheapest"))){
-const err11 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema34.properties.strategy.enum},message:"must be equal to one of the allowed values",schema:schema34.properties.strategy.enum,parentSchema:schema34.properties.strategy,data:data4};
+const err11 = {instancePath:instancePath+"/strategy",schemaPath:"#/properties/strategy/enum",keyword:"enum",params:{allowedValues: schema37.properties.strategy.enum},message:"must be equal to one of the allowed values",schema:schema37.properties.strategy.enum,parentSchema:schema37.properties.strategy,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -14146,7 +15184,7 @@ if(data.targets !== undefined){
 let data5 = data.targets;
 if(Array.isArray(data5)){
 if(data5.length > 100){
-const err12 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema34.properties.targets,data:data5};
+const err12 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items",schema:100,parentSchema:schema37.properties.targets,data:data5};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -14156,7 +15194,7 @@ vErrors.push(err12);
 errors++;
 }
 if(data5.length < 1){
-const err13 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema34.properties.targets,data:data5};
+const err13 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.properties.targets,data:data5};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -14169,7 +15207,7 @@ const len0 = data5.length;
 for(let i0=0; i0<len0; i0++){
 let data6 = data5[i0];
 if((typeof data6 !== "string") && (!(data6 && typeof data6 == "object" && !Array.isArray(data6)))){
-const err14 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/type",keyword:"type",params:{type: schema34.properties.targets.items.type},message:"must be string,object",schema:schema34.properties.targets.items.type,parentSchema:schema34.properties.targets.items,data:data6};
+const err14 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/type",keyword:"type",params:{type: schema37.properties.targets.items.type},message:"must be string,object",schema:schema37.properties.targets.items.type,parentSchema:schema37.properties.targets.items,data:data6};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -14203,15 +15241,15 @@ vErrors = null;
 }
 if(_valid0){
 const _errs19 = errors;
-if(!(validate161(data6, {instancePath:instancePath+"/targets/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+if(!(validate167(data6, {instancePath:instancePath+"/targets/" + i0,parentData:data5,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs19 === errors;
 valid4 = _valid0;
 }
 if(!valid4){
-const err16 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.targets.items.allOf[0].if,parentSchema:schema34.properties.targets.items.allOf[0],data:data6};
+const err16 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema37.properties.targets.items.allOf[0].if,parentSchema:schema37.properties.targets.items.allOf[0],data:data6};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -14247,7 +15285,7 @@ if(_valid1){
 const _errs24 = errors;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 if(data6.target === undefined){
-const err18 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/then/required",keyword:"required",params:{missingProperty: "target"},message:"must have required property '"+"target"+"'",schema:schema34.properties.targets.items.allOf[1].then.required,parentSchema:schema34.properties.targets.items.allOf[1].then,data:data6};
+const err18 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/then/required",keyword:"required",params:{missingProperty: "target"},message:"must have required property '"+"target"+"'",schema:schema37.properties.targets.items.allOf[1].then.required,parentSchema:schema37.properties.targets.items.allOf[1].then,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -14258,7 +15296,7 @@ errors++;
 }
 for(const key1 in data6){
 if(!((key1 === "target") || (key1 === "weight"))){
-const err19 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema34.properties.targets.items.allOf[1].then,data:data6};
+const err19 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema37.properties.targets.items.allOf[1].then,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -14269,8 +15307,8 @@ errors++;
 }
 }
 if(data6.target !== undefined){
-if(!(validate161(data6.target, {instancePath:instancePath+"/targets/" + i0+"/target",parentData:data6,parentDataProperty:"target",rootData}))){
-vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+if(!(validate167(data6.target, {instancePath:instancePath+"/targets/" + i0+"/target",parentData:data6,parentDataProperty:"target",rootData}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 }
@@ -14278,7 +15316,7 @@ if(data6.weight !== undefined){
 let data8 = data6.weight;
 if((typeof data8 == "number") && (isFinite(data8))){
 if(data8 > 1000000 || isNaN(data8)){
-const err20 = {instancePath:instancePath+"/targets/" + i0+"/weight",schemaPath:"#/properties/targets/items/allOf/1/then/properties/weight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema34.properties.targets.items.allOf[1].then.properties.weight,data:data8};
+const err20 = {instancePath:instancePath+"/targets/" + i0+"/weight",schemaPath:"#/properties/targets/items/allOf/1/then/properties/weight/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema37.properties.targets.items.allOf[1].then.properties.weight,data:data8};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -14288,7 +15326,7 @@ vErrors.push(err20);
 errors++;
 }
 if(data8 < 0 || isNaN(data8)){
-const err21 = {instancePath:instancePath+"/targets/" + i0+"/weight",schemaPath:"#/properties/targets/items/allOf/1/then/properties/weight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema34.properties.targets.items.allOf[1].then.properties.weight,data:data8};
+const err21 = {instancePath:instancePath+"/targets/" + i0+"/weight",schemaPath:"#/properties/targets/items/allOf/1/then/properties/weight/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema37.properties.targets.items.allOf[1].then.properties.weight,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -14299,7 +15337,7 @@ errors++;
 }
 }
 else {
-const err22 = {instancePath:instancePath+"/targets/" + i0+"/weight",schemaPath:"#/properties/targets/items/allOf/1/then/properties/weight/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema34.properties.targets.items.allOf[1].then.properties.weight.type,parentSchema:schema34.properties.targets.items.allOf[1].then.properties.weight,data:data8};
+const err22 = {instancePath:instancePath+"/targets/" + i0+"/weight",schemaPath:"#/properties/targets/items/allOf/1/then/properties/weight/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema37.properties.targets.items.allOf[1].then.properties.weight.type,parentSchema:schema37.properties.targets.items.allOf[1].then.properties.weight,data:data8};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -14311,7 +15349,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.targets.items.allOf[1].then.type,parentSchema:schema34.properties.targets.items.allOf[1].then,data:data6};
+const err23 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.targets.items.allOf[1].then.type,parentSchema:schema37.properties.targets.items.allOf[1].then,data:data6};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -14324,7 +15362,7 @@ var _valid1 = _errs24 === errors;
 valid5 = _valid1;
 }
 if(!valid5){
-const err24 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.targets.items.allOf[1].if,parentSchema:schema34.properties.targets.items.allOf[1],data:data6};
+const err24 = {instancePath:instancePath+"/targets/" + i0,schemaPath:"#/properties/targets/items/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema37.properties.targets.items.allOf[1].if,parentSchema:schema37.properties.targets.items.allOf[1],data:data6};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -14336,7 +15374,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.targets.type,parentSchema:schema34.properties.targets,data:data5};
+const err25 = {instancePath:instancePath+"/targets",schemaPath:"#/properties/targets/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.properties.targets.type,parentSchema:schema37.properties.targets,data:data5};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -14350,7 +15388,7 @@ if(data.complexityHints !== undefined){
 let data9 = data.complexityHints;
 if(Array.isArray(data9)){
 if(data9.length > 1000){
-const err26 = {instancePath:instancePath+"/complexityHints",schemaPath:"#/properties/complexityHints/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema34.properties.complexityHints,data:data9};
+const err26 = {instancePath:instancePath+"/complexityHints",schemaPath:"#/properties/complexityHints/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema37.properties.complexityHints,data:data9};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -14360,7 +15398,7 @@ vErrors.push(err26);
 errors++;
 }
 if(data9.length < 1){
-const err27 = {instancePath:instancePath+"/complexityHints",schemaPath:"#/properties/complexityHints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema34.properties.complexityHints,data:data9};
+const err27 = {instancePath:instancePath+"/complexityHints",schemaPath:"#/properties/complexityHints/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema37.properties.complexityHints,data:data9};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -14373,8 +15411,8 @@ const len1 = data9.length;
 for(let i1=0; i1<len1; i1++){
 let data10 = data9[i1];
 if(typeof data10 === "string"){
-if(func2(data10) > 200){
-const err28 = {instancePath:instancePath+"/complexityHints/" + i1,schemaPath:"#/properties/complexityHints/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema34.properties.complexityHints.items,data:data10};
+if(func3(data10) > 200){
+const err28 = {instancePath:instancePath+"/complexityHints/" + i1,schemaPath:"#/properties/complexityHints/items/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema37.properties.complexityHints.items,data:data10};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -14383,8 +15421,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(func2(data10) < 1){
-const err29 = {instancePath:instancePath+"/complexityHints/" + i1,schemaPath:"#/properties/complexityHints/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34.properties.complexityHints.items,data:data10};
+if(func3(data10) < 1){
+const err29 = {instancePath:instancePath+"/complexityHints/" + i1,schemaPath:"#/properties/complexityHints/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.properties.complexityHints.items,data:data10};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -14395,7 +15433,7 @@ errors++;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/complexityHints/" + i1,schemaPath:"#/properties/complexityHints/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.complexityHints.items.type,parentSchema:schema34.properties.complexityHints.items,data:data10};
+const err30 = {instancePath:instancePath+"/complexityHints/" + i1,schemaPath:"#/properties/complexityHints/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.complexityHints.items.type,parentSchema:schema37.properties.complexityHints.items,data:data10};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -14416,7 +15454,7 @@ continue;
 }
 if(typeof indices0[item0] == "number"){
 j0 = indices0[item0];
-const err31 = {instancePath:instancePath+"/complexityHints",schemaPath:"#/properties/complexityHints/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i2+" are identical)",schema:true,parentSchema:schema34.properties.complexityHints,data:data9};
+const err31 = {instancePath:instancePath+"/complexityHints",schemaPath:"#/properties/complexityHints/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i2+" are identical)",schema:true,parentSchema:schema37.properties.complexityHints,data:data9};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -14431,7 +15469,7 @@ indices0[item0] = i2;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/complexityHints",schemaPath:"#/properties/complexityHints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.complexityHints.type,parentSchema:schema34.properties.complexityHints,data:data9};
+const err32 = {instancePath:instancePath+"/complexityHints",schemaPath:"#/properties/complexityHints/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.properties.complexityHints.type,parentSchema:schema37.properties.complexityHints,data:data9};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -14446,7 +15484,7 @@ let data11 = data.classifier;
 if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 for(const key2 in data11){
 if(!(((((((key2 === "model") || (key2 === "scale")) || (key2 === "timeoutMs")) || (key2 === "cacheTtlSeconds")) || (key2 === "maxPromptChars")) || (key2 === "prompt")) || (key2 === "onFailure"))){
-const err33 = {instancePath:instancePath+"/classifier",schemaPath:"#/properties/classifier/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema34.properties.classifier,data:data11};
+const err33 = {instancePath:instancePath+"/classifier",schemaPath:"#/properties/classifier/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema37.properties.classifier,data:data11};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -14457,15 +15495,15 @@ errors++;
 }
 }
 if(data11.model !== undefined){
-if(!(validate161(data11.model, {instancePath:instancePath+"/classifier/model",parentData:data11,parentDataProperty:"model",rootData}))){
-vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+if(!(validate167(data11.model, {instancePath:instancePath+"/classifier/model",parentData:data11,parentDataProperty:"model",rootData}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 }
 if(data11.scale !== undefined){
 let data13 = data11.scale;
 if(!(((typeof data13 == "number") && (!(data13 % 1) && !isNaN(data13))) && (isFinite(data13)))){
-const err34 = {instancePath:instancePath+"/classifier/scale",schemaPath:"#/properties/classifier/properties/scale/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.classifier.properties.scale.type,parentSchema:schema34.properties.classifier.properties.scale,data:data13};
+const err34 = {instancePath:instancePath+"/classifier/scale",schemaPath:"#/properties/classifier/properties/scale/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema37.properties.classifier.properties.scale.type,parentSchema:schema37.properties.classifier.properties.scale,data:data13};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -14476,7 +15514,7 @@ errors++;
 }
 if((typeof data13 == "number") && (isFinite(data13))){
 if(data13 > 100 || isNaN(data13)){
-const err35 = {instancePath:instancePath+"/classifier/scale",schemaPath:"#/properties/classifier/properties/scale/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema34.properties.classifier.properties.scale,data:data13};
+const err35 = {instancePath:instancePath+"/classifier/scale",schemaPath:"#/properties/classifier/properties/scale/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema37.properties.classifier.properties.scale,data:data13};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -14486,7 +15524,7 @@ vErrors.push(err35);
 errors++;
 }
 if(data13 < 2 || isNaN(data13)){
-const err36 = {instancePath:instancePath+"/classifier/scale",schemaPath:"#/properties/classifier/properties/scale/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2},message:"must be >= 2",schema:2,parentSchema:schema34.properties.classifier.properties.scale,data:data13};
+const err36 = {instancePath:instancePath+"/classifier/scale",schemaPath:"#/properties/classifier/properties/scale/minimum",keyword:"minimum",params:{comparison: ">=", limit: 2},message:"must be >= 2",schema:2,parentSchema:schema37.properties.classifier.properties.scale,data:data13};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -14500,7 +15538,7 @@ errors++;
 if(data11.timeoutMs !== undefined){
 let data14 = data11.timeoutMs;
 if(!(((typeof data14 == "number") && (!(data14 % 1) && !isNaN(data14))) && (isFinite(data14)))){
-const err37 = {instancePath:instancePath+"/classifier/timeoutMs",schemaPath:"#/properties/classifier/properties/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.classifier.properties.timeoutMs.type,parentSchema:schema34.properties.classifier.properties.timeoutMs,data:data14};
+const err37 = {instancePath:instancePath+"/classifier/timeoutMs",schemaPath:"#/properties/classifier/properties/timeoutMs/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema37.properties.classifier.properties.timeoutMs.type,parentSchema:schema37.properties.classifier.properties.timeoutMs,data:data14};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -14511,7 +15549,7 @@ errors++;
 }
 if((typeof data14 == "number") && (isFinite(data14))){
 if(data14 > 600000 || isNaN(data14)){
-const err38 = {instancePath:instancePath+"/classifier/timeoutMs",schemaPath:"#/properties/classifier/properties/timeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600000},message:"must be <= 600000",schema:600000,parentSchema:schema34.properties.classifier.properties.timeoutMs,data:data14};
+const err38 = {instancePath:instancePath+"/classifier/timeoutMs",schemaPath:"#/properties/classifier/properties/timeoutMs/maximum",keyword:"maximum",params:{comparison: "<=", limit: 600000},message:"must be <= 600000",schema:600000,parentSchema:schema37.properties.classifier.properties.timeoutMs,data:data14};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -14521,7 +15559,7 @@ vErrors.push(err38);
 errors++;
 }
 if(data14 < 1 || isNaN(data14)){
-const err39 = {instancePath:instancePath+"/classifier/timeoutMs",schemaPath:"#/properties/classifier/properties/timeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema34.properties.classifier.properties.timeoutMs,data:data14};
+const err39 = {instancePath:instancePath+"/classifier/timeoutMs",schemaPath:"#/properties/classifier/properties/timeoutMs/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema37.properties.classifier.properties.timeoutMs,data:data14};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -14535,7 +15573,7 @@ errors++;
 if(data11.cacheTtlSeconds !== undefined){
 let data15 = data11.cacheTtlSeconds;
 if(!(((typeof data15 == "number") && (!(data15 % 1) && !isNaN(data15))) && (isFinite(data15)))){
-const err40 = {instancePath:instancePath+"/classifier/cacheTtlSeconds",schemaPath:"#/properties/classifier/properties/cacheTtlSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.classifier.properties.cacheTtlSeconds.type,parentSchema:schema34.properties.classifier.properties.cacheTtlSeconds,data:data15};
+const err40 = {instancePath:instancePath+"/classifier/cacheTtlSeconds",schemaPath:"#/properties/classifier/properties/cacheTtlSeconds/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema37.properties.classifier.properties.cacheTtlSeconds.type,parentSchema:schema37.properties.classifier.properties.cacheTtlSeconds,data:data15};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -14546,7 +15584,7 @@ errors++;
 }
 if((typeof data15 == "number") && (isFinite(data15))){
 if(data15 > 86400 || isNaN(data15)){
-const err41 = {instancePath:instancePath+"/classifier/cacheTtlSeconds",schemaPath:"#/properties/classifier/properties/cacheTtlSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema34.properties.classifier.properties.cacheTtlSeconds,data:data15};
+const err41 = {instancePath:instancePath+"/classifier/cacheTtlSeconds",schemaPath:"#/properties/classifier/properties/cacheTtlSeconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 86400},message:"must be <= 86400",schema:86400,parentSchema:schema37.properties.classifier.properties.cacheTtlSeconds,data:data15};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -14556,7 +15594,7 @@ vErrors.push(err41);
 errors++;
 }
 if(data15 < 0 || isNaN(data15)){
-const err42 = {instancePath:instancePath+"/classifier/cacheTtlSeconds",schemaPath:"#/properties/classifier/properties/cacheTtlSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema34.properties.classifier.properties.cacheTtlSeconds,data:data15};
+const err42 = {instancePath:instancePath+"/classifier/cacheTtlSeconds",schemaPath:"#/properties/classifier/properties/cacheTtlSeconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema37.properties.classifier.properties.cacheTtlSeconds,data:data15};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -14570,7 +15608,7 @@ errors++;
 if(data11.maxPromptChars !== undefined){
 let data16 = data11.maxPromptChars;
 if(!(((typeof data16 == "number") && (!(data16 % 1) && !isNaN(data16))) && (isFinite(data16)))){
-const err43 = {instancePath:instancePath+"/classifier/maxPromptChars",schemaPath:"#/properties/classifier/properties/maxPromptChars/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema34.properties.classifier.properties.maxPromptChars.type,parentSchema:schema34.properties.classifier.properties.maxPromptChars,data:data16};
+const err43 = {instancePath:instancePath+"/classifier/maxPromptChars",schemaPath:"#/properties/classifier/properties/maxPromptChars/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema37.properties.classifier.properties.maxPromptChars.type,parentSchema:schema37.properties.classifier.properties.maxPromptChars,data:data16};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -14581,7 +15619,7 @@ errors++;
 }
 if((typeof data16 == "number") && (isFinite(data16))){
 if(data16 > 1000000 || isNaN(data16)){
-const err44 = {instancePath:instancePath+"/classifier/maxPromptChars",schemaPath:"#/properties/classifier/properties/maxPromptChars/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema34.properties.classifier.properties.maxPromptChars,data:data16};
+const err44 = {instancePath:instancePath+"/classifier/maxPromptChars",schemaPath:"#/properties/classifier/properties/maxPromptChars/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1000000},message:"must be <= 1000000",schema:1000000,parentSchema:schema37.properties.classifier.properties.maxPromptChars,data:data16};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -14591,7 +15629,7 @@ vErrors.push(err44);
 errors++;
 }
 if(data16 < 1 || isNaN(data16)){
-const err45 = {instancePath:instancePath+"/classifier/maxPromptChars",schemaPath:"#/properties/classifier/properties/maxPromptChars/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema34.properties.classifier.properties.maxPromptChars,data:data16};
+const err45 = {instancePath:instancePath+"/classifier/maxPromptChars",schemaPath:"#/properties/classifier/properties/maxPromptChars/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema37.properties.classifier.properties.maxPromptChars,data:data16};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -14605,8 +15643,8 @@ errors++;
 if(data11.prompt !== undefined){
 let data17 = data11.prompt;
 if(typeof data17 === "string"){
-if(func2(data17) > 20000){
-const err46 = {instancePath:instancePath+"/classifier/prompt",schemaPath:"#/properties/classifier/properties/prompt/maxLength",keyword:"maxLength",params:{limit: 20000},message:"must NOT have more than 20000 characters",schema:20000,parentSchema:schema34.properties.classifier.properties.prompt,data:data17};
+if(func3(data17) > 20000){
+const err46 = {instancePath:instancePath+"/classifier/prompt",schemaPath:"#/properties/classifier/properties/prompt/maxLength",keyword:"maxLength",params:{limit: 20000},message:"must NOT have more than 20000 characters",schema:20000,parentSchema:schema37.properties.classifier.properties.prompt,data:data17};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -14615,8 +15653,8 @@ vErrors.push(err46);
 }
 errors++;
 }
-if(func2(data17) < 1){
-const err47 = {instancePath:instancePath+"/classifier/prompt",schemaPath:"#/properties/classifier/properties/prompt/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34.properties.classifier.properties.prompt,data:data17};
+if(func3(data17) < 1){
+const err47 = {instancePath:instancePath+"/classifier/prompt",schemaPath:"#/properties/classifier/properties/prompt/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.properties.classifier.properties.prompt,data:data17};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -14627,7 +15665,7 @@ errors++;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/classifier/prompt",schemaPath:"#/properties/classifier/properties/prompt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.classifier.properties.prompt.type,parentSchema:schema34.properties.classifier.properties.prompt,data:data17};
+const err48 = {instancePath:instancePath+"/classifier/prompt",schemaPath:"#/properties/classifier/properties/prompt/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.classifier.properties.prompt.type,parentSchema:schema37.properties.classifier.properties.prompt,data:data17};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -14640,8 +15678,8 @@ errors++;
 if(data11.onFailure !== undefined){
 let data18 = data11.onFailure;
 if(typeof data18 === "string"){
-if(func2(data18) > 262){
-const err49 = {instancePath:instancePath+"/classifier/onFailure",schemaPath:"#/properties/classifier/properties/onFailure/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema34.properties.classifier.properties.onFailure,data:data18};
+if(func3(data18) > 262){
+const err49 = {instancePath:instancePath+"/classifier/onFailure",schemaPath:"#/properties/classifier/properties/onFailure/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema37.properties.classifier.properties.onFailure,data:data18};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -14650,8 +15688,8 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(func2(data18) < 1){
-const err50 = {instancePath:instancePath+"/classifier/onFailure",schemaPath:"#/properties/classifier/properties/onFailure/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34.properties.classifier.properties.onFailure,data:data18};
+if(func3(data18) < 1){
+const err50 = {instancePath:instancePath+"/classifier/onFailure",schemaPath:"#/properties/classifier/properties/onFailure/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.properties.classifier.properties.onFailure,data:data18};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -14662,7 +15700,7 @@ errors++;
 }
 }
 else {
-const err51 = {instancePath:instancePath+"/classifier/onFailure",schemaPath:"#/properties/classifier/properties/onFailure/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.classifier.properties.onFailure.type,parentSchema:schema34.properties.classifier.properties.onFailure,data:data18};
+const err51 = {instancePath:instancePath+"/classifier/onFailure",schemaPath:"#/properties/classifier/properties/onFailure/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.classifier.properties.onFailure.type,parentSchema:schema37.properties.classifier.properties.onFailure,data:data18};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -14674,7 +15712,7 @@ errors++;
 }
 }
 else {
-const err52 = {instancePath:instancePath+"/classifier",schemaPath:"#/properties/classifier/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.classifier.type,parentSchema:schema34.properties.classifier,data:data11};
+const err52 = {instancePath:instancePath+"/classifier",schemaPath:"#/properties/classifier/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.classifier.type,parentSchema:schema37.properties.classifier,data:data11};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -14687,7 +15725,7 @@ errors++;
 if(data.sticky !== undefined){
 let data19 = data.sticky;
 if((typeof data19 !== "string") && (!(data19 && typeof data19 == "object" && !Array.isArray(data19)))){
-const err53 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/type",keyword:"type",params:{type: schema34.properties.sticky.type},message:"must be string,object",schema:schema34.properties.sticky.type,parentSchema:schema34.properties.sticky,data:data19};
+const err53 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/type",keyword:"type",params:{type: schema37.properties.sticky.type},message:"must be string,object",schema:schema37.properties.sticky.type,parentSchema:schema37.properties.sticky,data:data19};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -14722,7 +15760,7 @@ vErrors = null;
 if(_valid2){
 const _errs57 = errors;
 if(!(((data19 === "session") || (data19 === "none")) || (data19 === "key"))){
-const err55 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/allOf/0/then/enum",keyword:"enum",params:{allowedValues: schema34.properties.sticky.allOf[0].then.enum},message:"must be equal to one of the allowed values",schema:schema34.properties.sticky.allOf[0].then.enum,parentSchema:schema34.properties.sticky.allOf[0].then,data:data19};
+const err55 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/allOf/0/then/enum",keyword:"enum",params:{allowedValues: schema37.properties.sticky.allOf[0].then.enum},message:"must be equal to one of the allowed values",schema:schema37.properties.sticky.allOf[0].then.enum,parentSchema:schema37.properties.sticky.allOf[0].then,data:data19};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -14735,7 +15773,7 @@ var _valid2 = _errs57 === errors;
 valid13 = _valid2;
 }
 if(!valid13){
-const err56 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.sticky.allOf[0].if,parentSchema:schema34.properties.sticky.allOf[0],data:data19};
+const err56 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema37.properties.sticky.allOf[0].if,parentSchema:schema37.properties.sticky.allOf[0],data:data19};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -14771,7 +15809,7 @@ if(_valid3){
 const _errs62 = errors;
 if(data19 && typeof data19 == "object" && !Array.isArray(data19)){
 if(data19.header === undefined){
-const err58 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/allOf/1/then/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'",schema:schema34.properties.sticky.allOf[1].then.required,parentSchema:schema34.properties.sticky.allOf[1].then,data:data19};
+const err58 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/allOf/1/then/required",keyword:"required",params:{missingProperty: "header"},message:"must have required property '"+"header"+"'",schema:schema37.properties.sticky.allOf[1].then.required,parentSchema:schema37.properties.sticky.allOf[1].then,data:data19};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -14782,7 +15820,7 @@ errors++;
 }
 for(const key3 in data19){
 if(!(key3 === "header")){
-const err59 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema34.properties.sticky.allOf[1].then,data:data19};
+const err59 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/allOf/1/then/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema37.properties.sticky.allOf[1].then,data:data19};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -14796,7 +15834,7 @@ if(data19.header !== undefined){
 let data20 = data19.header;
 if(typeof data20 === "string"){
 if(!pattern4.test(data20)){
-const err60 = {instancePath:instancePath+"/sticky/header",schemaPath:"#/properties/sticky/allOf/1/then/properties/header/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,100}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,100}$"+"\"",schema:"^[A-Za-z0-9-]{1,100}$",parentSchema:schema34.properties.sticky.allOf[1].then.properties.header,data:data20};
+const err60 = {instancePath:instancePath+"/sticky/header",schemaPath:"#/properties/sticky/allOf/1/then/properties/header/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9-]{1,100}$"},message:"must match pattern \""+"^[A-Za-z0-9-]{1,100}$"+"\"",schema:"^[A-Za-z0-9-]{1,100}$",parentSchema:schema37.properties.sticky.allOf[1].then.properties.header,data:data20};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -14807,7 +15845,7 @@ errors++;
 }
 }
 else {
-const err61 = {instancePath:instancePath+"/sticky/header",schemaPath:"#/properties/sticky/allOf/1/then/properties/header/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.sticky.allOf[1].then.properties.header.type,parentSchema:schema34.properties.sticky.allOf[1].then.properties.header,data:data20};
+const err61 = {instancePath:instancePath+"/sticky/header",schemaPath:"#/properties/sticky/allOf/1/then/properties/header/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.sticky.allOf[1].then.properties.header.type,parentSchema:schema37.properties.sticky.allOf[1].then.properties.header,data:data20};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -14819,7 +15857,7 @@ errors++;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.sticky.allOf[1].then.type,parentSchema:schema34.properties.sticky.allOf[1].then,data:data19};
+const err62 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/allOf/1/then/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.sticky.allOf[1].then.type,parentSchema:schema37.properties.sticky.allOf[1].then,data:data19};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -14832,7 +15870,7 @@ var _valid3 = _errs62 === errors;
 valid14 = _valid3;
 }
 if(!valid14){
-const err63 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema34.properties.sticky.allOf[1].if,parentSchema:schema34.properties.sticky.allOf[1],data:data19};
+const err63 = {instancePath:instancePath+"/sticky",schemaPath:"#/properties/sticky/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema37.properties.sticky.allOf[1].if,parentSchema:schema37.properties.sticky.allOf[1],data:data19};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -14846,7 +15884,7 @@ if(data.rules !== undefined){
 let data21 = data.rules;
 if(Array.isArray(data21)){
 if(data21.length > 200){
-const err64 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema34.properties.rules,data:data21};
+const err64 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/maxItems",keyword:"maxItems",params:{limit: 200},message:"must NOT have more than 200 items",schema:200,parentSchema:schema37.properties.rules,data:data21};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -14860,7 +15898,7 @@ for(let i3=0; i3<len2; i3++){
 let data22 = data21[i3];
 if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
 if(data22.id === undefined){
-const err65 = {instancePath:instancePath+"/rules/" + i3,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema34.properties.rules.items.required,parentSchema:schema34.properties.rules.items,data:data22};
+const err65 = {instancePath:instancePath+"/rules/" + i3,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema37.properties.rules.items.required,parentSchema:schema37.properties.rules.items,data:data22};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -14870,7 +15908,7 @@ vErrors.push(err65);
 errors++;
 }
 if(data22.when === undefined){
-const err66 = {instancePath:instancePath+"/rules/" + i3,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "when"},message:"must have required property '"+"when"+"'",schema:schema34.properties.rules.items.required,parentSchema:schema34.properties.rules.items,data:data22};
+const err66 = {instancePath:instancePath+"/rules/" + i3,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "when"},message:"must have required property '"+"when"+"'",schema:schema37.properties.rules.items.required,parentSchema:schema37.properties.rules.items,data:data22};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -14880,7 +15918,7 @@ vErrors.push(err66);
 errors++;
 }
 if(data22.use === undefined){
-const err67 = {instancePath:instancePath+"/rules/" + i3,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "use"},message:"must have required property '"+"use"+"'",schema:schema34.properties.rules.items.required,parentSchema:schema34.properties.rules.items,data:data22};
+const err67 = {instancePath:instancePath+"/rules/" + i3,schemaPath:"#/properties/rules/items/required",keyword:"required",params:{missingProperty: "use"},message:"must have required property '"+"use"+"'",schema:schema37.properties.rules.items.required,parentSchema:schema37.properties.rules.items,data:data22};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -14891,7 +15929,7 @@ errors++;
 }
 for(const key4 in data22){
 if(!(((((key4 === "id") || (key4 === "description")) || (key4 === "when")) || (key4 === "use")) || (key4 === "otherwise"))){
-const err68 = {instancePath:instancePath+"/rules/" + i3,schemaPath:"#/properties/rules/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema34.properties.rules.items,data:data22};
+const err68 = {instancePath:instancePath+"/rules/" + i3,schemaPath:"#/properties/rules/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema37.properties.rules.items,data:data22};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -14904,8 +15942,8 @@ errors++;
 if(data22.id !== undefined){
 let data23 = data22.id;
 if(typeof data23 === "string"){
-if(!pattern25.test(data23)){
-const err69 = {instancePath:instancePath+"/rules/" + i3+"/id",schemaPath:"#/properties/rules/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema34.properties.rules.items.properties.id,data:data23};
+if(!pattern26.test(data23)){
+const err69 = {instancePath:instancePath+"/rules/" + i3+"/id",schemaPath:"#/properties/rules/items/properties/id/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"},message:"must match pattern \""+"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$"+"\"",schema:"^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$",parentSchema:schema37.properties.rules.items.properties.id,data:data23};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -14916,7 +15954,7 @@ errors++;
 }
 }
 else {
-const err70 = {instancePath:instancePath+"/rules/" + i3+"/id",schemaPath:"#/properties/rules/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.rules.items.properties.id.type,parentSchema:schema34.properties.rules.items.properties.id,data:data23};
+const err70 = {instancePath:instancePath+"/rules/" + i3+"/id",schemaPath:"#/properties/rules/items/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.rules.items.properties.id.type,parentSchema:schema37.properties.rules.items.properties.id,data:data23};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -14929,8 +15967,8 @@ errors++;
 if(data22.description !== undefined){
 let data24 = data22.description;
 if(typeof data24 === "string"){
-if(func2(data24) > 500){
-const err71 = {instancePath:instancePath+"/rules/" + i3+"/description",schemaPath:"#/properties/rules/items/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema34.properties.rules.items.properties.description,data:data24};
+if(func3(data24) > 500){
+const err71 = {instancePath:instancePath+"/rules/" + i3+"/description",schemaPath:"#/properties/rules/items/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema37.properties.rules.items.properties.description,data:data24};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -14941,7 +15979,7 @@ errors++;
 }
 }
 else {
-const err72 = {instancePath:instancePath+"/rules/" + i3+"/description",schemaPath:"#/properties/rules/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.rules.items.properties.description.type,parentSchema:schema34.properties.rules.items.properties.description,data:data24};
+const err72 = {instancePath:instancePath+"/rules/" + i3+"/description",schemaPath:"#/properties/rules/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.rules.items.properties.description.type,parentSchema:schema37.properties.rules.items.properties.description,data:data24};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -14952,26 +15990,26 @@ errors++;
 }
 }
 if(data22.when !== undefined){
-if(!(validate165(data22.when, {instancePath:instancePath+"/rules/" + i3+"/when",parentData:data22,parentDataProperty:"when",rootData}))){
-vErrors = vErrors === null ? validate165.errors : vErrors.concat(validate165.errors);
+if(!(validate171(data22.when, {instancePath:instancePath+"/rules/" + i3+"/when",parentData:data22,parentDataProperty:"when",rootData}))){
+vErrors = vErrors === null ? validate171.errors : vErrors.concat(validate171.errors);
 errors = vErrors.length;
 }
 }
 if(data22.use !== undefined){
-if(!(validate161(data22.use, {instancePath:instancePath+"/rules/" + i3+"/use",parentData:data22,parentDataProperty:"use",rootData}))){
-vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+if(!(validate167(data22.use, {instancePath:instancePath+"/rules/" + i3+"/use",parentData:data22,parentDataProperty:"use",rootData}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 }
 if(data22.otherwise !== undefined){
-if(!(validate161(data22.otherwise, {instancePath:instancePath+"/rules/" + i3+"/otherwise",parentData:data22,parentDataProperty:"otherwise",rootData}))){
-vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+if(!(validate167(data22.otherwise, {instancePath:instancePath+"/rules/" + i3+"/otherwise",parentData:data22,parentDataProperty:"otherwise",rootData}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err73 = {instancePath:instancePath+"/rules/" + i3,schemaPath:"#/properties/rules/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.rules.items.type,parentSchema:schema34.properties.rules.items,data:data22};
+const err73 = {instancePath:instancePath+"/rules/" + i3,schemaPath:"#/properties/rules/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.rules.items.type,parentSchema:schema37.properties.rules.items,data:data22};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -14983,7 +16021,7 @@ errors++;
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.rules.type,parentSchema:schema34.properties.rules,data:data21};
+const err74 = {instancePath:instancePath+"/rules",schemaPath:"#/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.properties.rules.type,parentSchema:schema37.properties.rules,data:data21};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -14997,7 +16035,7 @@ if(data.fallbacks !== undefined){
 let data28 = data.fallbacks;
 if(Array.isArray(data28)){
 if(data28.length > 20){
-const err75 = {instancePath:instancePath+"/fallbacks",schemaPath:"#/properties/fallbacks/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema34.properties.fallbacks,data:data28};
+const err75 = {instancePath:instancePath+"/fallbacks",schemaPath:"#/properties/fallbacks/maxItems",keyword:"maxItems",params:{limit: 20},message:"must NOT have more than 20 items",schema:20,parentSchema:schema37.properties.fallbacks,data:data28};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -15008,14 +16046,14 @@ errors++;
 }
 const len3 = data28.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate161(data28[i4], {instancePath:instancePath+"/fallbacks/" + i4,parentData:data28,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+if(!(validate167(data28[i4], {instancePath:instancePath+"/fallbacks/" + i4,parentData:data28,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err76 = {instancePath:instancePath+"/fallbacks",schemaPath:"#/properties/fallbacks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.fallbacks.type,parentSchema:schema34.properties.fallbacks,data:data28};
+const err76 = {instancePath:instancePath+"/fallbacks",schemaPath:"#/properties/fallbacks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.properties.fallbacks.type,parentSchema:schema37.properties.fallbacks,data:data28};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -15028,7 +16066,7 @@ errors++;
 if(data.fallback !== undefined){
 let data30 = data.fallback;
 if(!(data30 === "none")){
-const err77 = {instancePath:instancePath+"/fallback",schemaPath:"#/properties/fallback/enum",keyword:"enum",params:{allowedValues: schema34.properties.fallback.enum},message:"must be equal to one of the allowed values",schema:schema34.properties.fallback.enum,parentSchema:schema34.properties.fallback,data:data30};
+const err77 = {instancePath:instancePath+"/fallback",schemaPath:"#/properties/fallback/enum",keyword:"enum",params:{allowedValues: schema37.properties.fallback.enum},message:"must be equal to one of the allowed values",schema:schema37.properties.fallback.enum,parentSchema:schema37.properties.fallback,data:data30};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -15045,7 +16083,7 @@ const len4 = data31.length;
 for(let i5=0; i5<len4; i5++){
 let data32 = data31[i5];
 if(!((data32 === "content_filter") || (data32 === "timeout"))){
-const err78 = {instancePath:instancePath+"/fallbackOn/" + i5,schemaPath:"#/properties/fallbackOn/items/enum",keyword:"enum",params:{allowedValues: schema34.properties.fallbackOn.items.enum},message:"must be equal to one of the allowed values",schema:schema34.properties.fallbackOn.items.enum,parentSchema:schema34.properties.fallbackOn.items,data:data32};
+const err78 = {instancePath:instancePath+"/fallbackOn/" + i5,schemaPath:"#/properties/fallbackOn/items/enum",keyword:"enum",params:{allowedValues: schema37.properties.fallbackOn.items.enum},message:"must be equal to one of the allowed values",schema:schema37.properties.fallbackOn.items.enum,parentSchema:schema37.properties.fallbackOn.items,data:data32};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -15062,7 +16100,7 @@ outer0:
 for(;i6--;){
 for(j1 = i6; j1--;){
 if(func0(data31[i6], data31[j1])){
-const err79 = {instancePath:instancePath+"/fallbackOn",schemaPath:"#/properties/fallbackOn/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i6+" are identical)",schema:true,parentSchema:schema34.properties.fallbackOn,data:data31};
+const err79 = {instancePath:instancePath+"/fallbackOn",schemaPath:"#/properties/fallbackOn/uniqueItems",keyword:"uniqueItems",params:{i: i6, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i6+" are identical)",schema:true,parentSchema:schema37.properties.fallbackOn,data:data31};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -15077,7 +16115,7 @@ break outer0;
 }
 }
 else {
-const err80 = {instancePath:instancePath+"/fallbackOn",schemaPath:"#/properties/fallbackOn/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.fallbackOn.type,parentSchema:schema34.properties.fallbackOn,data:data31};
+const err80 = {instancePath:instancePath+"/fallbackOn",schemaPath:"#/properties/fallbackOn/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.properties.fallbackOn.type,parentSchema:schema37.properties.fallbackOn,data:data31};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -15088,8 +16126,8 @@ errors++;
 }
 }
 if(data.retry !== undefined){
-if(!(validate191(data.retry, {instancePath:instancePath+"/retry",parentData:data,parentDataProperty:"retry",rootData}))){
-vErrors = vErrors === null ? validate191.errors : vErrors.concat(validate191.errors);
+if(!(validate197(data.retry, {instancePath:instancePath+"/retry",parentData:data,parentDataProperty:"retry",rootData}))){
+vErrors = vErrors === null ? validate197.errors : vErrors.concat(validate197.errors);
 errors = vErrors.length;
 }
 }
@@ -15097,7 +16135,7 @@ if(data.mirror !== undefined){
 let data34 = data.mirror;
 if(data34 && typeof data34 == "object" && !Array.isArray(data34)){
 if(data34.target === undefined){
-const err81 = {instancePath:instancePath+"/mirror",schemaPath:"#/properties/mirror/required",keyword:"required",params:{missingProperty: "target"},message:"must have required property '"+"target"+"'",schema:schema34.properties.mirror.required,parentSchema:schema34.properties.mirror,data:data34};
+const err81 = {instancePath:instancePath+"/mirror",schemaPath:"#/properties/mirror/required",keyword:"required",params:{missingProperty: "target"},message:"must have required property '"+"target"+"'",schema:schema37.properties.mirror.required,parentSchema:schema37.properties.mirror,data:data34};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -15107,7 +16145,7 @@ vErrors.push(err81);
 errors++;
 }
 if(data34.percent === undefined){
-const err82 = {instancePath:instancePath+"/mirror",schemaPath:"#/properties/mirror/required",keyword:"required",params:{missingProperty: "percent"},message:"must have required property '"+"percent"+"'",schema:schema34.properties.mirror.required,parentSchema:schema34.properties.mirror,data:data34};
+const err82 = {instancePath:instancePath+"/mirror",schemaPath:"#/properties/mirror/required",keyword:"required",params:{missingProperty: "percent"},message:"must have required property '"+"percent"+"'",schema:schema37.properties.mirror.required,parentSchema:schema37.properties.mirror,data:data34};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -15118,7 +16156,7 @@ errors++;
 }
 for(const key5 in data34){
 if(!((key5 === "target") || (key5 === "percent"))){
-const err83 = {instancePath:instancePath+"/mirror",schemaPath:"#/properties/mirror/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema34.properties.mirror,data:data34};
+const err83 = {instancePath:instancePath+"/mirror",schemaPath:"#/properties/mirror/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key5},message:"must NOT have additional properties",schema:false,parentSchema:schema37.properties.mirror,data:data34};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -15129,8 +16167,8 @@ errors++;
 }
 }
 if(data34.target !== undefined){
-if(!(validate161(data34.target, {instancePath:instancePath+"/mirror/target",parentData:data34,parentDataProperty:"target",rootData}))){
-vErrors = vErrors === null ? validate161.errors : vErrors.concat(validate161.errors);
+if(!(validate167(data34.target, {instancePath:instancePath+"/mirror/target",parentData:data34,parentDataProperty:"target",rootData}))){
+vErrors = vErrors === null ? validate167.errors : vErrors.concat(validate167.errors);
 errors = vErrors.length;
 }
 }
@@ -15138,7 +16176,7 @@ if(data34.percent !== undefined){
 let data36 = data34.percent;
 if((typeof data36 == "number") && (isFinite(data36))){
 if(data36 > 100 || isNaN(data36)){
-const err84 = {instancePath:instancePath+"/mirror/percent",schemaPath:"#/properties/mirror/properties/percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema34.properties.mirror.properties.percent,data:data36};
+const err84 = {instancePath:instancePath+"/mirror/percent",schemaPath:"#/properties/mirror/properties/percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100",schema:100,parentSchema:schema37.properties.mirror.properties.percent,data:data36};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -15148,7 +16186,7 @@ vErrors.push(err84);
 errors++;
 }
 if(data36 < 0 || isNaN(data36)){
-const err85 = {instancePath:instancePath+"/mirror/percent",schemaPath:"#/properties/mirror/properties/percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema34.properties.mirror.properties.percent,data:data36};
+const err85 = {instancePath:instancePath+"/mirror/percent",schemaPath:"#/properties/mirror/properties/percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema37.properties.mirror.properties.percent,data:data36};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -15159,7 +16197,7 @@ errors++;
 }
 }
 else {
-const err86 = {instancePath:instancePath+"/mirror/percent",schemaPath:"#/properties/mirror/properties/percent/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema34.properties.mirror.properties.percent.type,parentSchema:schema34.properties.mirror.properties.percent,data:data36};
+const err86 = {instancePath:instancePath+"/mirror/percent",schemaPath:"#/properties/mirror/properties/percent/type",keyword:"type",params:{type: "number"},message:"must be number",schema:schema37.properties.mirror.properties.percent.type,parentSchema:schema37.properties.mirror.properties.percent,data:data36};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -15171,7 +16209,7 @@ errors++;
 }
 }
 else {
-const err87 = {instancePath:instancePath+"/mirror",schemaPath:"#/properties/mirror/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.mirror.type,parentSchema:schema34.properties.mirror,data:data34};
+const err87 = {instancePath:instancePath+"/mirror",schemaPath:"#/properties/mirror/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.mirror.type,parentSchema:schema37.properties.mirror,data:data34};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -15186,8 +16224,8 @@ let data37 = data.aliases;
 if(Array.isArray(data37)){
 const len5 = data37.length;
 for(let i7=0; i7<len5; i7++){
-if(!(validate194(data37[i7], {instancePath:instancePath+"/aliases/" + i7,parentData:data37,parentDataProperty:i7,rootData}))){
-vErrors = vErrors === null ? validate194.errors : vErrors.concat(validate194.errors);
+if(!(validate200(data37[i7], {instancePath:instancePath+"/aliases/" + i7,parentData:data37,parentDataProperty:i7,rootData}))){
+vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
 errors = vErrors.length;
 }
 }
@@ -15198,7 +16236,7 @@ outer1:
 for(;i8--;){
 for(j2 = i8; j2--;){
 if(func0(data37[i8], data37[j2])){
-const err88 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i8+" are identical)",schema:true,parentSchema:schema34.properties.aliases,data:data37};
+const err88 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/uniqueItems",keyword:"uniqueItems",params:{i: i8, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i8+" are identical)",schema:true,parentSchema:schema37.properties.aliases,data:data37};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -15213,7 +16251,7 @@ break outer1;
 }
 }
 else {
-const err89 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.aliases.type,parentSchema:schema34.properties.aliases,data:data37};
+const err89 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.properties.aliases.type,parentSchema:schema37.properties.aliases,data:data37};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -15224,14 +16262,14 @@ errors++;
 }
 }
 if(data.visibility !== undefined){
-if(!(validate196(data.visibility, {instancePath:instancePath+"/visibility",parentData:data,parentDataProperty:"visibility",rootData}))){
-vErrors = vErrors === null ? validate196.errors : vErrors.concat(validate196.errors);
+if(!(validate202(data.visibility, {instancePath:instancePath+"/visibility",parentData:data,parentDataProperty:"visibility",rootData}))){
+vErrors = vErrors === null ? validate202.errors : vErrors.concat(validate202.errors);
 errors = vErrors.length;
 }
 }
 if(data.timeouts !== undefined){
-if(!(validate198(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
-vErrors = vErrors === null ? validate198.errors : vErrors.concat(validate198.errors);
+if(!(validate204(data.timeouts, {instancePath:instancePath+"/timeouts",parentData:data,parentDataProperty:"timeouts",rootData}))){
+vErrors = vErrors === null ? validate204.errors : vErrors.concat(validate204.errors);
 errors = vErrors.length;
 }
 }
@@ -15239,7 +16277,7 @@ if(data.tests !== undefined){
 let data41 = data.tests;
 if(Array.isArray(data41)){
 if(data41.length > 1000){
-const err90 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema34.properties.tests,data:data41};
+const err90 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items",schema:1000,parentSchema:schema37.properties.tests,data:data41};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -15253,7 +16291,7 @@ for(let i9=0; i9<len6; i9++){
 let data42 = data41[i9];
 if(data42 && typeof data42 == "object" && !Array.isArray(data42)){
 if(data42.name === undefined){
-const err91 = {instancePath:instancePath+"/tests/" + i9,schemaPath:"#/properties/tests/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema34.properties.tests.items.required,parentSchema:schema34.properties.tests.items,data:data42};
+const err91 = {instancePath:instancePath+"/tests/" + i9,schemaPath:"#/properties/tests/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'",schema:schema37.properties.tests.items.required,parentSchema:schema37.properties.tests.items,data:data42};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -15263,7 +16301,7 @@ vErrors.push(err91);
 errors++;
 }
 if(data42.request === undefined){
-const err92 = {instancePath:instancePath+"/tests/" + i9,schemaPath:"#/properties/tests/items/required",keyword:"required",params:{missingProperty: "request"},message:"must have required property '"+"request"+"'",schema:schema34.properties.tests.items.required,parentSchema:schema34.properties.tests.items,data:data42};
+const err92 = {instancePath:instancePath+"/tests/" + i9,schemaPath:"#/properties/tests/items/required",keyword:"required",params:{missingProperty: "request"},message:"must have required property '"+"request"+"'",schema:schema37.properties.tests.items.required,parentSchema:schema37.properties.tests.items,data:data42};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -15273,7 +16311,7 @@ vErrors.push(err92);
 errors++;
 }
 if(data42.expect === undefined){
-const err93 = {instancePath:instancePath+"/tests/" + i9,schemaPath:"#/properties/tests/items/required",keyword:"required",params:{missingProperty: "expect"},message:"must have required property '"+"expect"+"'",schema:schema34.properties.tests.items.required,parentSchema:schema34.properties.tests.items,data:data42};
+const err93 = {instancePath:instancePath+"/tests/" + i9,schemaPath:"#/properties/tests/items/required",keyword:"required",params:{missingProperty: "expect"},message:"must have required property '"+"expect"+"'",schema:schema37.properties.tests.items.required,parentSchema:schema37.properties.tests.items,data:data42};
 if(vErrors === null){
 vErrors = [err93];
 }
@@ -15284,7 +16322,7 @@ errors++;
 }
 for(const key6 in data42){
 if(!(((key6 === "name") || (key6 === "request")) || (key6 === "expect"))){
-const err94 = {instancePath:instancePath+"/tests/" + i9,schemaPath:"#/properties/tests/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema34.properties.tests.items,data:data42};
+const err94 = {instancePath:instancePath+"/tests/" + i9,schemaPath:"#/properties/tests/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties",schema:false,parentSchema:schema37.properties.tests.items,data:data42};
 if(vErrors === null){
 vErrors = [err94];
 }
@@ -15297,8 +16335,8 @@ errors++;
 if(data42.name !== undefined){
 let data43 = data42.name;
 if(typeof data43 === "string"){
-if(func2(data43) > 200){
-const err95 = {instancePath:instancePath+"/tests/" + i9+"/name",schemaPath:"#/properties/tests/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema34.properties.tests.items.properties.name,data:data43};
+if(func3(data43) > 200){
+const err95 = {instancePath:instancePath+"/tests/" + i9+"/name",schemaPath:"#/properties/tests/items/properties/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema37.properties.tests.items.properties.name,data:data43};
 if(vErrors === null){
 vErrors = [err95];
 }
@@ -15307,8 +16345,8 @@ vErrors.push(err95);
 }
 errors++;
 }
-if(func2(data43) < 1){
-const err96 = {instancePath:instancePath+"/tests/" + i9+"/name",schemaPath:"#/properties/tests/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema34.properties.tests.items.properties.name,data:data43};
+if(func3(data43) < 1){
+const err96 = {instancePath:instancePath+"/tests/" + i9+"/name",schemaPath:"#/properties/tests/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema37.properties.tests.items.properties.name,data:data43};
 if(vErrors === null){
 vErrors = [err96];
 }
@@ -15319,7 +16357,7 @@ errors++;
 }
 }
 else {
-const err97 = {instancePath:instancePath+"/tests/" + i9+"/name",schemaPath:"#/properties/tests/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.tests.items.properties.name.type,parentSchema:schema34.properties.tests.items.properties.name,data:data43};
+const err97 = {instancePath:instancePath+"/tests/" + i9+"/name",schemaPath:"#/properties/tests/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.tests.items.properties.name.type,parentSchema:schema37.properties.tests.items.properties.name,data:data43};
 if(vErrors === null){
 vErrors = [err97];
 }
@@ -15330,20 +16368,20 @@ errors++;
 }
 }
 if(data42.request !== undefined){
-if(!(validate200(data42.request, {instancePath:instancePath+"/tests/" + i9+"/request",parentData:data42,parentDataProperty:"request",rootData}))){
-vErrors = vErrors === null ? validate200.errors : vErrors.concat(validate200.errors);
+if(!(validate206(data42.request, {instancePath:instancePath+"/tests/" + i9+"/request",parentData:data42,parentDataProperty:"request",rootData}))){
+vErrors = vErrors === null ? validate206.errors : vErrors.concat(validate206.errors);
 errors = vErrors.length;
 }
 }
 if(data42.expect !== undefined){
-if(!(validate205(data42.expect, {instancePath:instancePath+"/tests/" + i9+"/expect",parentData:data42,parentDataProperty:"expect",rootData}))){
-vErrors = vErrors === null ? validate205.errors : vErrors.concat(validate205.errors);
+if(!(validate211(data42.expect, {instancePath:instancePath+"/tests/" + i9+"/expect",parentData:data42,parentDataProperty:"expect",rootData}))){
+vErrors = vErrors === null ? validate211.errors : vErrors.concat(validate211.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err98 = {instancePath:instancePath+"/tests/" + i9,schemaPath:"#/properties/tests/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.tests.items.type,parentSchema:schema34.properties.tests.items,data:data42};
+const err98 = {instancePath:instancePath+"/tests/" + i9,schemaPath:"#/properties/tests/items/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.properties.tests.items.type,parentSchema:schema37.properties.tests.items,data:data42};
 if(vErrors === null){
 vErrors = [err98];
 }
@@ -15355,7 +16393,7 @@ errors++;
 }
 }
 else {
-const err99 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.tests.type,parentSchema:schema34.properties.tests,data:data41};
+const err99 = {instancePath:instancePath+"/tests",schemaPath:"#/properties/tests/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.properties.tests.type,parentSchema:schema37.properties.tests,data:data41};
 if(vErrors === null){
 vErrors = [err99];
 }
@@ -15365,9 +16403,21 @@ vErrors.push(err99);
 errors++;
 }
 }
+if(data.limits !== undefined){
+if(!(validate218(data.limits, {instancePath:instancePath+"/limits",parentData:data,parentDataProperty:"limits",rootData}))){
+vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors);
+errors = vErrors.length;
+}
+}
+if(data.budgets !== undefined){
+if(!(validate220(data.budgets, {instancePath:instancePath+"/budgets",parentData:data,parentDataProperty:"budgets",rootData}))){
+vErrors = vErrors === null ? validate220.errors : vErrors.concat(validate220.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err100 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+const err100 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.type,parentSchema:schema37,data};
 if(vErrors === null){
 vErrors = [err100];
 }
@@ -15376,24 +16426,24 @@ vErrors.push(err100);
 }
 errors++;
 }
-validate160.errors = vErrors;
+validate166.errors = vErrors;
 return errors === 0;
 }
 
-export const keyValid: Validator = validate212;
-const schema48 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/key.schema.json","title":"KeyFile","description":"One client key, keys/<id>.{yaml,yml,json}, or a list of them with an id each. Only the hash of a key is ever written down.","definitions":{"key":{"title":"ClientKey","description":"A client key.","type":"object","additionalProperties":false,"required":["hash"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}},"listedKey":{"title":"ListedKey","description":"A client key in a list.","type":"object","additionalProperties":false,"required":["id","hash"],"properties":{"id":{"description":"Id of the key.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}}},"type":["object","array"],"allOf":[{"if":{"type":"object"},"then":{"$ref":"#/definitions/key"}},{"if":{"type":"array"},"then":{"title":"KeyList","type":"array","minItems":1,"items":{"$ref":"#/definitions/listedKey"}}}]};
-const schema49 = {"title":"ClientKey","description":"A client key.","type":"object","additionalProperties":false,"required":["hash"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}};
-const pattern33 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
-const pattern34 = new RegExp("^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$", "u");
-const pattern35 = new RegExp("^[^*\\s]*\\*?$", "u");
-const schema50 = {"description":"A name, or the beginning of one followed by `*`.","type":"string","minLength":1,"maxLength":200,"pattern":"^[^*\\s]*\\*?$"};
+export const keyValid: Validator = validate223;
+const schema53 = {"$schema":"http://json-schema.org/draft-07/schema#","$id":"https://llm-gate.dev/schemas/key.schema.json","title":"KeyFile","description":"One client key, keys/<id>.{yaml,yml,json}, or a list of them with an id each. Only the hash of a key is ever written down.","definitions":{"key":{"title":"ClientKey","description":"A client key.","type":"object","additionalProperties":false,"required":["hash"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false},"limits":{"$ref":"common.schema.json#/definitions/limits"},"budgets":{"$ref":"common.schema.json#/definitions/budgets"}}},"listedKey":{"title":"ListedKey","description":"A client key in a list.","type":"object","additionalProperties":false,"required":["id","hash"],"properties":{"id":{"description":"Id of the key.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false},"limits":{"$ref":"common.schema.json#/definitions/limits"},"budgets":{"$ref":"common.schema.json#/definitions/budgets"}}}},"type":["object","array"],"allOf":[{"if":{"type":"object"},"then":{"$ref":"#/definitions/key"}},{"if":{"type":"array"},"then":{"title":"KeyList","type":"array","minItems":1,"items":{"$ref":"#/definitions/listedKey"}}}]};
+const schema54 = {"title":"ClientKey","description":"A client key.","type":"object","additionalProperties":false,"required":["hash"],"properties":{"$schema":{"description":"JSON Schema of this file, for editors.","type":"string"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false},"limits":{"$ref":"common.schema.json#/definitions/limits"},"budgets":{"$ref":"common.schema.json#/definitions/budgets"}}};
+const pattern34 = new RegExp("^sha256:[0-9a-f]{64}$", "u");
+const pattern35 = new RegExp("^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$", "u");
+const pattern36 = new RegExp("^[^*\\s]*\\*?$", "u");
+const schema55 = {"description":"A name, or the beginning of one followed by `*`.","type":"string","minLength":1,"maxLength":200,"pattern":"^[^*\\s]*\\*?$"};
 
-function validate214(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate225(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(func2(data) > 200){
-const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema50,data};
+if(func3(data) > 200){
+const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema55,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15402,8 +16452,8 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(func2(data) < 1){
-const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema50,data};
+if(func3(data) < 1){
+const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema55,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15412,8 +16462,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!pattern35.test(data)){
-const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema50,data};
+if(!pattern36.test(data)){
+const err2 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema55,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15424,7 +16474,7 @@ errors++;
 }
 }
 else {
-const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema50.type,parentSchema:schema50,data};
+const err3 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema55.type,parentSchema:schema55,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15433,16 +16483,16 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate214.errors = vErrors;
+validate225.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate218(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate229(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
-if(func2(data) > 100){
+if(func3(data) > 100){
 const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 100},message:"must NOT have more than 100 characters",schema:100,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -15452,7 +16502,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(func2(data) < 1){
+if(func3(data) < 1){
 const err1 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema11,data};
 if(vErrors === null){
 vErrors = [err1];
@@ -15483,12 +16533,12 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate218.errors = vErrors;
+validate229.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate220(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate231(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(typeof data === "string"){
@@ -15513,17 +16563,17 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate220.errors = vErrors;
+validate231.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate213(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate233(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
-if(data.hash === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'",schema:schema49.required,parentSchema:schema49,data};
+if(Object.keys(data).length < 1){
+const err0 = {instancePath,schemaPath:"#/minProperties",keyword:"minProperties",params:{limit: 1},message:"must NOT have fewer than 1 properties",schema:1,parentSchema:schema15,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -15533,8 +16583,342 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func20.call(schema49.properties, key0))){
-const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema49,data};
+if(!(((((((key0 === "requestsPerMinute") || (key0 === "requestsPerHour")) || (key0 === "requestsPerDay")) || (key0 === "tokensPerMinute")) || (key0 === "tokensPerHour")) || (key0 === "tokensPerDay")) || (key0 === "concurrent"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema15,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.requestsPerMinute !== undefined){
+let data0 = data.requestsPerMinute;
+if(!(((typeof data0 == "number") && (!(data0 % 1) && !isNaN(data0))) && (isFinite(data0)))){
+const err2 = {instancePath:instancePath+"/requestsPerMinute",schemaPath:"#/properties/requestsPerMinute/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.requestsPerMinute.type,parentSchema:schema15.properties.requestsPerMinute,data:data0};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if((typeof data0 == "number") && (isFinite(data0))){
+if(data0 > 9007199254740991 || isNaN(data0)){
+const err3 = {instancePath:instancePath+"/requestsPerMinute",schemaPath:"#/properties/requestsPerMinute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.requestsPerMinute,data:data0};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(data0 < 1 || isNaN(data0)){
+const err4 = {instancePath:instancePath+"/requestsPerMinute",schemaPath:"#/properties/requestsPerMinute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.requestsPerMinute,data:data0};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+}
+if(data.requestsPerHour !== undefined){
+let data1 = data.requestsPerHour;
+if(!(((typeof data1 == "number") && (!(data1 % 1) && !isNaN(data1))) && (isFinite(data1)))){
+const err5 = {instancePath:instancePath+"/requestsPerHour",schemaPath:"#/properties/requestsPerHour/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.requestsPerHour.type,parentSchema:schema15.properties.requestsPerHour,data:data1};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if((typeof data1 == "number") && (isFinite(data1))){
+if(data1 > 9007199254740991 || isNaN(data1)){
+const err6 = {instancePath:instancePath+"/requestsPerHour",schemaPath:"#/properties/requestsPerHour/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.requestsPerHour,data:data1};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+if(data1 < 1 || isNaN(data1)){
+const err7 = {instancePath:instancePath+"/requestsPerHour",schemaPath:"#/properties/requestsPerHour/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.requestsPerHour,data:data1};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+}
+if(data.requestsPerDay !== undefined){
+let data2 = data.requestsPerDay;
+if(!(((typeof data2 == "number") && (!(data2 % 1) && !isNaN(data2))) && (isFinite(data2)))){
+const err8 = {instancePath:instancePath+"/requestsPerDay",schemaPath:"#/properties/requestsPerDay/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.requestsPerDay.type,parentSchema:schema15.properties.requestsPerDay,data:data2};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+if((typeof data2 == "number") && (isFinite(data2))){
+if(data2 > 9007199254740991 || isNaN(data2)){
+const err9 = {instancePath:instancePath+"/requestsPerDay",schemaPath:"#/properties/requestsPerDay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.requestsPerDay,data:data2};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(data2 < 1 || isNaN(data2)){
+const err10 = {instancePath:instancePath+"/requestsPerDay",schemaPath:"#/properties/requestsPerDay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.requestsPerDay,data:data2};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+if(data.tokensPerMinute !== undefined){
+let data3 = data.tokensPerMinute;
+if(!(((typeof data3 == "number") && (!(data3 % 1) && !isNaN(data3))) && (isFinite(data3)))){
+const err11 = {instancePath:instancePath+"/tokensPerMinute",schemaPath:"#/properties/tokensPerMinute/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.tokensPerMinute.type,parentSchema:schema15.properties.tokensPerMinute,data:data3};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if((typeof data3 == "number") && (isFinite(data3))){
+if(data3 > 9007199254740991 || isNaN(data3)){
+const err12 = {instancePath:instancePath+"/tokensPerMinute",schemaPath:"#/properties/tokensPerMinute/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.tokensPerMinute,data:data3};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+if(data3 < 1 || isNaN(data3)){
+const err13 = {instancePath:instancePath+"/tokensPerMinute",schemaPath:"#/properties/tokensPerMinute/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.tokensPerMinute,data:data3};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+}
+}
+if(data.tokensPerHour !== undefined){
+let data4 = data.tokensPerHour;
+if(!(((typeof data4 == "number") && (!(data4 % 1) && !isNaN(data4))) && (isFinite(data4)))){
+const err14 = {instancePath:instancePath+"/tokensPerHour",schemaPath:"#/properties/tokensPerHour/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.tokensPerHour.type,parentSchema:schema15.properties.tokensPerHour,data:data4};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+if((typeof data4 == "number") && (isFinite(data4))){
+if(data4 > 9007199254740991 || isNaN(data4)){
+const err15 = {instancePath:instancePath+"/tokensPerHour",schemaPath:"#/properties/tokensPerHour/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.tokensPerHour,data:data4};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(data4 < 1 || isNaN(data4)){
+const err16 = {instancePath:instancePath+"/tokensPerHour",schemaPath:"#/properties/tokensPerHour/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.tokensPerHour,data:data4};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+}
+if(data.tokensPerDay !== undefined){
+let data5 = data.tokensPerDay;
+if(!(((typeof data5 == "number") && (!(data5 % 1) && !isNaN(data5))) && (isFinite(data5)))){
+const err17 = {instancePath:instancePath+"/tokensPerDay",schemaPath:"#/properties/tokensPerDay/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.tokensPerDay.type,parentSchema:schema15.properties.tokensPerDay,data:data5};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if((typeof data5 == "number") && (isFinite(data5))){
+if(data5 > 9007199254740991 || isNaN(data5)){
+const err18 = {instancePath:instancePath+"/tokensPerDay",schemaPath:"#/properties/tokensPerDay/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.tokensPerDay,data:data5};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+if(data5 < 1 || isNaN(data5)){
+const err19 = {instancePath:instancePath+"/tokensPerDay",schemaPath:"#/properties/tokensPerDay/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.tokensPerDay,data:data5};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+}
+if(data.concurrent !== undefined){
+let data6 = data.concurrent;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err20 = {instancePath:instancePath+"/concurrent",schemaPath:"#/properties/concurrent/type",keyword:"type",params:{type: "integer"},message:"must be integer",schema:schema15.properties.concurrent.type,parentSchema:schema15.properties.concurrent,data:data6};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 > 9007199254740991 || isNaN(data6)){
+const err21 = {instancePath:instancePath+"/concurrent",schemaPath:"#/properties/concurrent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 9007199254740991},message:"must be <= 9007199254740991",schema:9007199254740991,parentSchema:schema15.properties.concurrent,data:data6};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(data6 < 1 || isNaN(data6)){
+const err22 = {instancePath:instancePath+"/concurrent",schemaPath:"#/properties/concurrent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1",schema:1,parentSchema:schema15.properties.concurrent,data:data6};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+}
+}
+else {
+const err23 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema15.type,parentSchema:schema15,data};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+validate233.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate235(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(Array.isArray(data)){
+if(data.length > 10){
+const err0 = {instancePath,schemaPath:"#/maxItems",keyword:"maxItems",params:{limit: 10},message:"must NOT have more than 10 items",schema:10,parentSchema:schema16,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(data.length < 1){
+const err1 = {instancePath,schemaPath:"#/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema16,data};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+const len0 = data.length;
+for(let i0=0; i0<len0; i0++){
+if(!(validate45(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema16.type,parentSchema:schema16,data};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+validate235.errors = vErrors;
+return errors === 0;
+}
+
+
+function validate224(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+let vErrors = null;
+let errors = 0;
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.hash === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'",schema:schema54.required,parentSchema:schema54,data};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(func2.call(schema54.properties, key0))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -15547,7 +16931,7 @@ errors++;
 if(data.$schema !== undefined){
 let data0 = data.$schema;
 if(typeof data0 !== "string"){
-const err2 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.$schema.type,parentSchema:schema49.properties.$schema,data:data0};
+const err2 = {instancePath:instancePath+"/$schema",schemaPath:"#/properties/%24schema/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.$schema.type,parentSchema:schema54.properties.$schema,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -15560,8 +16944,8 @@ errors++;
 if(data.hash !== undefined){
 let data1 = data.hash;
 if(typeof data1 === "string"){
-if(!pattern33.test(data1)){
-const err3 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\"",schema:"^sha256:[0-9a-f]{64}$",parentSchema:schema49.properties.hash,data:data1};
+if(!pattern34.test(data1)){
+const err3 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\"",schema:"^sha256:[0-9a-f]{64}$",parentSchema:schema54.properties.hash,data:data1};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -15572,7 +16956,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.hash.type,parentSchema:schema49.properties.hash,data:data1};
+const err4 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.hash.type,parentSchema:schema54.properties.hash,data:data1};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -15585,8 +16969,8 @@ errors++;
 if(data.description !== undefined){
 let data2 = data.description;
 if(typeof data2 === "string"){
-if(func2(data2) > 500){
-const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema49.properties.description,data:data2};
+if(func3(data2) > 500){
+const err5 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema54.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -15597,7 +16981,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.description.type,parentSchema:schema49.properties.description,data:data2};
+const err6 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.description.type,parentSchema:schema54.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -15610,8 +16994,8 @@ errors++;
 if(data.path !== undefined){
 let data3 = data.path;
 if(typeof data3 === "string"){
-if(func2(data3) > 200){
-const err7 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema49.properties.path,data:data3};
+if(func3(data3) > 200){
+const err7 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema54.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -15620,8 +17004,8 @@ vErrors.push(err7);
 }
 errors++;
 }
-if(!pattern34.test(data3)){
-const err8 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"},message:"must match pattern \""+"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"+"\"",schema:"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$",parentSchema:schema49.properties.path,data:data3};
+if(!pattern35.test(data3)){
+const err8 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"},message:"must match pattern \""+"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"+"\"",schema:"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$",parentSchema:schema54.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -15632,7 +17016,7 @@ errors++;
 }
 }
 else {
-const err9 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.path.type,parentSchema:schema49.properties.path,data:data3};
+const err9 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.path.type,parentSchema:schema54.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -15646,7 +17030,7 @@ if(data.models !== undefined){
 let data4 = data.models;
 if(Array.isArray(data4)){
 if(data4.length < 1){
-const err10 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema49.properties.models,data:data4};
+const err10 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema54.properties.models,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -15657,8 +17041,8 @@ errors++;
 }
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate214(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors);
+if(!(validate225(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors);
 errors = vErrors.length;
 }
 }
@@ -15669,7 +17053,7 @@ outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
 if(func0(data4[i1], data4[j0])){
-const err11 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema49.properties.models,data:data4};
+const err11 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema54.properties.models,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -15684,7 +17068,7 @@ break outer0;
 }
 }
 else {
-const err12 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.models.type,parentSchema:schema49.properties.models,data:data4};
+const err12 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.models.type,parentSchema:schema54.properties.models,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -15699,7 +17083,7 @@ let data6 = data.serve;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const key1 in data6){
 if(!((key1 === "allow") || (key1 === "deny"))){
-const err13 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema49.properties.serve,data:data6};
+const err13 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema54.properties.serve,data:data6};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -15713,7 +17097,7 @@ if(data6.allow !== undefined){
 let data7 = data6.allow;
 if(Array.isArray(data7)){
 if(data7.length < 1){
-const err14 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema49.properties.serve.properties.allow,data:data7};
+const err14 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema54.properties.serve.properties.allow,data:data7};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -15724,14 +17108,14 @@ errors++;
 }
 const len1 = data7.length;
 for(let i2=0; i2<len1; i2++){
-if(!(validate214(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors);
+if(!(validate225(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.serve.properties.allow.type,parentSchema:schema49.properties.serve.properties.allow,data:data7};
+const err15 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.serve.properties.allow.type,parentSchema:schema54.properties.serve.properties.allow,data:data7};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -15745,7 +17129,7 @@ if(data6.deny !== undefined){
 let data9 = data6.deny;
 if(Array.isArray(data9)){
 if(data9.length < 1){
-const err16 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema49.properties.serve.properties.deny,data:data9};
+const err16 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema54.properties.serve.properties.deny,data:data9};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -15756,14 +17140,14 @@ errors++;
 }
 const len2 = data9.length;
 for(let i3=0; i3<len2; i3++){
-if(!(validate214(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors);
+if(!(validate225(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.serve.properties.deny.type,parentSchema:schema49.properties.serve.properties.deny,data:data9};
+const err17 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.serve.properties.deny.type,parentSchema:schema54.properties.serve.properties.deny,data:data9};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -15775,7 +17159,7 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.properties.serve.type,parentSchema:schema49.properties.serve,data:data6};
+const err18 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.properties.serve.type,parentSchema:schema54.properties.serve,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -15791,8 +17175,8 @@ if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 for(const key2 in data11){
 const _errs24 = errors;
 if(typeof key2 === "string"){
-if(!pattern35.test(key2)){
-const err19 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema49.properties.aliases.propertyNames,data:key2,propertyName:key2};
+if(!pattern36.test(key2)){
+const err19 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema54.properties.aliases.propertyNames,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -15804,7 +17188,7 @@ errors++;
 }
 var valid9 = _errs24 === errors;
 if(!valid9){
-const err20 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema49.properties.aliases.propertyNames,parentSchema:schema49.properties.aliases,data:data11};
+const err20 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema54.properties.aliases.propertyNames,parentSchema:schema54.properties.aliases,data:data11};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -15817,8 +17201,8 @@ errors++;
 for(const key3 in data11){
 let data12 = data11[key3];
 if(typeof data12 === "string"){
-if(func2(data12) > 262){
-const err21 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema49.properties.aliases.additionalProperties,data:data12};
+if(func3(data12) > 262){
+const err21 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema54.properties.aliases.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -15827,8 +17211,8 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(func2(data12) < 1){
-const err22 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema49.properties.aliases.additionalProperties,data:data12};
+if(func3(data12) < 1){
+const err22 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema54.properties.aliases.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -15839,7 +17223,7 @@ errors++;
 }
 }
 else {
-const err23 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema49.properties.aliases.additionalProperties.type,parentSchema:schema49.properties.aliases.additionalProperties,data:data12};
+const err23 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema54.properties.aliases.additionalProperties.type,parentSchema:schema54.properties.aliases.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -15851,7 +17235,7 @@ errors++;
 }
 }
 else {
-const err24 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.properties.aliases.type,parentSchema:schema49.properties.aliases,data:data11};
+const err24 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.properties.aliases.type,parentSchema:schema54.properties.aliases,data:data11};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -15866,8 +17250,8 @@ let data13 = data.tags;
 if(Array.isArray(data13)){
 const len3 = data13.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate218(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors);
+if(!(validate229(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate229.errors : vErrors.concat(validate229.errors);
 errors = vErrors.length;
 }
 }
@@ -15878,7 +17262,7 @@ outer1:
 for(;i5--;){
 for(j1 = i5; j1--;){
 if(func0(data13[i5], data13[j1])){
-const err25 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i5+" are identical)",schema:true,parentSchema:schema49.properties.tags,data:data13};
+const err25 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i5+" are identical)",schema:true,parentSchema:schema54.properties.tags,data:data13};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -15893,7 +17277,7 @@ break outer1;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.tags.type,parentSchema:schema49.properties.tags,data:data13};
+const err26 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.tags.type,parentSchema:schema54.properties.tags,data:data13};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -15907,7 +17291,7 @@ if(data.scopes !== undefined){
 let data15 = data.scopes;
 if(Array.isArray(data15)){
 if(data15.length < 1){
-const err27 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema49.properties.scopes,data:data15};
+const err27 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema54.properties.scopes,data:data15};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -15920,7 +17304,7 @@ const len4 = data15.length;
 for(let i6=0; i6<len4; i6++){
 let data16 = data15[i6];
 if(!(((((data16 === "call") || (data16 === "read")) || (data16 === "admin")) || (data16 === "passthrough")) || (data16 === "debug"))){
-const err28 = {instancePath:instancePath+"/scopes/" + i6,schemaPath:"#/properties/scopes/items/enum",keyword:"enum",params:{allowedValues: schema49.properties.scopes.items.enum},message:"must be equal to one of the allowed values",schema:schema49.properties.scopes.items.enum,parentSchema:schema49.properties.scopes.items,data:data16};
+const err28 = {instancePath:instancePath+"/scopes/" + i6,schemaPath:"#/properties/scopes/items/enum",keyword:"enum",params:{allowedValues: schema54.properties.scopes.items.enum},message:"must be equal to one of the allowed values",schema:schema54.properties.scopes.items.enum,parentSchema:schema54.properties.scopes.items,data:data16};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -15937,7 +17321,7 @@ outer2:
 for(;i7--;){
 for(j2 = i7; j2--;){
 if(func0(data15[i7], data15[j2])){
-const err29 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i7+" are identical)",schema:true,parentSchema:schema49.properties.scopes,data:data15};
+const err29 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i7+" are identical)",schema:true,parentSchema:schema54.properties.scopes,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -15952,7 +17336,7 @@ break outer2;
 }
 }
 else {
-const err30 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.scopes.type,parentSchema:schema49.properties.scopes,data:data15};
+const err30 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.scopes.type,parentSchema:schema54.properties.scopes,data:data15};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -15969,7 +17353,7 @@ const len5 = data17.length;
 for(let i8=0; i8<len5; i8++){
 let data18 = data17[i8];
 if(!(((data18 === "route") || (data18 === "attempts")) || (data18 === "cost"))){
-const err31 = {instancePath:instancePath+"/expose/" + i8,schemaPath:"#/properties/expose/items/enum",keyword:"enum",params:{allowedValues: schema49.properties.expose.items.enum},message:"must be equal to one of the allowed values",schema:schema49.properties.expose.items.enum,parentSchema:schema49.properties.expose.items,data:data18};
+const err31 = {instancePath:instancePath+"/expose/" + i8,schemaPath:"#/properties/expose/items/enum",keyword:"enum",params:{allowedValues: schema54.properties.expose.items.enum},message:"must be equal to one of the allowed values",schema:schema54.properties.expose.items.enum,parentSchema:schema54.properties.expose.items,data:data18};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -15986,7 +17370,7 @@ outer3:
 for(;i9--;){
 for(j3 = i9; j3--;){
 if(func0(data17[i9], data17[j3])){
-const err32 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i9+" are identical)",schema:true,parentSchema:schema49.properties.expose,data:data17};
+const err32 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i9+" are identical)",schema:true,parentSchema:schema54.properties.expose,data:data17};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -16001,7 +17385,7 @@ break outer3;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema49.properties.expose.type,parentSchema:schema49.properties.expose,data:data17};
+const err33 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema54.properties.expose.type,parentSchema:schema54.properties.expose,data:data17};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -16012,15 +17396,15 @@ errors++;
 }
 }
 if(data.expires !== undefined){
-if(!(validate220(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
-vErrors = vErrors === null ? validate220.errors : vErrors.concat(validate220.errors);
+if(!(validate231(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
+vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
 errors = vErrors.length;
 }
 }
 if(data.disabled !== undefined){
 let data20 = data.disabled;
 if(typeof data20 !== "boolean"){
-const err34 = {instancePath:instancePath+"/disabled",schemaPath:"#/properties/disabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema49.properties.disabled.type,parentSchema:schema49.properties.disabled,data:data20};
+const err34 = {instancePath:instancePath+"/disabled",schemaPath:"#/properties/disabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema54.properties.disabled.type,parentSchema:schema54.properties.disabled,data:data20};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -16030,9 +17414,21 @@ vErrors.push(err34);
 errors++;
 }
 }
+if(data.limits !== undefined){
+if(!(validate233(data.limits, {instancePath:instancePath+"/limits",parentData:data,parentDataProperty:"limits",rootData}))){
+vErrors = vErrors === null ? validate233.errors : vErrors.concat(validate233.errors);
+errors = vErrors.length;
+}
+}
+if(data.budgets !== undefined){
+if(!(validate235(data.budgets, {instancePath:instancePath+"/budgets",parentData:data,parentDataProperty:"budgets",rootData}))){
+vErrors = vErrors === null ? validate235.errors : vErrors.concat(validate235.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema49.type,parentSchema:schema49,data};
+const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema54.type,parentSchema:schema54,data};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -16041,18 +17437,18 @@ vErrors.push(err35);
 }
 errors++;
 }
-validate213.errors = vErrors;
+validate224.errors = vErrors;
 return errors === 0;
 }
 
-const schema53 = {"title":"ListedKey","description":"A client key in a list.","type":"object","additionalProperties":false,"required":["id","hash"],"properties":{"id":{"description":"Id of the key.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false}}};
+const schema60 = {"title":"ListedKey","description":"A client key in a list.","type":"object","additionalProperties":false,"required":["id","hash"],"properties":{"id":{"description":"Id of the key.","type":"string","pattern":"^[a-z0-9][a-z0-9._-]{0,62}$"},"hash":{"description":"`sha256:` and the lower-case hex SHA-256 of the whole key. `gate keys create` writes it.","type":"string","pattern":"^sha256:[0-9a-f]{64}$"},"description":{"description":"One line for people.","type":"string","maxLength":500},"path":{"description":"User path the key belongs to, such as /acme/team-a.","type":"string","pattern":"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$","maxLength":200},"models":{"description":"Names the key may ask for; a trailing `*` is a prefix. Absent: all.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1,"uniqueItems":true},"serve":{"description":"Which models may serve the key's requests, fallbacks included.","type":"object","additionalProperties":false,"properties":{"allow":{"description":"Only these; `provider/model`, a trailing `*` is a prefix.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1},"deny":{"description":"Never these.","type":"array","items":{"$ref":"common.schema.json#/definitions/namePattern"},"minItems":1}}},"aliases":{"description":"Name the client sends → name it means; a trailing `*` is a prefix. Looked up before any other name.","type":"object","propertyNames":{"pattern":"^[^*\\s]*\\*?$"},"additionalProperties":{"type":"string","minLength":1,"maxLength":262}},"tags":{"description":"Tags added to each request of the key.","type":"array","items":{"$ref":"common.schema.json#/definitions/tag"},"uniqueItems":true},"scopes":{"description":"What the key may do.","type":"array","items":{"enum":["call","read","admin","passthrough","debug"]},"minItems":1,"uniqueItems":true,"default":["call"]},"expose":{"description":"Which of Gate's response headers the key sees; all by default.","type":"array","items":{"enum":["route","attempts","cost"]},"uniqueItems":true},"expires":{"$ref":"common.schema.json#/definitions/date"},"disabled":{"description":"true refuses the key.","type":"boolean","default":false},"limits":{"$ref":"common.schema.json#/definitions/limits"},"budgets":{"$ref":"common.schema.json#/definitions/budgets"}}};
 
-function validate223(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate239(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 let vErrors = null;
 let errors = 0;
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.id === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema53.required,parentSchema:schema53,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'",schema:schema60.required,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16062,7 +17458,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.hash === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'",schema:schema53.required,parentSchema:schema53,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "hash"},message:"must have required property '"+"hash"+"'",schema:schema60.required,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -16072,8 +17468,8 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func20.call(schema53.properties, key0))){
-const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema53,data};
+if(!(func2.call(schema60.properties, key0))){
+const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16086,8 +17482,8 @@ errors++;
 if(data.id !== undefined){
 let data0 = data.id;
 if(typeof data0 === "string"){
-if(!pattern8.test(data0)){
-const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,62}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,62}$"+"\"",schema:"^[a-z0-9][a-z0-9._-]{0,62}$",parentSchema:schema53.properties.id,data:data0};
+if(!pattern9.test(data0)){
+const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/pattern",keyword:"pattern",params:{pattern: "^[a-z0-9][a-z0-9._-]{0,62}$"},message:"must match pattern \""+"^[a-z0-9][a-z0-9._-]{0,62}$"+"\"",schema:"^[a-z0-9][a-z0-9._-]{0,62}$",parentSchema:schema60.properties.id,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -16098,7 +17494,7 @@ errors++;
 }
 }
 else {
-const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.id.type,parentSchema:schema53.properties.id,data:data0};
+const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.properties.id.type,parentSchema:schema60.properties.id,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16111,8 +17507,8 @@ errors++;
 if(data.hash !== undefined){
 let data1 = data.hash;
 if(typeof data1 === "string"){
-if(!pattern33.test(data1)){
-const err5 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\"",schema:"^sha256:[0-9a-f]{64}$",parentSchema:schema53.properties.hash,data:data1};
+if(!pattern34.test(data1)){
+const err5 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/pattern",keyword:"pattern",params:{pattern: "^sha256:[0-9a-f]{64}$"},message:"must match pattern \""+"^sha256:[0-9a-f]{64}$"+"\"",schema:"^sha256:[0-9a-f]{64}$",parentSchema:schema60.properties.hash,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -16123,7 +17519,7 @@ errors++;
 }
 }
 else {
-const err6 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.hash.type,parentSchema:schema53.properties.hash,data:data1};
+const err6 = {instancePath:instancePath+"/hash",schemaPath:"#/properties/hash/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.properties.hash.type,parentSchema:schema60.properties.hash,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -16136,8 +17532,8 @@ errors++;
 if(data.description !== undefined){
 let data2 = data.description;
 if(typeof data2 === "string"){
-if(func2(data2) > 500){
-const err7 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema53.properties.description,data:data2};
+if(func3(data2) > 500){
+const err7 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/maxLength",keyword:"maxLength",params:{limit: 500},message:"must NOT have more than 500 characters",schema:500,parentSchema:schema60.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -16148,7 +17544,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.description.type,parentSchema:schema53.properties.description,data:data2};
+const err8 = {instancePath:instancePath+"/description",schemaPath:"#/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.properties.description.type,parentSchema:schema60.properties.description,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -16161,8 +17557,8 @@ errors++;
 if(data.path !== undefined){
 let data3 = data.path;
 if(typeof data3 === "string"){
-if(func2(data3) > 200){
-const err9 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema53.properties.path,data:data3};
+if(func3(data3) > 200){
+const err9 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema60.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -16171,8 +17567,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(!pattern34.test(data3)){
-const err10 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"},message:"must match pattern \""+"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"+"\"",schema:"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$",parentSchema:schema53.properties.path,data:data3};
+if(!pattern35.test(data3)){
+const err10 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"},message:"must match pattern \""+"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$"+"\"",schema:"^/[A-Za-z0-9._@-]+(/[A-Za-z0-9._@-]+)*$",parentSchema:schema60.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -16183,7 +17579,7 @@ errors++;
 }
 }
 else {
-const err11 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.path.type,parentSchema:schema53.properties.path,data:data3};
+const err11 = {instancePath:instancePath+"/path",schemaPath:"#/properties/path/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.properties.path.type,parentSchema:schema60.properties.path,data:data3};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -16197,7 +17593,7 @@ if(data.models !== undefined){
 let data4 = data.models;
 if(Array.isArray(data4)){
 if(data4.length < 1){
-const err12 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema53.properties.models,data:data4};
+const err12 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema60.properties.models,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -16208,8 +17604,8 @@ errors++;
 }
 const len0 = data4.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate214(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors);
+if(!(validate225(data4[i0], {instancePath:instancePath+"/models/" + i0,parentData:data4,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors);
 errors = vErrors.length;
 }
 }
@@ -16220,7 +17616,7 @@ outer0:
 for(;i1--;){
 for(j0 = i1; j0--;){
 if(func0(data4[i1], data4[j0])){
-const err13 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema53.properties.models,data:data4};
+const err13 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema60.properties.models,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -16235,7 +17631,7 @@ break outer0;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema53.properties.models.type,parentSchema:schema53.properties.models,data:data4};
+const err14 = {instancePath:instancePath+"/models",schemaPath:"#/properties/models/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema60.properties.models.type,parentSchema:schema60.properties.models,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -16250,7 +17646,7 @@ let data6 = data.serve;
 if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
 for(const key1 in data6){
 if(!((key1 === "allow") || (key1 === "deny"))){
-const err15 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema53.properties.serve,data:data6};
+const err15 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema60.properties.serve,data:data6};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -16264,7 +17660,7 @@ if(data6.allow !== undefined){
 let data7 = data6.allow;
 if(Array.isArray(data7)){
 if(data7.length < 1){
-const err16 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema53.properties.serve.properties.allow,data:data7};
+const err16 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema60.properties.serve.properties.allow,data:data7};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -16275,14 +17671,14 @@ errors++;
 }
 const len1 = data7.length;
 for(let i2=0; i2<len1; i2++){
-if(!(validate214(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
-vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors);
+if(!(validate225(data7[i2], {instancePath:instancePath+"/serve/allow/" + i2,parentData:data7,parentDataProperty:i2,rootData}))){
+vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema53.properties.serve.properties.allow.type,parentSchema:schema53.properties.serve.properties.allow,data:data7};
+const err17 = {instancePath:instancePath+"/serve/allow",schemaPath:"#/properties/serve/properties/allow/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema60.properties.serve.properties.allow.type,parentSchema:schema60.properties.serve.properties.allow,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -16296,7 +17692,7 @@ if(data6.deny !== undefined){
 let data9 = data6.deny;
 if(Array.isArray(data9)){
 if(data9.length < 1){
-const err18 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema53.properties.serve.properties.deny,data:data9};
+const err18 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema60.properties.serve.properties.deny,data:data9};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -16307,14 +17703,14 @@ errors++;
 }
 const len2 = data9.length;
 for(let i3=0; i3<len2; i3++){
-if(!(validate214(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
-vErrors = vErrors === null ? validate214.errors : vErrors.concat(validate214.errors);
+if(!(validate225(data9[i3], {instancePath:instancePath+"/serve/deny/" + i3,parentData:data9,parentDataProperty:i3,rootData}))){
+vErrors = vErrors === null ? validate225.errors : vErrors.concat(validate225.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema53.properties.serve.properties.deny.type,parentSchema:schema53.properties.serve.properties.deny,data:data9};
+const err19 = {instancePath:instancePath+"/serve/deny",schemaPath:"#/properties/serve/properties/deny/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema60.properties.serve.properties.deny.type,parentSchema:schema60.properties.serve.properties.deny,data:data9};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -16326,7 +17722,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.properties.serve.type,parentSchema:schema53.properties.serve,data:data6};
+const err20 = {instancePath:instancePath+"/serve",schemaPath:"#/properties/serve/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema60.properties.serve.type,parentSchema:schema60.properties.serve,data:data6};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -16342,8 +17738,8 @@ if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
 for(const key2 in data11){
 const _errs24 = errors;
 if(typeof key2 === "string"){
-if(!pattern35.test(key2)){
-const err21 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema53.properties.aliases.propertyNames,data:key2,propertyName:key2};
+if(!pattern36.test(key2)){
+const err21 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[^*\\s]*\\*?$"},message:"must match pattern \""+"^[^*\\s]*\\*?$"+"\"",schema:"^[^*\\s]*\\*?$",parentSchema:schema60.properties.aliases.propertyNames,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -16355,7 +17751,7 @@ errors++;
 }
 var valid9 = _errs24 === errors;
 if(!valid9){
-const err22 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema53.properties.aliases.propertyNames,parentSchema:schema53.properties.aliases,data:data11};
+const err22 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema60.properties.aliases.propertyNames,parentSchema:schema60.properties.aliases,data:data11};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -16368,8 +17764,8 @@ errors++;
 for(const key3 in data11){
 let data12 = data11[key3];
 if(typeof data12 === "string"){
-if(func2(data12) > 262){
-const err23 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema53.properties.aliases.additionalProperties,data:data12};
+if(func3(data12) > 262){
+const err23 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/maxLength",keyword:"maxLength",params:{limit: 262},message:"must NOT have more than 262 characters",schema:262,parentSchema:schema60.properties.aliases.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -16378,8 +17774,8 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(func2(data12) < 1){
-const err24 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema53.properties.aliases.additionalProperties,data:data12};
+if(func3(data12) < 1){
+const err24 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema60.properties.aliases.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -16390,7 +17786,7 @@ errors++;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema53.properties.aliases.additionalProperties.type,parentSchema:schema53.properties.aliases.additionalProperties,data:data12};
+const err25 = {instancePath:instancePath+"/aliases/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/aliases/additionalProperties/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema60.properties.aliases.additionalProperties.type,parentSchema:schema60.properties.aliases.additionalProperties,data:data12};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -16402,7 +17798,7 @@ errors++;
 }
 }
 else {
-const err26 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.properties.aliases.type,parentSchema:schema53.properties.aliases,data:data11};
+const err26 = {instancePath:instancePath+"/aliases",schemaPath:"#/properties/aliases/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema60.properties.aliases.type,parentSchema:schema60.properties.aliases,data:data11};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -16417,8 +17813,8 @@ let data13 = data.tags;
 if(Array.isArray(data13)){
 const len3 = data13.length;
 for(let i4=0; i4<len3; i4++){
-if(!(validate218(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
-vErrors = vErrors === null ? validate218.errors : vErrors.concat(validate218.errors);
+if(!(validate229(data13[i4], {instancePath:instancePath+"/tags/" + i4,parentData:data13,parentDataProperty:i4,rootData}))){
+vErrors = vErrors === null ? validate229.errors : vErrors.concat(validate229.errors);
 errors = vErrors.length;
 }
 }
@@ -16429,7 +17825,7 @@ outer1:
 for(;i5--;){
 for(j1 = i5; j1--;){
 if(func0(data13[i5], data13[j1])){
-const err27 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i5+" are identical)",schema:true,parentSchema:schema53.properties.tags,data:data13};
+const err27 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i5+" are identical)",schema:true,parentSchema:schema60.properties.tags,data:data13};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -16444,7 +17840,7 @@ break outer1;
 }
 }
 else {
-const err28 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema53.properties.tags.type,parentSchema:schema53.properties.tags,data:data13};
+const err28 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema60.properties.tags.type,parentSchema:schema60.properties.tags,data:data13};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -16458,7 +17854,7 @@ if(data.scopes !== undefined){
 let data15 = data.scopes;
 if(Array.isArray(data15)){
 if(data15.length < 1){
-const err29 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema53.properties.scopes,data:data15};
+const err29 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema60.properties.scopes,data:data15};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -16471,7 +17867,7 @@ const len4 = data15.length;
 for(let i6=0; i6<len4; i6++){
 let data16 = data15[i6];
 if(!(((((data16 === "call") || (data16 === "read")) || (data16 === "admin")) || (data16 === "passthrough")) || (data16 === "debug"))){
-const err30 = {instancePath:instancePath+"/scopes/" + i6,schemaPath:"#/properties/scopes/items/enum",keyword:"enum",params:{allowedValues: schema53.properties.scopes.items.enum},message:"must be equal to one of the allowed values",schema:schema53.properties.scopes.items.enum,parentSchema:schema53.properties.scopes.items,data:data16};
+const err30 = {instancePath:instancePath+"/scopes/" + i6,schemaPath:"#/properties/scopes/items/enum",keyword:"enum",params:{allowedValues: schema60.properties.scopes.items.enum},message:"must be equal to one of the allowed values",schema:schema60.properties.scopes.items.enum,parentSchema:schema60.properties.scopes.items,data:data16};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -16488,7 +17884,7 @@ outer2:
 for(;i7--;){
 for(j2 = i7; j2--;){
 if(func0(data15[i7], data15[j2])){
-const err31 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i7+" are identical)",schema:true,parentSchema:schema53.properties.scopes,data:data15};
+const err31 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i7+" are identical)",schema:true,parentSchema:schema60.properties.scopes,data:data15};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -16503,7 +17899,7 @@ break outer2;
 }
 }
 else {
-const err32 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema53.properties.scopes.type,parentSchema:schema53.properties.scopes,data:data15};
+const err32 = {instancePath:instancePath+"/scopes",schemaPath:"#/properties/scopes/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema60.properties.scopes.type,parentSchema:schema60.properties.scopes,data:data15};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -16520,7 +17916,7 @@ const len5 = data17.length;
 for(let i8=0; i8<len5; i8++){
 let data18 = data17[i8];
 if(!(((data18 === "route") || (data18 === "attempts")) || (data18 === "cost"))){
-const err33 = {instancePath:instancePath+"/expose/" + i8,schemaPath:"#/properties/expose/items/enum",keyword:"enum",params:{allowedValues: schema53.properties.expose.items.enum},message:"must be equal to one of the allowed values",schema:schema53.properties.expose.items.enum,parentSchema:schema53.properties.expose.items,data:data18};
+const err33 = {instancePath:instancePath+"/expose/" + i8,schemaPath:"#/properties/expose/items/enum",keyword:"enum",params:{allowedValues: schema60.properties.expose.items.enum},message:"must be equal to one of the allowed values",schema:schema60.properties.expose.items.enum,parentSchema:schema60.properties.expose.items,data:data18};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -16537,7 +17933,7 @@ outer3:
 for(;i9--;){
 for(j3 = i9; j3--;){
 if(func0(data17[i9], data17[j3])){
-const err34 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i9+" are identical)",schema:true,parentSchema:schema53.properties.expose,data:data17};
+const err34 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i9+" are identical)",schema:true,parentSchema:schema60.properties.expose,data:data17};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -16552,7 +17948,7 @@ break outer3;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema53.properties.expose.type,parentSchema:schema53.properties.expose,data:data17};
+const err35 = {instancePath:instancePath+"/expose",schemaPath:"#/properties/expose/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema60.properties.expose.type,parentSchema:schema60.properties.expose,data:data17};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -16563,15 +17959,15 @@ errors++;
 }
 }
 if(data.expires !== undefined){
-if(!(validate220(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
-vErrors = vErrors === null ? validate220.errors : vErrors.concat(validate220.errors);
+if(!(validate231(data.expires, {instancePath:instancePath+"/expires",parentData:data,parentDataProperty:"expires",rootData}))){
+vErrors = vErrors === null ? validate231.errors : vErrors.concat(validate231.errors);
 errors = vErrors.length;
 }
 }
 if(data.disabled !== undefined){
 let data20 = data.disabled;
 if(typeof data20 !== "boolean"){
-const err36 = {instancePath:instancePath+"/disabled",schemaPath:"#/properties/disabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema53.properties.disabled.type,parentSchema:schema53.properties.disabled,data:data20};
+const err36 = {instancePath:instancePath+"/disabled",schemaPath:"#/properties/disabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema60.properties.disabled.type,parentSchema:schema60.properties.disabled,data:data20};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -16581,9 +17977,21 @@ vErrors.push(err36);
 errors++;
 }
 }
+if(data.limits !== undefined){
+if(!(validate233(data.limits, {instancePath:instancePath+"/limits",parentData:data,parentDataProperty:"limits",rootData}))){
+vErrors = vErrors === null ? validate233.errors : vErrors.concat(validate233.errors);
+errors = vErrors.length;
+}
+}
+if(data.budgets !== undefined){
+if(!(validate235(data.budgets, {instancePath:instancePath+"/budgets",parentData:data,parentDataProperty:"budgets",rootData}))){
+vErrors = vErrors === null ? validate235.errors : vErrors.concat(validate235.errors);
+errors = vErrors.length;
+}
+}
 }
 else {
-const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema53.type,parentSchema:schema53,data};
+const err37 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema60.type,parentSchema:schema60,data};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -16592,17 +18000,17 @@ vErrors.push(err37);
 }
 errors++;
 }
-validate223.errors = vErrors;
+validate239.errors = vErrors;
 return errors === 0;
 }
 
 
-function validate212(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
+function validate223(data, {instancePath="", parentData, parentDataProperty, rootData=data}={}){
 /*# sourceURL="https://llm-gate.dev/schemas/key.schema.json" */;
 let vErrors = null;
 let errors = 0;
 if(!data || typeof data != "object"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema48.type},message:"must be object,array",schema:schema48.type,parentSchema:schema48,data};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema53.type},message:"must be object,array",schema:schema53.type,parentSchema:schema53,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -16636,15 +18044,15 @@ vErrors = null;
 }
 if(_valid0){
 const _errs5 = errors;
-if(!(validate213(data, {instancePath,parentData,parentDataProperty,rootData}))){
-vErrors = vErrors === null ? validate213.errors : vErrors.concat(validate213.errors);
+if(!(validate224(data, {instancePath,parentData,parentDataProperty,rootData}))){
+vErrors = vErrors === null ? validate224.errors : vErrors.concat(validate224.errors);
 errors = vErrors.length;
 }
 var _valid0 = _errs5 === errors;
 valid1 = _valid0;
 }
 if(!valid1){
-const err2 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema48.allOf[0].if,parentSchema:schema48.allOf[0],data};
+const err2 = {instancePath,schemaPath:"#/allOf/0/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema53.allOf[0].if,parentSchema:schema53.allOf[0],data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -16680,7 +18088,7 @@ if(_valid1){
 const _errs10 = errors;
 if(Array.isArray(data)){
 if(data.length < 1){
-const err4 = {instancePath,schemaPath:"#/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema48.allOf[1].then,data};
+const err4 = {instancePath,schemaPath:"#/allOf/1/then/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items",schema:1,parentSchema:schema53.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -16691,14 +18099,14 @@ errors++;
 }
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate223(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
-vErrors = vErrors === null ? validate223.errors : vErrors.concat(validate223.errors);
+if(!(validate239(data[i0], {instancePath:instancePath+"/" + i0,parentData:data,parentDataProperty:i0,rootData}))){
+vErrors = vErrors === null ? validate239.errors : vErrors.concat(validate239.errors);
 errors = vErrors.length;
 }
 }
 }
 else {
-const err5 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema48.allOf[1].then.type,parentSchema:schema48.allOf[1].then,data};
+const err5 = {instancePath,schemaPath:"#/allOf/1/then/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema53.allOf[1].then.type,parentSchema:schema53.allOf[1].then,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -16711,7 +18119,7 @@ var _valid1 = _errs10 === errors;
 valid2 = _valid1;
 }
 if(!valid2){
-const err6 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema48.allOf[1].if,parentSchema:schema48.allOf[1],data};
+const err6 = {instancePath,schemaPath:"#/allOf/1/if",keyword:"if",params:{failingKeyword: "then"},message:"must match \"then\" schema",schema:schema53.allOf[1].if,parentSchema:schema53.allOf[1],data};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -16720,7 +18128,7 @@ vErrors.push(err6);
 }
 errors++;
 }
-validate212.errors = vErrors;
+validate223.errors = vErrors;
 return errors === 0;
 }
 

@@ -6,10 +6,11 @@ import { parseInstant } from "../graph/instant.ts";
 import { parsePattern } from "../graph/names.ts";
 import { createRevision } from "../graph/revision.ts";
 import { compareIds } from "./_order.ts";
+import { compileBounds } from "./compile-bounds.ts";
 
 /** Build the access plane of a config whose keys passed the checks. */
 export function compileAccess(config: GatewayConfig): AccessTable {
-  const { access } = config.gateway;
+  const { access, limits } = config.gateway;
   const content = {
     version: 1 as const,
     required: access?.required ?? "auto",
@@ -18,6 +19,8 @@ export function compileAccess(config: GatewayConfig): AccessTable {
     ...(access?.masterKey === undefined ? {} : { masterKey: access.masterKey }),
     ...(access?.adminKey === undefined ? {} : { adminKey: access.adminKey }),
     keys: config.keys.map(toAccessKey).sort((a, b) => compareIds(a.id, b.id)),
+    bounds: compileBounds(config),
+    unpriced: limits?.unpriced ?? ("refuse" as const),
   };
   return deepFreeze({ ...structuredClone(content), revision: createRevision(content) });
 }

@@ -6,6 +6,7 @@
  */
 
 import type { Auth, SecretReference, TextReference } from "./auth.ts";
+import type { ScopeBounds } from "./bounds.ts";
 import type { ParameterRule, ReasoningControl } from "./shaping.ts";
 
 /** Raised when Gate gives the same config another meaning, so that revisions change with it. */
@@ -338,6 +339,10 @@ export interface AccessTable {
   readonly masterKey?: SecretReference;
   readonly adminKey?: SecretReference;
   readonly keys: readonly AccessKey[];
+  /** Limits and budgets of keys, paths and groups, sorted by scope, then id. */
+  readonly bounds: readonly ScopeBounds[];
+  /** What becomes of a request to a model without a known price that a budget in USD bounds. */
+  readonly unpriced: "refuse" | "allow";
 }
 
 /** What clients and logs see of the two revisions: eight hex digits each. */

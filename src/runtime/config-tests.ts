@@ -72,4 +72,6 @@ const NO_KEYS: AccessTable = {
   acceptAuthenticationHeader: false,
   queryKey: false,
   keys: [],
+  bounds: [],
+  unpriced: "refuse",
 };

@@ -13,7 +13,17 @@ const READ_ONLY_STORE = ["store/read-usage.ts", "store/state-dir.ts", "store/usa
 const CLI_STAGES = "config compile graph route catalog meter policy/key.ts server/serve.ts server/access-file.ts".split(
   " ",
 );
-const CLI = [...CLI_STAGES, ...READ_ONLY_STORE, "store/state.ts", "log.ts", "runtime", "ofetch", "yaml", "node:*"];
+const CLI = [
+  ...CLI_STAGES,
+  "server/contract.gen.ts (types)",
+  ...READ_ONLY_STORE,
+  "store/state.ts",
+  "log.ts",
+  "runtime",
+  "ofetch",
+  "yaml",
+  "node:*",
+];
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   graph: ["node:crypto"],
   config: ["yaml", "ajv", "ajv-formats", "jiti", "chokidar", "node:*"],

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { ofetch } from "ofetch";
 import type { ConfigStatus, RevisionRow, RollbackReport } from "../runtime/status.ts";
+import type { LimitsAnswer } from "../server/contract.gen.ts";
 import { readAccessFile } from "../server/access-file.ts";
 import { CommandError } from "./command.ts";
 import type { CommandContext, OptionSpec } from "./command.ts";
@@ -13,6 +14,7 @@ export interface AdminClient {
   readonly url: string;
   status(): Promise<ConfigStatus>;
   revisions(): Promise<readonly RevisionRow[]>;
+  limits(): Promise<LimitsAnswer>;
   rollback(revision: string | undefined): Promise<RollbackReport>;
   /** False when no key has the id. */
   deny(keyId: string, isDenied: boolean): Promise<boolean>;
@@ -97,6 +99,7 @@ function createClient(url: string, key: string): AdminClient {
     // Bodies are what the version of the API says.
     status: async () => (await demand("GET", "/config")) as ConfigStatus,
     revisions: async () => (await demand("GET", "/revisions")) as readonly RevisionRow[],
+    limits: async () => (await demand("GET", "/limits")) as LimitsAnswer,
     async rollback(revision) {
       const { status, body } = await ask("POST", "/rollback", revision === undefined ? {} : { revision });
       if (status === 404) return { kind: "unknown", message: readMessage(body, status) };

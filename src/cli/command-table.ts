@@ -75,6 +75,12 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import("./commands/usage.ts")).command,
   },
   {
+    kind: "command",
+    name: "limits",
+    summary: "Show limits and budgets, and what is left of them",
+    load: async () => (await import("./commands/limits.ts")).command,
+  },
+  {
     kind: "family",
     name: "keys",
     summary: "Make, hash, list and deny client keys",

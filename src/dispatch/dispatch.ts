@@ -54,6 +54,14 @@ export interface AttemptStart {
   readonly startedAt: number;
 }
 
+/** What a bounded request may spend. Synchronous; asked before each attempt. */
+export interface CallSpending {
+  /** Take what an attempt at a target needs. An error: there is no room for it, and the target is passed over. */
+  mayAttempt(target: DispatchTarget): GateError | undefined;
+  /** Tokens to hold an answer of the target to, where that is less than it could be. */
+  outputCap(target: DispatchTarget): number | undefined;
+}
+
 export interface Call {
   readonly request: DecodedRequest;
   readonly targets: readonly DispatchTarget[];
@@ -64,6 +72,8 @@ export interface Call {
   readonly sessionId: string;
   /** The client proved itself with `x-gate-key`, so its other credentials are meant for the provider. */
   readonly isGateKey: boolean;
+  /** Absent where no limit and no budget bounds the request. */
+  readonly spending?: CallSpending | undefined;
   /** Makes the relay of a streamed answer once a provider has accepted it. */
   readonly openRelay: ((start: AttemptStart, encoded: EncodedCall) => StreamRelay) | undefined;
   /** Write a whole answer; the books are written by then. */

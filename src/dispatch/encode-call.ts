@@ -38,6 +38,8 @@ export interface EncodeRules {
 export interface EncodeChoices {
   /** A second try after a refusal: without signatures, encrypted reasoning and items that only one provider can read. */
   readonly withoutSeals?: boolean;
+  /** The answer must not be longer, though the request and the model would let it. */
+  readonly maxOutputTokens?: number;
 }
 
 /**
@@ -74,8 +76,8 @@ export function encodeCall(
   if (isRepair) warn({ code: "repaired", detail: "reasoning" });
   const outputLimit: OutputLimit = {
     fields: upstream.outputLimitFields,
-    tokens: declared.limits.maxOutputTokens,
-    isInjected: rules.injectMaxTokens === true,
+    tokens: toOutputTokens(declared, choices),
+    isInjected: rules.injectMaxTokens === true || choices.maxOutputTokens !== undefined,
   };
   // The limit comes first: rules may give it another name.
   const shape: Shape = (json, adapted) => {
@@ -117,6 +119,11 @@ export function encodeCall(
 }
 
 const NO_CHOICES: EncodeChoices = {};
+
+function toOutputTokens({ limits }: GraphModel, { maxOutputTokens }: EncodeChoices): number | undefined {
+  if (maxOutputTokens === undefined) return limits.maxOutputTokens;
+  return Math.min(maxOutputTokens, limits.maxOutputTokens ?? maxOutputTokens);
+}
 
 /** Adds to the changes of a body what its model asks for. */
 type Shape = (json: Readonly<Record<string, unknown>>, adapted: Changes) => Changes;

@@ -6,7 +6,7 @@ import { GateError } from "../errors.ts";
 import { authorizeCall, type Authorization, type CredentialPorts } from "./credentials/authorize-call.ts";
 import { hasOtherKey } from "./credentials/other-key.ts";
 import type { Call, DispatchPorts, DispatchTarget } from "./dispatch.ts";
-import { encodeCall, type EncodedCall } from "./encode-call.ts";
+import { encodeCall, type EncodeChoices, type EncodedCall } from "./encode-call.ts";
 import type { Route } from "./transport.ts";
 
 /** A request written for a target. */
@@ -110,7 +110,7 @@ function encode(
   ports: DispatchPorts,
 ): Written | GateError {
   const { provider } = target;
-  const encoded = encodeCall(call.request, target, call.rules, neutral, isRepair ? REPAIR : undefined);
+  const encoded = encodeCall(call.request, target, call.rules, neutral, toChoices(call, target, isRepair));
   const baseURL = provider.baseURL === undefined ? "" : ports.readText(provider.baseURL);
   if (baseURL === undefined)
     return new GateError("upstream_error", { message: `The base URL of provider "${provider.id}" is not set.` });
@@ -118,7 +118,13 @@ function encode(
   return { encoded, route, headers: toHeaders(call, target, encoded) };
 }
 
-const REPAIR = { withoutSeals: true };
+const REPAIR: EncodeChoices = { withoutSeals: true };
+
+function toChoices({ spending }: Call, target: DispatchTarget, isRepair: boolean): EncodeChoices | undefined {
+  const maxOutputTokens = spending?.outputCap(target);
+  if (maxOutputTokens === undefined) return isRepair ? REPAIR : undefined;
+  return { withoutSeals: isRepair, maxOutputTokens };
+}
 
 const COMMON_HEADERS = ["content-type", "application/json", "accept-encoding", "identity", "user-agent", "llm-gate"];
 const JSON_HEADERS = [...COMMON_HEADERS, "accept", "application/json"];

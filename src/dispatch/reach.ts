@@ -43,6 +43,8 @@ export function reach(
   if (ports.deadlines.nowMs() >= deadlineAtMs) return { kind: "unfit", error: tooLate() };
   const reason = ports.health.whyClosed(target.provider, target.declared.id);
   if (reason !== undefined) return { kind: "closed", error: toUnavailable(reason) };
+  const refusal = call.spending?.mayAttempt(target);
+  if (refusal !== undefined) return { kind: "closed", error: refusal };
   const written = progress.written ?? write(call, target, sealRefusal !== undefined, ports);
   return written instanceof Promise
     ? written.then((late) => proveWritten(late, progress, call, path, sink, ports))

@@ -16,6 +16,8 @@ export interface StreamRelay {
   readonly isCommitted: boolean;
   /** Monotonic milliseconds of the first content, undefined before it. */
   readonly firstContentAtMs: number | undefined;
+  /** Tokens of the answer that have come by now, estimated; cheap. */
+  readonly outputTokens: number;
   /**
    * Take bytes from the provider. Returns false when the client is behind.
    * @throws GateError for an error inside the stream and for bytes that are not a stream of this dialect.

@@ -19,6 +19,11 @@ export type RequestFacts = Omit<
   readonly receivedAtMs: number;
 };
 
+/** Told what each attempt of a request has used. */
+export interface Spender {
+  note(model: string, settlement: Settlement): void;
+}
+
 export interface BookingPorts {
   readonly books: Books;
   readonly now: () => number;
@@ -30,6 +35,7 @@ export function bookAttempt(
   facts: RequestFacts,
   findPrice: FindPrice,
   ports: BookingPorts,
+  spender?: Spender,
 ): (outcome: AttemptOutcome, onWritten: (costNanoUsd: number | null) => void) => void {
   const { target } = start;
   const price = findPrice(target, start.startedAt);
@@ -71,6 +77,7 @@ export function bookAttempt(
   return (outcome, onWritten) => {
     const rest = { settledAt: ports.now(), clientRetry: facts.clientRetry, gatewayMs };
     const settlement = toSettlement(outcome, open, price, rest);
+    spender?.note(target.model, settlement);
     ports.books.settle(open, settlement, () => onWritten(settlement.costNanoUsd));
   };
 }

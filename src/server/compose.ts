@@ -18,6 +18,7 @@ import type { AccessTable, GraphProvider, RoutingGraph } from "../graph/graph.ts
 import { MODEL_NAME } from "../graph/names.ts";
 import type { Log } from "../log.ts";
 import type { Books } from "../meter/books.ts";
+import { createMemoryLedger } from "../policy/ledger/memory-ledger.ts";
 import { openGraph } from "../route/open-graph.ts";
 import type { Reloader, ReloadTarget } from "../runtime/reloader.ts";
 import type { ConfigControl } from "../runtime/status.ts";
@@ -30,6 +31,8 @@ import { createCoolAuths } from "./cool-auths.ts";
 import { createFactSampler } from "./fact-samples.ts";
 import { createFront, type Front } from "./front.ts";
 import { createGenerations, type Generations } from "./generations.ts";
+import { createBoundsIndex } from "./limits/bounds-index.ts";
+import { createLimits } from "./limits/limits.ts";
 import { createInFlight, type InFlight } from "./in-flight.ts";
 import { createListAuthorizer } from "./list-calls.ts";
 import { logHealth } from "./log-health.ts";
@@ -58,6 +61,8 @@ export interface GatewayParts {
   readonly control: (target: ReloadTarget) => Reloader;
   /** Milliseconds of a clock that never goes back, by which circuits and rests end. */
   readonly healthNow: () => number;
+  /** Epoch milliseconds, by which limits and budgets begin anew. */
+  readonly now: () => number;
 }
 
 export interface Gateway {
@@ -76,7 +81,7 @@ export interface Gateway {
 
 /** Make a gateway. The caller owns the books and disposes of them after it. */
 export function createGateway(parts: GatewayParts): Gateway {
-  const now = Date.now;
+  const { now } = parts;
   const deadlines = createDeadlines(() => performance.now());
   const transport = createTransport();
   const inFlight = createInFlight();
@@ -85,6 +90,8 @@ export function createGateway(parts: GatewayParts): Gateway {
   const health = createHealth({ now: parts.healthNow, onEvent: (event) => logHealth(event, parts.log) });
   const coolAuths = createCoolAuths(health);
   const turns = createTurns();
+  const ledger = createMemoryLedger();
+  const limits = createLimits({ ledger, log: parts.log, now });
   const watch = createSecretWatch(parts.secrets, (references) =>
     parts.log.info("A secret was rotated", { references }),
   );
@@ -100,7 +107,9 @@ export function createGateway(parts: GatewayParts): Gateway {
   );
   const config = parts.control({
     apply(graph, access) {
-      configs.swap(open(graph, access));
+      const next = open(graph, access);
+      configs.swap(next);
+      limits.retain(next);
       health.retain(graph.providers);
       turns.retain(graph);
       discovery.retarget(listDiscovering(graph));
@@ -120,6 +129,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     maxBodyBytes: parts.maxBodyBytes,
     dispatchPorts: { transport, deadlines, media, credentials, health, readText, random: Math.random, now },
     bookingPorts: { books: parts.books, now },
+    limits,
     questions: createQuestions({ call: callRater, nowMs: () => performance.now() }),
     factSampler: createFactSampler({
       store: parts.facts,
@@ -176,10 +186,9 @@ interface Lasting {
 function openServing(
   graph: RoutingGraph,
   access: AccessTable,
-  { secrets, accessExtras }: GatewayParts,
+  { secrets, accessExtras, now }: GatewayParts,
   { discovery, health, turns, watch }: Lasting,
 ): Serving {
-  const now = Date.now;
   const router = openGraph(graph, access);
   const { whyUnusable, environment } = createActivation({ graph, access, secrets, now, watch });
   return {
@@ -188,6 +197,7 @@ function openServing(
     revision: router.revision,
     state: createRouteState({ router, whyUnusable, discovered: discovery.names, health, nextTurn: turns.next, now }),
     findPrice: createPriceFinder(router),
+    bounds: createBoundsIndex(access),
     get environment() {
       return environment();
     },

@@ -10,6 +10,8 @@ import type { BookingPorts } from "./booking.ts";
 import type { FactSampler } from "./fact-samples.ts";
 import type { Generations } from "./generations.ts";
 import type { InFlight } from "./in-flight.ts";
+import type { BoundsIndex } from "./limits/bounds-index.ts";
+import type { Limits } from "./limits/limits.ts";
 import type { Mirrors } from "./mirrors.ts";
 import type { FindPrice } from "./price-finder.ts";
 import type { Questions } from "./questions.ts";
@@ -22,6 +24,8 @@ export interface Serving {
   readonly revision: string;
   readonly state: RouteState;
   readonly findPrice: FindPrice;
+  /** Limits and budgets by what they bound. */
+  readonly bounds: BoundsIndex;
   /** Hash of what this replica's environment resolves, 8 hex digits. */
   readonly environment: string;
   /** What keeps it in use: running requests, and what outlives theirs. */
@@ -38,6 +42,7 @@ export interface ServerContext {
   readonly maxBodyBytes: number;
   readonly dispatchPorts: DispatchPorts;
   readonly bookingPorts: BookingPorts;
+  readonly limits: Limits;
   readonly questions: Questions;
   readonly factSampler: FactSampler;
   readonly mirrors: Mirrors;

@@ -10,11 +10,16 @@ export type AdminAnswer =
   | DiffAnswer
   | ReloadAnswer
   | RollbackAnswer
-  | KeyDenialAnswer;
+  | KeyDenialAnswer
+  | LimitsAnswer;
 /**
  * GET /admin/api/revisions: the last ten configs, newest first.
  */
 export type RevisionsAnswer = readonly RevisionRow[];
+/**
+ * GET /admin/api/limits: every limit and budget of the config in force.
+ */
+export type LimitsAnswer = readonly LimitRow[];
 
 /**
  * GET /admin/api/config: the config in force, and how it got there.
@@ -393,4 +398,61 @@ export interface KeyDenialAnswer {
    * Whether it is refused by this; a key may be refused for other reasons too.
    */
   readonly isDenied: boolean;
+}
+/**
+ * A limit or a budget, and where it stands now. Amounts are in units of the metric, money in nano-USD.
+ */
+export interface LimitRow {
+  /**
+   * What it bounds.
+   */
+  readonly scope: "key" | "path" | "group";
+  /**
+   * Id of the key or group, or the path.
+   */
+  readonly id: string;
+  /**
+   * What is counted.
+   */
+  readonly metric: "requests" | "tokens" | "nanoUsd" | "concurrent";
+  /**
+   * Time of the calendar in UTC; `now` is what runs at this moment, `total` never ends.
+   */
+  readonly window: "now" | "minute" | "hour" | "day" | "week" | "month" | "total";
+  /**
+   * Where it is written.
+   */
+  readonly kind: "limit" | "budget";
+  /**
+   * Requests reserve the most they can cost.
+   */
+  readonly isStrict: boolean;
+  /**
+   * The bound.
+   */
+  readonly limit: number;
+  /**
+   * What ended requests have used in this window.
+   */
+  readonly used: number;
+  /**
+   * What running requests have reserved.
+   */
+  readonly held: number;
+  /**
+   * What is neither used nor held.
+   */
+  readonly left: number;
+  /**
+   * When the window ends, epoch milliseconds; null: never.
+   */
+  readonly resetAt: number | null;
+  /**
+   * How far beyond the bound the use has ever been, since the server started.
+   */
+  readonly largestOvershoot: number;
+  /**
+   * What requests that ran at the same time could have used at most, and so how far it could have been exceeded; null: nothing limited the length of an answer.
+   */
+  readonly overshootBound: number | null;
 }

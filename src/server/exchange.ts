@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { performance } from "node:perf_hooks";
 import { createId } from "../meter/id.ts";
 import type { Serving } from "./context.ts";
+import type { Headers } from "./respond.ts";
 
 export interface Exchange {
   /** ULID, `x-request-id` of the answer. Always Gate's own. */
@@ -21,6 +22,8 @@ export interface Exchange {
   readonly serving: Serving | undefined;
   /** Name of the model or group the client asked for, as far as it was read: for the log of a failure. */
   asked: string | undefined;
+  /** Adds what is left of the caller's limits; undefined where nothing bounds the caller. */
+  addLimitHeaders: ((headers: Headers) => void) | undefined;
 }
 
 /** Begin an exchange. */
@@ -40,6 +43,7 @@ export function createExchange(
     receivedAtMs: performance.now(),
     serving,
     asked: undefined,
+    addLimitHeaders: undefined,
   };
 }
 

@@ -11,11 +11,13 @@ import { printRoute } from "../route/decision.ts";
 import { toAnswerHeaders, toStreamHeaders } from "./answer-headers.ts";
 import { authenticate, takeServing } from "./authenticate.ts";
 import { readBody } from "./body.ts";
-import { bookAttempt } from "./booking.ts";
+import { bookAttempt, type RequestFacts } from "./booking.ts";
 import { type CallKind, toRequestHead } from "./call-kind.ts";
 import type { ServerContext } from "./context.ts";
 import type { Exchange } from "./exchange.ts";
 import { startHeartbeat } from "./liveness.ts";
+import { boundStream } from "./limits/bounded-stream.ts";
+import type { Hold } from "./limits/hold.ts";
 import { openRelay, toAnswerContext } from "./open-relay.ts";
 import { toRequestFacts } from "./request-facts.ts";
 import { logFailure, toDownstream, toGateError } from "./respond.ts";
@@ -42,16 +44,21 @@ export async function servePipeline(
   const routing = routeRequest(exchange, kind, serving, admission, request, sink, context);
   // Awaited only where a model has to be asked before the request can be routed.
   const routed = routing instanceof Promise ? await routing : routing;
-  const stopHeartbeat = request.isStreaming ? keepAlive(routed, sink, context) : undefined;
+  const facts = toRequestFacts(routed);
+  const hold = reserve(routed, facts, context);
+  let stopHeartbeat: (() => void) | undefined;
   let reply: Reply;
   try {
-    const replying = dispatch(toCall(routed, sink, context), admission, sink, context.dispatchPorts);
+    if (request.isStreaming) stopHeartbeat = keepAlive(routed, sink, context);
+    const replying = dispatch(toCall(routed, facts, hold, sink, context), admission, sink, context.dispatchPorts);
     context.mirrors.offer(routed, context);
     reply = await replying;
   } catch (error) {
     if (!request.isStreaming || !sink.isHeadSent || !sink.isOpen) throw error;
     return endEarly(error, routed, sink, context);
   } finally {
+    // The one place: whatever becomes of a request, what it holds is given back here.
+    hold?.end();
     stopHeartbeat?.();
     context.factSampler.offer({
       requestId: exchange.id,
@@ -69,6 +76,17 @@ export async function servePipeline(
   });
 }
 
+/** Take what the request may use of its limits and budgets, if there are any. */
+function reserve(
+  { exchange, serving, admission, request, decision, targets }: Routed,
+  { path, estimatedInputTokens }: RequestFacts,
+  { limits }: ServerContext,
+): Hold | undefined {
+  if (serving.bounds.all.length === 0) return undefined;
+  const keyId = admission.principal.key?.id;
+  return limits.hold({ exchange, serving, keyId, path, chain: decision.chain, request, estimatedInputTokens, targets });
+}
+
 function keepAlive(routed: Routed, sink: ClientSink, { dispatchPorts }: ServerContext): () => void {
   const { kind, request, targets } = routed;
   return startHeartbeat({
@@ -80,16 +98,22 @@ function keepAlive(routed: Routed, sink: ClientSink, { dispatchPorts }: ServerCo
   });
 }
 
-function toCall(routed: Routed, sink: ClientSink, context: ServerContext): Call {
+function toCall(
+  routed: Routed,
+  bookingFacts: RequestFacts,
+  hold: Hold | undefined,
+  sink: ClientSink,
+  context: ServerContext,
+): Call {
   const { exchange, kind, request, targets, serving, facts } = routed;
   const downstream = toDownstream(kind.surface);
-  const bookingFacts = toRequestFacts(routed);
   const { estimatedInputTokens } = bookingFacts;
   let relay: StreamRelay | undefined;
   const open = (start: AttemptStart, encoded: EncodedCall): StreamRelay => {
     relay = openRelay(routed, start, encoded, sink, estimatedInputTokens, () => {
       if (!sink.isHeadSent) sink.head(200, toStreamHeaders(routed, toAnswerHeaders(routed, start, encoded)));
     });
+    if (hold !== undefined) relay = boundStream(relay, hold);
     return relay;
   };
   const { defaults } = serving.router.graph;
@@ -100,8 +124,9 @@ function toCall(routed: Routed, sink: ClientSink, context: ServerContext): Call 
     seed: routed.decision.affinity ?? routed.decision.seed,
     sessionId: facts.session ?? exchange.id,
     isGateKey: (exchange.request.headers["x-gate-key"] ?? "") !== "",
+    spending: hold,
     openRelay: request.isStreaming ? open : undefined,
-    book: (start) => bookAttempt(start, bookingFacts, serving.findPrice, context.bookingPorts),
+    book: (start) => bookAttempt(start, bookingFacts, serving.findPrice, context.bookingPorts, hold),
     sendAnswer(start, encoded, { body, neutral }, costNanoUsd) {
       const headers = toAnswerHeaders(routed, start, encoded);
       const answer = neutral && (encoded.names?.restoreAnswer(neutral) ?? neutral);

@@ -10,6 +10,7 @@ import { GateError } from "../errors.ts";
 import type { Question } from "../route/decision.ts";
 import type { ServerContext } from "./context.ts";
 import type { Asker } from "./rating-call.ts";
+import { isOfBound } from "./respond.ts";
 
 export interface Questions {
   /** A rating from 1 to the question's scale; null when it cannot be had. At once where nobody has to be asked. Never rejects. */
@@ -62,6 +63,8 @@ export function createQuestions({ call: callRater, nowMs }: QuestionPorts): Ques
         const fields = { requestId: asker.exchange.id, group: question.group, rater: question.target.id };
         if (!GateError.is(error))
           context.log.error("A rating failed", Object.assign(fields, { stack: String(Object(error).stack ?? error) }));
+        else if (isOfBound(error.code))
+          context.log.debug("A task was not rated", Object.assign(fields, { code: error.code, reason: error.message }));
         else if (error.code !== "client_closed")
           context.log.warn("A task was not rated", Object.assign(fields, { code: error.code, reason: error.message }));
         return null;

@@ -97,6 +97,20 @@ async function rate(question: Question, asker: Asker, sink: Sink, context: Serve
     clientRetry: false,
     receivedAtMs: exchange.receivedAtMs,
   };
+  const { estimatedInputTokens, path } = requestFacts;
+  const hold =
+    serving.bounds.all.length === 0
+      ? undefined
+      : context.limits.holdOwnCall({
+          exchange,
+          serving,
+          keyId: key?.id,
+          path,
+          chain: decision.chain,
+          request,
+          estimatedInputTokens,
+          targets,
+        });
   let rating: number | undefined;
   const call: Call = {
     request,
@@ -106,14 +120,19 @@ async function rate(question: Question, asker: Asker, sink: Sink, context: Serve
     seed: decision.affinity ?? seed,
     sessionId: facts.session ?? exchange.id,
     isGateKey: (exchange.request.headers["x-gate-key"] ?? "") !== "",
+    spending: hold,
     openRelay: undefined,
-    book: (start) => bookAttempt(start, requestFacts, serving.findPrice, context.bookingPorts),
+    book: (start) => bookAttempt(start, requestFacts, serving.findPrice, context.bookingPorts, hold),
     sendAnswer(start, _encoded, { body, neutral }) {
       rating = readRating(readText(neutral ?? decodeAnswer(start.target, body)), question.scale);
     },
     endStream: () => {},
   };
-  await dispatch(call, admission, sink, context.dispatchPorts);
+  try {
+    await dispatch(call, admission, sink, context.dispatchPorts);
+  } finally {
+    hold?.end();
+  }
   if (rating === undefined) throw new GateError("client_closed", { message: "Nobody waits for the rating any more." });
   return rating;
 }

@@ -3,7 +3,7 @@ import type { Downstream } from "../dialect/dialect.ts";
 import { surfaces } from "../dialect/registry.ts";
 import { scrubText } from "../dialect/scrub.ts";
 import type { Sink } from "../dispatch/sink.ts";
-import { errorCodes, GateError, INTERNAL_ERROR_MESSAGE } from "../errors.ts";
+import { type ErrorCode, errorCodes, GateError, INTERNAL_ERROR_MESSAGE } from "../errors.ts";
 import type { SurfaceId } from "../graph/graph.ts";
 import type { Log, LogFields } from "../log.ts";
 import type { Exchange } from "./exchange.ts";
@@ -21,6 +21,7 @@ export function toCommonHeaders(exchange: Exchange): Headers {
   const headers: Headers = { "x-request-id": exchange.id };
   if (exchange.serving !== undefined) headers["x-gate-revision"] = exchange.serving.revision;
   if (exchange.clientRequestId !== undefined) headers["x-client-request-id"] = exchange.clientRequestId;
+  exchange.addLimitHeaders?.(headers);
   return headers;
 }
 
@@ -62,8 +63,13 @@ export function logFailure(exchange: Exchange, error: GateError, log: Log): void
     reason,
     cause: printCause(cause),
   };
-  if (errorCodes[code].origin === "downstream") log.debug("A request was refused", fields);
+  if (errorCodes[code].origin === "downstream" || isOfBound(code)) log.debug("A request was refused", fields);
   else log.warn("A request failed", fields);
+}
+
+/** The caller has used up what is his: nothing is wrong with the gateway. */
+export function isOfBound(code: ErrorCode): boolean {
+  return code === "rate_limit_exceeded" || code === "insufficient_quota" || code === "model_unpriced";
 }
 
 const MAX_LOGGED_NAME_CHARS = 200;

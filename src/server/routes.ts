@@ -8,6 +8,7 @@ import type { SurfaceId } from "../graph/graph.ts";
 import type { Admission } from "../policy/admit.ts";
 import { answerConfig, answerDiagnostics, answerReload } from "./admin/config.ts";
 import { answerAllow, answerDeny } from "./admin/keys.ts";
+import { answerLimits } from "./admin/limits.ts";
 import { answerDiff, answerRevisions, answerRollback } from "./admin/revisions.ts";
 import type { ServerContext, Serving } from "./context.ts";
 import type { Exchange } from "./exchange.ts";
@@ -122,6 +123,7 @@ export const routes: readonly RouteRow[] = [
   { ...reading, path: "/admin/api/config/diagnostics", answer: answerDiagnostics },
   { ...reading, path: "/admin/api/revisions", answer: answerRevisions },
   { ...reading, path: "/admin/api/diff", takes: { query: ["from", "to"] }, answer: answerDiff },
+  { ...reading, path: "/admin/api/limits", answer: answerLimits },
   { ...changing, path: "/admin/api/reload", answer: answerReload },
   { ...changing, path: "/admin/api/rollback", takes: { query: [], body: ["revision"] }, answer: answerRollback },
   { ...changing, path: "/admin/api/keys/:id/deny", answer: answerDeny },

@@ -39,6 +39,8 @@ export interface ServeOptions {
   readonly isWatching: boolean;
   /** Milliseconds of a clock that never goes back, by which circuits and rests end. Absent: that of the process. */
   readonly healthNow?: () => number;
+  /** Epoch milliseconds. Absent: the clock of the system. */
+  readonly now?: () => number;
 }
 
 export interface RunningServer {
@@ -123,6 +125,7 @@ export async function serve(options: ServeOptions): Promise<ServeOutcome> {
     },
     control: config.createReloader,
     healthNow: options.healthNow ?? (() => performance.now()),
+    now: options.now ?? Date.now,
   });
   const listener = await bindListener(gateway.front, host, port);
   const url = `http://${toUrlHost(host)}:${listener.port}${basePath}`;

@@ -44,6 +44,8 @@ export interface GatewayOptions {
   readonly isWatching?: boolean;
   /** Milliseconds, by which circuits and rests end. */
   readonly healthNow?: () => number;
+  /** Epoch milliseconds. */
+  readonly now?: () => number;
 }
 
 /** Write the files of a config folder, with its path as the result. */
@@ -144,6 +146,7 @@ function serveSource(source: ConfigSource, logs: LogLine[], options: GatewayOpti
     environment: {},
     isInteractive: options.isInteractive ?? false,
     ...(options.healthNow === undefined ? {} : { healthNow: options.healthNow }),
+    ...(options.now === undefined ? {} : { now: options.now }),
   });
 }
 

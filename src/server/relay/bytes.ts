@@ -111,6 +111,10 @@ export function createByteRelay(options: RelayOptions): StreamRelay {
     get firstContentAtMs() {
       return opening.firstContentAtMs;
     },
+    get outputTokens() {
+      // What passed unread is taken to be like what was read.
+      return opening.outputTokens + Math.round(passedBytes * opening.tokensPerByte);
+    },
     push(chunk) {
       if (isByFrames) {
         const hasRoom = opening.push(chunk);
@@ -135,9 +139,7 @@ export function createByteRelay(options: RelayOptions): StreamRelay {
     read() {
       const isWhole = isComplete();
       const finish = reader.finish();
-      // What passed unread is taken to be like what was read.
-      const unread = Math.round(passedBytes * opening.tokensPerByte);
-      const estimatedOutputTokens = opening.read().estimatedOutputTokens + unread;
+      const estimatedOutputTokens = this.outputTokens;
       const usage = reader.usage();
       return {
         usage: isWhole || finish !== undefined ? usage : readUnfinished(usage, estimatedOutputTokens),

@@ -94,6 +94,9 @@ export function createEventRelay(options: EventRelayOptions): StreamRelay {
     get firstContentAtMs() {
       return firstContentAtMs;
     },
+    get outputTokens() {
+      return tally.tokens();
+    },
     push(chunk) {
       if (isEnded) return true;
       try {

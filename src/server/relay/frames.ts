@@ -118,6 +118,10 @@ export function createFrameRelay(options: RelayOptions): FrameRelay {
     get tokensPerByte() {
       return sampledTokens / Math.max(1, sampledBytes);
     },
+    get outputTokens() {
+      const unsampledBytes = contentBytes - sampledBytes;
+      return Math.round(sampledTokens + (unsampledBytes * sampledTokens) / Math.max(1, sampledBytes));
+    },
     push(chunk) {
       hasRoom = true;
       const wasAtBoundary = splitter.pendingBytes === 0;
@@ -149,9 +153,7 @@ export function createFrameRelay(options: RelayOptions): FrameRelay {
     },
     isComplete: () => hasFinished,
     read(): StreamReading {
-      const unsampledBytes = contentBytes - sampledBytes;
-      const estimate = sampledTokens + (unsampledBytes * sampledTokens) / Math.max(1, sampledBytes);
-      const estimatedOutputTokens = Math.round(estimate);
+      const estimatedOutputTokens = this.outputTokens;
       const finish = reader.finish();
       const usage = reader.usage();
       const isWhole = hasFinished || finish !== undefined;

@@ -10,7 +10,7 @@ export interface Bounded {
 }
 
 /** Where the authored limits stand, in the order of the schema. */
-export const LIMITS: Readonly<Record<keyof Limits, readonly [metric: Metric, window: Window]>> = {
+const LIMITS: Readonly<Record<keyof Limits, readonly [metric: Metric, window: Window]>> = {
   requestsPerMinute: ["requests", "minute"],
   requestsPerHour: ["requests", "hour"],
   requestsPerDay: ["requests", "day"],
@@ -34,9 +34,13 @@ export function compileBounds(config: GatewayConfig): readonly ScopeBounds[] {
     .sort((a, b) => compareIds(a.scope, b.scope) || compareIds(a.id, b.id));
 }
 
-function toScope(scope: ScopeBounds["scope"], id: string, { limits, budgets }: Bounded): ScopeBounds {
-  const bounds = [...toLimits(limits ?? {}), ...(budgets ?? []).map(toBudget)];
-  return { scope, id, bounds: bounds.sort(compareBounds) };
+/** The limits and budgets of one scope, sorted by metric, then window; of one counter the limit before the budget. */
+export function toBounds({ limits, budgets }: Bounded): readonly Bound[] {
+  return [...toLimits(limits ?? {}), ...(budgets ?? []).map(toBudget)].sort(compareBounds);
+}
+
+function toScope(scope: ScopeBounds["scope"], id: string, value: Bounded): ScopeBounds {
+  return { scope, id, bounds: toBounds(value) };
 }
 
 function toLimits(limits: Limits): Bound[] {

@@ -2,6 +2,7 @@ import type { Entry } from "../config/config.ts";
 import type { GroupFile, Rule } from "../config/types.gen.ts";
 import type { ClassifierSettings, GraphGroup, GraphRule, Sticky, Target } from "../graph/graph.ts";
 import type { CheckContext } from "./_context.ts";
+import { toBounds } from "./compile-bounds.ts";
 import { parseCondition } from "./parse-condition.ts";
 import { CLASSIFIER } from "./shipped-facts.ts";
 
@@ -33,6 +34,7 @@ export function compileGroup({ id, value }: Entry<GroupFile>, context: CheckCont
     aliases: [...(value.aliases ?? [])].sort(),
     visibility: value.visibility ?? "public",
     timeouts: value.timeouts ?? {},
+    ...(value.limits === undefined && value.budgets === undefined ? {} : { bounds: toBounds(value) }),
   };
 }
 

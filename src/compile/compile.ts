@@ -10,6 +10,7 @@ import type { AccessTable, RoutingGraph } from "../graph/graph.ts";
 import { createContext, type CheckContext } from "./_context.ts";
 import { checkAmbiguousNames } from "./checks/ambiguous-names.ts";
 import { checkBaseUrl } from "./checks/base-url.ts";
+import { checkBudgets, checkBudgetsOfGroups } from "./checks/budgets.ts";
 import { checkClassifier } from "./checks/classifier.ts";
 import { checkContradictions } from "./checks/contradictions.ts";
 import { checkCredentials } from "./checks/credentials.ts";
@@ -83,9 +84,10 @@ const ROUTING_CHECKS: readonly Check[] = [
   checkPricePeriods,
   checkPriceSource,
   checkUnpriced,
+  checkBudgetsOfGroups,
 ];
 
-const ACCESS_CHECKS: readonly Check[] = [checkDuplicateKeys, checkKeyNames];
+const ACCESS_CHECKS: readonly Check[] = [checkDuplicateKeys, checkKeyNames, checkBudgets];
 
 /** Compile both planes; an error in one leaves the other, so that a revoked key is refused also beside a broken group. */
 export function compile(config: GatewayConfig, sources: SourceMap): Compiled {

@@ -95,7 +95,10 @@ const DERIVED: ReadonlySet<string> = new Set(["id", "fingerprint", "version", "r
 
 /** Everything with a name of its own, by kind and id. */
 function listParts({ graph, access }: DiffSide): ReadonlyMap<string, Part> {
-  const { keys, ...settings } = access;
+  // Bounds of groups stand with the groups.
+  const { keys, bounds, unpriced, ...settings } = access;
+  const paths = bounds.filter(({ scope }) => scope === "path");
+  const ofKeys = new Map(bounds.flatMap((entry) => (entry.scope === "key" ? [[entry.id, entry.bounds] as const] : [])));
   const prices = Object.fromEntries(graph.prices.map((entry) => [entry.model, entry.prices]));
   const parts = new Map<string, Part>();
   // Graph and table hold plain data, whose fields are looked at by name.
@@ -103,13 +106,18 @@ function listParts({ graph, access }: DiffSide): ReadonlyMap<string, Part> {
     void parts.set(`${kind} ${id}`, { kind, id, content: content as Readonly<Record<string, unknown>> });
   for (const provider of graph.providers) add("provider", provider.id, provider);
   for (const model of graph.models) add("model", model.id, model);
-  for (const group of graph.groups) add("group", group.id, group);
-  for (const key of keys) add("key", key.id, key);
+  for (const group of graph.groups) add("group", group.id, toGroupPart(group));
+  for (const key of keys) add("key", key.id, { ...key, limits: ofKeys.get(key.id) });
   add("prices", "", prices);
   add("facts", "", graph.facts);
   add("defaults", "", graph.defaults);
-  add("access", "", settings);
+  add("access", "", { ...settings, limits: { paths, unpriced } });
   return parts;
+}
+
+/** By the word that people write. */
+function toGroupPart({ bounds, ...group }: RoutingGraph["groups"][number]): object {
+  return { ...group, limits: bounds };
 }
 
 function listChangedFields(before: Part["content"], after: Part["content"]): readonly string[] {

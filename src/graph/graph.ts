@@ -6,7 +6,7 @@
  */
 
 import type { Auth, SecretReference, TextReference } from "./auth.ts";
-import type { ScopeBounds } from "./bounds.ts";
+import type { Bound, ScopeBounds } from "./bounds.ts";
 import type { ParameterRule, ReasoningControl } from "./shaping.ts";
 
 /** Raised when Gate gives the same config another meaning, so that revisions change with it. */
@@ -224,6 +224,8 @@ export interface GraphGroup {
   readonly aliases: readonly string[];
   readonly visibility: "public" | "internal";
   readonly timeouts: Timeouts;
+  /** Its limits and budgets, which also stand in the access table; absent where it has none. */
+  readonly bounds?: readonly Bound[];
 }
 
 /** A value to compare with: the whole, or a beginning. */

@@ -8,6 +8,7 @@ import { findDisagreement, importsOf, readInputs, type ConfigSource, type Inputs
 import type { GatewayFile } from "../config/types.gen.ts";
 import { hasErrors, sortDiagnostics, type Diagnostic } from "../diagnostic.ts";
 import { printRevision, type AccessTable, type RoutingGraph } from "../graph/graph.ts";
+import { withGroupBounds } from "../graph/group-bounds.ts";
 import type { Log } from "../log.ts";
 import type { Pin, StateData } from "../store/state.ts";
 import type { Candidate } from "./candidate.ts";
@@ -114,11 +115,12 @@ export async function chooseBoot(
   const refused = [graph === undefined ? "routing" : "", access === undefined ? "access" : ""].filter(Boolean);
   log.error("The config cannot be served; last-known-good takes its place", { serving: last.revision, refused });
   const parts = toParts(last.opened);
+  const serving = graph ?? parts.graph;
   return {
     ...common,
     ...parts,
-    graph: graph ?? parts.graph,
-    access: access ?? parts.access,
+    graph: serving,
+    access: withGroupBounds(access ?? parts.access, serving),
     settings: graph === undefined ? parts.settings : (candidate.settings ?? parts.settings),
     outcome: "rejected",
     isAccessNew: access !== undefined,

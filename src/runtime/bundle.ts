@@ -67,8 +67,8 @@ export function encodeBundle(from: Bundle | BundleParts, gate: string): EncodedB
 }
 
 /**
- * Make the bundle of what is in force when one plane was taken and the other was not: providers, groups and the root file but for `access` from one
- * config, keys and `access` from another. @throws Error unless the two compile together.
+ * Make the bundle of what is in force when one plane was taken and the other was not: providers, groups and the root file but for `access` and
+ * `limits` from one config, keys, `access` and `limits` from another. @throws Error unless the two compile together.
  */
 export function composeBundle(
   routingFrom: Bundle | BundleParts,
@@ -77,9 +77,11 @@ export function composeBundle(
 ): EncodedBundle {
   const routing = toContent(routingFrom);
   const access = toContent(accessFrom);
-  const rootFile = routing.rootFile ?? (access.config.gateway.access === undefined ? undefined : access.rootFile);
-  const { access: _, ...settings } = routing.config.gateway;
-  const taken = access.config.gateway.access;
+  const rootFile =
+    routing.rootFile ??
+    (ACCESS_SETTINGS.some((name) => access.config.gateway[name] !== undefined) ? access.rootFile : undefined);
+  const { access: _, limits: __, ...settings } = routing.config.gateway;
+  const { access: taken, limits } = access.config.gateway;
   const isOfAccess = (file: string): boolean => file.startsWith("keys/") || file === access.rootFile;
   const files = [
     ...routing.files.filter(({ file }) => !file.startsWith("keys/")),
@@ -90,7 +92,11 @@ export function composeBundle(
       ...(rootFile === undefined ? {} : { rootFile }),
       ...(routing.commit === undefined || routing.commit !== access.commit ? {} : { commit: routing.commit }),
       config: {
-        gateway: taken === undefined ? settings : { ...settings, access: taken },
+        gateway: {
+          ...settings,
+          ...(taken === undefined ? {} : { access: taken }),
+          ...(limits === undefined ? {} : { limits }),
+        },
         providers: routing.config.providers,
         groups: routing.config.groups,
         keys: access.config.keys,
@@ -183,16 +189,21 @@ function printBundle(bundle: Bundle): string {
   return `${printCanonical(bundle)}\n`;
 }
 
-/** The tree of a root file whose `access` stands in another one. */
+/** The tree of a root file whose `access` and `limits` stand in another one. */
 function composeRoot(routing: Located | undefined, access: Located | undefined): Located | undefined {
-  const taken = access?.children?.get("access");
-  const base = routing ?? (taken === undefined ? undefined : access);
+  const taken = ACCESS_SETTINGS.map((name) => [name, access?.children?.get(name)] as const);
+  const base = routing ?? (taken.every(([, tree]) => tree === undefined) ? undefined : access);
   if (base === undefined) return undefined;
   const children = new Map(routing?.children);
-  if (taken === undefined) children.delete("access");
-  else children.set("access", taken);
+  for (const [name, tree] of taken) {
+    if (tree === undefined) children.delete(name);
+    else children.set(name, tree);
+  }
   return { ...base, children };
 }
+
+/** What of the root file belongs to the access plane. */
+const ACCESS_SETTINGS = ["access", "limits"] as const;
 
 function withoutRepeats(files: Bundle["files"]): Bundle["files"] {
   const known = new Map(files.map((entry) => [`${entry.file} ${entry.sha256}`, entry]));

@@ -2,6 +2,7 @@
 import { fileStart } from "../config/located.ts";
 import { hasErrors, sortDiagnostics, type Diagnostic } from "../diagnostic.ts";
 import type { AccessTable, RoutingGraph } from "../graph/graph.ts";
+import { withGroupBounds } from "../graph/group-bounds.ts";
 import type { Candidate } from "./candidate.ts";
 import { checkKeysGone, checkShrink } from "./shrink-rail.ts";
 import type { ReloadOutcome } from "./status.ts";
@@ -31,7 +32,7 @@ export interface Situation {
 export async function decide(candidate: Candidate, situation: Situation): Promise<Decided> {
   const found: Diagnostic[] = [];
   const routing = await judgeRouting(candidate, situation, found);
-  const access = judgeAccess(candidate, situation, found);
+  const access = judgeAccess(candidate, situation, routing, found);
   const isRefused = routing === "refused" || access === "refused";
   const isTaken = routing === "taken" || access === "taken";
   return {
@@ -57,13 +58,15 @@ async function judgeRouting(candidate: Candidate, situation: Situation, found: D
   return "refused";
 }
 
-function judgeAccess(candidate: Candidate, situation: Situation, found: Diagnostic[]): Verdict {
-  const { access } = candidate;
-  if (access === undefined) return "refused";
+function judgeAccess(candidate: Candidate, situation: Situation, routing: Verdict, found: Diagnostic[]): Verdict {
+  if (candidate.access === undefined) return "refused";
   if (situation.isPinned) return "waiting";
-  if (access.revision === situation.access.revision) return "same";
+  const graph = routing === "taken" ? candidate.graph : undefined;
+  const access = withGroupBounds(candidate.access, graph ?? situation.graph);
+  const inForce = withGroupBounds(situation.access, graph ?? situation.graph);
+  if (access.revision === inForce.revision) return "same";
   // Keys do not wait. But half of a root file may lack `required: true`, and nobody may come in for that.
-  if (candidate.isResting && !hasSameSettings(access, situation.access)) return "waiting";
+  if (candidate.isResting && !hasSameSettings(access, inForce)) return "waiting";
   const loss = checkKeysGone(situation.access, candidate.keys, candidate.proof);
   if (loss === undefined) return "taken";
   found.push(loss);

@@ -38,7 +38,7 @@ function planeOfFinding({ code, at, path }: Diagnostic, { rootFile }: LoadedPart
   if (at.file !== rootFile && !at.file.startsWith("gateway.config.")) return "routing";
   // Of a second root file, or one that cannot be read, nobody knows what it says about access.
   if (path === "") return "both";
-  if (isBelowAccess(path)) return "access";
+  if (isOfAccess(path)) return "access";
   // `acces:`, or an `access:` that slipped below its neighbour, must not silently open what was closed.
   return code === "GATE120" ? "both" : "routing";
 }
@@ -48,9 +48,9 @@ function planeOfPart(path: readonly (string | number)[]): Plane {
   if (section === "keys") return "access";
   if (section !== "gateway") return "routing";
   if (path.length === 1) return "both";
-  return key === "access" ? "access" : "routing";
+  return key === "access" || key === "limits" ? "access" : "routing";
 }
 
-function isBelowAccess(path: string): boolean {
-  return /^access(?:$|[.[])/.test(path);
+function isOfAccess(path: string): boolean {
+  return /^(?:access|limits)(?:$|[.[])/.test(path);
 }

@@ -10,6 +10,7 @@ import type { ConfigSource } from "../config/inputs.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { diff, type GraphDiff } from "../graph/diff.ts";
 import { deepFreeze } from "../graph/freeze.ts";
+import { withGroupBounds } from "../graph/group-bounds.ts";
 import { printRevision, type AccessTable, type RoutingGraph } from "../graph/graph.ts";
 import type { Log } from "../log.ts";
 import type { State } from "../store/state.ts";
@@ -147,7 +148,8 @@ export function createReloader(options: ReloaderOptions): Reloader {
   function swap(candidate: Candidate, decided: Decided): GraphDiff {
     const before = inForce;
     const graph = decided.routing === "taken" ? deepFreeze(candidate.graph as RoutingGraph) : before.graph;
-    const access = decided.access === "taken" ? deepFreeze(candidate.access as AccessTable) : before.access;
+    const taken = decided.access === "taken" ? deepFreeze(candidate.access as AccessTable) : before.access;
+    const access = withGroupBounds(taken, graph);
     target.apply(graph, access);
     inForce = { graph, access, commit: candidate.commit ?? before.commit, at: now() };
     if (decided.access === "taken") denyList.accept(access);

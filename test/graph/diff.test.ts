@@ -154,6 +154,22 @@ const EDITS: readonly Edit[] = [
     ["changed", "access", "", "masterKey"],
     ["changed", "access", "", "required"],
   ),
+  edit(
+    "limits of a key, of a path and of a group",
+    ({ gateway, groups, keys }) => {
+      gateway.limits = { paths: { "/acme": { limits: { concurrent: 1 } } } };
+      groups["smart"] = {
+        strategy: "first",
+        targets: ["p/a", "q/c"],
+        ...groups["smart"],
+        budgets: [{ usd: 1, per: "day" }],
+      };
+      keys["ci"] = { hash: hash("1"), path: "/ci", ...keys["ci"], limits: { concurrent: 2 } };
+    },
+    ["changed", "access", "", "limits"],
+    ["changed", "group", "smart", "limits"],
+    ["changed", "key", "ci", "limits"],
+  ),
   edit("the order of keys in a mapping", ({ providers }) => {
     for (const [id, value] of Object.entries(providers))
       providers[id] = reverse({ ...value, models: reverse({ ...value.models }) });

@@ -5,6 +5,7 @@ import { createSourceMap } from "../../src/config/source-map.ts";
 import { compile } from "../../src/compile/compile.ts";
 import { printCanonical } from "../../src/graph/canonical.ts";
 import { GRAPH_SEMANTICS } from "../../src/graph/graph.ts";
+import { withGroupBounds } from "../../src/graph/group-bounds.ts";
 import { composeBundle, decodeBundle, encodeBundle, readPlaces, type Bundle } from "../../src/runtime/bundle.ts";
 import { checkFolder } from "../../src/runtime/check.ts";
 import { openBundle } from "../../src/runtime/open-bundle.ts";
@@ -165,6 +166,14 @@ describe("runtime: bundle", () => {
   });
 });
 
+function limited(limit: number): Record<string, string> {
+  return {
+    ...someFiles,
+    "gateway.config.yaml": `access: { required: true }\nlimits: { paths: { /: { limits: { concurrent: ${limit} } } } }\n`,
+    "groups/smart.yaml": `${someFiles["groups/smart.yaml"]}limits: { concurrent: ${limit} }\n`,
+  };
+}
+
 describe("runtime: bundle of two planes", () => {
   const changed = {
     ...someFiles,
@@ -197,6 +206,25 @@ describe("runtime: bundle of two planes", () => {
     ]);
     expect(bundle.tests).toEqual(before.bundle.tests);
     expect(openBundle(text)).toMatchObject({ access: { keys: [{ id: "ci", digest: DIGEST_B }, { id: "more" }] } });
+  });
+
+  it("takes limits of paths with the keys, and those of groups with the groups", async () => {
+    const [one, two] = [await buildFiles(limited(1)), await buildFiles(limited(2))];
+    const { bundle, text } = composeBundle(one.bundle, two.bundle, "1.2.3");
+    expect(bundle.config.gateway.limits).toEqual({ paths: { "/": { limits: { concurrent: 2 } } } });
+    expect(createSourceMap(readPlaces(bundle), "").at(["gateway", "limits", "paths"])).toMatchObject({ line: 2 });
+    const [left, right] = [openBundle(one.text), openBundle(text)];
+    if ("reason" in left || "reason" in right) throw new Error("A bundle cannot be opened.");
+    expect(right.access.bounds.map(({ scope, bounds }) => [scope, bounds[0]?.limit])).toEqual([
+      ["group", 1],
+      ["path", 2],
+    ]);
+    // What a running server makes of the two planes is what the bundle says after its restart.
+    const second = openBundle(two.text);
+    if ("reason" in second) throw new Error("A bundle cannot be opened.");
+    expect(withGroupBounds(second.access, left.graph).revision).toBe(bundle.revision.access);
+    const plain = await buildFiles(someFiles);
+    expect(composeBundle(one.bundle, plain.bundle, "1.2.3").bundle.config.gateway.limits).toBeUndefined();
   });
 
   it("is one of its two when both are the same", async () => {

@@ -58,6 +58,24 @@ describe("runtime: what of a change is taken", () => {
     expect(await judge(await read(other))).toMatchObject({ routing: "taken", access: "refused", outcome: "rejected" });
   });
 
+  it("leaves the budget of a group whose file is broken, and takes that of a new one beside a broken key", async () => {
+    const budget = `${group}budgets: [{ usd: 1, per: day }]\n`;
+    const { graph, access } = await read({ ...SOUND, "groups/a.yaml": budget });
+    const situation = { graph: graph as RoutingGraph, access: access as AccessTable };
+    const broken = await read({ ...SOUND, "groups/a.yaml": "strategy: [\n" });
+    expect(await judge(broken, situation)).toMatchObject({ routing: "refused", access: "same" });
+    const other = await read({ ...SOUND, "groups/e.yaml": budget });
+    expect(await judge(other)).toMatchObject({ routing: "taken", access: "same", outcome: "applied" });
+  });
+
+  it("waits with the limits of a key while files rest: half of its file may lack them", async () => {
+    const limited = { ...SOUND, "keys/one.yaml": `${key("1")}limits: { concurrent: 1 }\n` };
+    const { graph, access } = await read(limited);
+    const situation = { graph: graph as RoutingGraph, access: access as AccessTable };
+    expect(await judge(await read(SOUND, true), situation)).toMatchObject({ access: "waiting" });
+    expect(await judge(await read(SOUND), situation)).toMatchObject({ access: "taken" });
+  });
+
   it("is no half of a folder, unless something proves that it is whole", async () => {
     const half = await read(without("groups/a", "groups/b", "groups/c"));
     const refused = await judge(half);

@@ -7,6 +7,7 @@ import { findBrokenPlanes } from "../../src/runtime/planes.ts";
 import { makeFolder } from "../config/_folder.ts";
 
 const HASH = `sha256:${"a".repeat(64)}`;
+const TWO_BUDGETS = "budgets: [{ usd: 1, per: day }, { usd: 2, per: day }]\n";
 const SOUND = {
   "gateway.config.yaml": "access: { required: true }\n",
   "providers/demo.yaml": "preset: demo\n",
@@ -49,6 +50,7 @@ describe("runtime: planes", () => {
           "strategy: first\ntargets: [demo/chat]\ntests: [{ name: t, request: { text: hi }, expect: { target: demo/chat-slow } }]\n",
       },
     ],
+    ["a group with two budgets for one day", { "groups/smart.yaml": `${SOUND["groups/smart.yaml"]}${TWO_BUDGETS}` }],
   ] as const)("leaves the access plane beside %s", async (_, files) => {
     expect(await check(files)).toBe("access");
   });
@@ -63,6 +65,12 @@ describe("runtime: planes", () => {
     ["a key file whose name is no id", { "keys/De v.yaml": `hash: sha256:${"b".repeat(64)}\n` }],
     ["a wrong value below access", { "gateway.config.yaml": "access: { required: sometimes }\n" }],
     ["an unknown key below access", { "gateway.config.yaml": "access: { requierd: true }\n" }],
+    ["a wrong value below limits", { "gateway.config.yaml": "limits: { unpriced: perhaps }\n" }],
+    [
+      "a budget of a path without an amount",
+      { "gateway.config.yaml": "limits: { paths: { /acme: { budgets: [{ per: day }] } } }\n" },
+    ],
+    ["two budgets of a key for one day", { "keys/ci.yaml": `hash: ${HASH}\n${TWO_BUDGETS}` }],
     ["a secret written below access", { "gateway.config.yaml": "access: { masterKey: sk-0123456789abcdef0123 }\n" }],
   ] as const)("leaves the routing plane beside %s", async (_, files) => {
     expect(await check(files)).toBe("routing");

@@ -32,6 +32,7 @@ import { createFactSampler } from "./fact-samples.ts";
 import { createFront, type Front } from "./front.ts";
 import { createGenerations, type Generations } from "./generations.ts";
 import { createBoundsIndex } from "./limits/bounds-index.ts";
+import type { ReadRecords } from "./limits/count-books.ts";
 import { createLimits } from "./limits/limits.ts";
 import { createInFlight, type InFlight } from "./in-flight.ts";
 import { createListAuthorizer } from "./list-calls.ts";
@@ -51,6 +52,8 @@ export interface GatewayParts {
   readonly books: Books;
   /** Where the sample of facts goes. The caller disposes of it after the gateway. */
   readonly facts: FactStore;
+  /** Settled records, for the counters of limits and budgets. */
+  readonly readRecords: ReadRecords;
   readonly log: Log;
   readonly version: string;
   readonly basePath: string;
@@ -70,6 +73,8 @@ export interface Gateway {
   readonly inFlight: InFlight;
   readonly config: ConfigControl;
   readonly health: () => readonly HealthRow[];
+  /** Count limits and budgets from the books. It goes on behind requests when it takes longer than `forMs`. */
+  countLimits(forMs: number): Promise<void>;
   /** Begin what runs beside requests: following the files, and reading the lists of providers that have `discover`. Returns at once. */
   startBackground(): void;
   /** Answer `/ready` with 503 and close connections after their answer. */
@@ -91,7 +96,7 @@ export function createGateway(parts: GatewayParts): Gateway {
   const coolAuths = createCoolAuths(health);
   const turns = createTurns();
   const ledger = createMemoryLedger();
-  const limits = createLimits({ ledger, log: parts.log, now });
+  const limits = createLimits({ ledger, log: parts.log, readRecords: parts.readRecords, now });
   const watch = createSecretWatch(parts.secrets, (references) =>
     parts.log.info("A secret was rotated", { references }),
   );
@@ -107,9 +112,10 @@ export function createGateway(parts: GatewayParts): Gateway {
   );
   const config = parts.control({
     apply(graph, access) {
+      const before = configs.current();
       const next = open(graph, access);
       configs.swap(next);
-      limits.retain(next);
+      limits.replace(before, next);
       health.retain(graph.providers);
       turns.retain(graph);
       discovery.retarget(listDiscovering(graph));
@@ -151,6 +157,16 @@ export function createGateway(parts: GatewayParts): Gateway {
     inFlight,
     config,
     health: health.snapshot,
+    async countLimits(forMs) {
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<"late">((resolve) => {
+        timer = setTimeout(() => resolve("late"), forMs);
+      });
+      const first = await Promise.race([limits.count(configs.current()), late]);
+      clearTimeout(timer);
+      if (first === "late")
+        parts.log.warn("The books are still being counted: until then budgets are held to what is counted by now");
+    },
     startBackground() {
       discovery.start();
       config.start();

@@ -5,8 +5,10 @@ import type { GatewayFile } from "../config/types.gen.ts";
 import type { DiagnosticCode } from "../diagnostic.ts";
 import type { Log } from "../log.ts";
 import type { Books } from "../meter/books.ts";
+import type { UsageRecord } from "../meter/usage-record.ts";
 import { createBooks } from "../store/books.ts";
 import { createFactStore, type FactStore } from "../store/fact-store.ts";
+import { readUsage } from "../store/read-usage.ts";
 import { openState, type State } from "../store/state.ts";
 import { findStateDir, prepareStateDir, type StateDir } from "../store/state-dir.ts";
 import { createUsageStorage } from "../store/usage-storage.ts";
@@ -37,6 +39,8 @@ export type OpenedStore =
       readonly books: Books;
       /** Recorded facts, in the mount of the usage. */
       readonly facts: FactStore;
+      /** Settled records of a time. What is booked in this process stands in them as soon as its tick is over. */
+      readonly readRecords: (since: number | undefined, until: number) => AsyncIterable<UsageRecord>;
       /** Let go of the usage driver. Call it after the books have been disposed of. */
       readonly release: () => Promise<void>;
     }
@@ -93,6 +97,10 @@ export async function openStore(folder: StateFolder, settings: GatewayFile, log:
     kind: "opened",
     books,
     facts,
+    readRecords(since, until) {
+      books.flush();
+      return readUsage({ dir, storage: usage.storage, since, until });
+    },
     async release() {
       await facts.dispose();
       await usage.storage.dispose();

@@ -80,6 +80,8 @@ const DEFAULT_HOST = "127.0.0.1";
 const DEFAULT_PORT = 8080;
 const DEFAULT_BODY_BYTES = 32 * 1024 * 1024;
 const DEFAULT_DRAIN_SECONDS = 30;
+// Some hundred thousand records; more of them are counted while the server serves.
+const COUNT_LIMITS_MS = 5_000;
 
 /** Start serving, or say why not. Throws only on a bug. */
 export async function serve(options: ServeOptions): Promise<ServeOutcome> {
@@ -112,6 +114,7 @@ export async function serve(options: ServeOptions): Promise<ServeOutcome> {
     secrets,
     books: store.books,
     facts: store.facts,
+    readRecords: store.readRecords,
     log,
     version: options.version,
     basePath,
@@ -127,6 +130,8 @@ export async function serve(options: ServeOptions): Promise<ServeOutcome> {
     healthNow: options.healthNow ?? (() => performance.now()),
     now: options.now ?? Date.now,
   });
+  // Before the first request, so that a restart gives nobody a second budget.
+  await gateway.countLimits(COUNT_LIMITS_MS);
   const listener = await bindListener(gateway.front, host, port);
   const url = `http://${toUrlHost(host)}:${listener.port}${basePath}`;
   const isOwner = folder.state?.isOwner() === true;

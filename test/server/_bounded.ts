@@ -1,8 +1,9 @@
 /** A gateway with limits and budgets over scripted providers, and a clock that the test moves. */
+import { rmSync } from "node:fs";
 import type { LimitRow } from "../../src/server/contract.gen.ts";
 import { createKey } from "../../src/policy/key.ts";
 import { openSse, postJson, type HttpReply, type SseStream } from "../_helpers/client.ts";
-import { startGateway, type TestGateway } from "../_helpers/gateway.ts";
+import { startGatewayOn, type TestGateway, writeFolder } from "../_helpers/gateway.ts";
 import { replyChat, type Reply } from "../_helpers/replies.ts";
 import { startUpstream, type Upstream } from "../_helpers/upstream.ts";
 
@@ -10,6 +11,7 @@ const key = createKey();
 const source = "source: https://example.com, checkedOn: 2026-11-20";
 
 export interface Bounded {
+  /** The one that was started first. */
   readonly gateway: TestGateway;
   /** Serves `main/small` and, for ten times as much, `dear/small`. */
   readonly upstream: Upstream;
@@ -17,6 +19,9 @@ export interface Bounded {
   stream(more?: object): Promise<SseStream>;
   bounds(): Promise<LimitRow[]>;
   advance(ms: number): void;
+  /** Stop the server and start another on the same folder. */
+  restart(): Promise<void>;
+  reload(): ReturnType<TestGateway["server"]["reload"]>;
 }
 
 /** Costs of an answer: an input is free, a token of output 10,000 nano-USD. */
@@ -48,21 +53,26 @@ export async function startBounded(
       "  free: { capabilities: [chat, streaming, tools, json] }",
       "",
     ].join("\n");
-  const gateway = await startGateway(
-    {
-      "gateway.config.yaml": "defaults: { retry: { retries: 0 } }\n",
-      "providers/main.yaml": provider(10),
-      "providers/dear.yaml": provider(100),
-      "groups/inner.yaml": "strategy: first\ntargets: [main/small]\nfallbacks: [dear/small]\n",
-      "keys/ci.yaml": [`hash: sha256:${key.digest}`, "path: /acme/ci", ...keyLines, ""].join("\n"),
-      ...files,
+  const root = writeFolder({
+    "gateway.config.yaml": "defaults: { retry: { retries: 0 } }\n",
+    "providers/main.yaml": provider(10),
+    "providers/dear.yaml": provider(100),
+    "groups/inner.yaml": "strategy: first\ntargets: [main/small]\nfallbacks: [dear/small]\n",
+    "keys/ci.yaml": [`hash: sha256:${key.digest}`, "path: /acme/ci", ...keyLines, ""].join("\n"),
+    ...files,
+  });
+  const serve = (): Promise<TestGateway> => startGatewayOn({ kind: "folder", root }, { now: () => now });
+  const first = await serve();
+  let gateway = first;
+  open.push(upstream, {
+    async close() {
+      await gateway.close();
+      rmSync(root, { recursive: true, force: true });
     },
-    { now: () => now },
-  );
-  open.push(upstream, gateway);
+  });
   const body = { model: "main/small", messages: [{ role: "user", content: "hi" }] };
   return {
-    gateway,
+    gateway: first,
     upstream,
     ask: (more, path = "/v1/chat/completions", signal) =>
       postJson(`${gateway.url}${path}`, { ...body, ...more }, signal === undefined ? { headers } : { headers, signal }),
@@ -71,5 +81,10 @@ export async function startBounded(
     advance(ms) {
       now += ms;
     },
+    async restart() {
+      await gateway.close();
+      gateway = await serve();
+    },
+    reload: () => gateway.server.reload(),
   };
 }

@@ -316,19 +316,48 @@ describe("budgets", () => {
   });
 
   it("survive a reload, with their new limits", async () => {
-    const { ask, bounds, gateway } = await start(replyTokens(100), ["budgets: [{ usd: 0.002, per: day }]"]);
+    const { ask, bounds, gateway, reload } = await start(replyTokens(100), ["budgets: [{ usd: 0.002, per: day }]"]);
     await ask({ max_tokens: 100 });
     writeFileSync(
       join(gateway.root, "gateway.config.yaml"),
       "limits: { paths: { /acme: { limits: { requestsPerDay: 7 } } } }\n",
     );
-    expect((await gateway.server.reload()).outcome).toBe("applied");
+    expect((await reload()).outcome).toBe("applied");
     expect(await bounds()).toMatchObject([
       { scope: "key", used: 1_000_000, limit: 2_000_000 },
       { scope: "path", limit: 7 },
     ]);
     await ask({ max_tokens: 100 });
     expect((await ask({ max_tokens: 100 })).status).toBe(429);
+  });
+
+  it("are counted from the books after a restart, and where they are new", async () => {
+    const { advance, ask, bounds, gateway, restart, reload } = await start(replyTokens(99), [
+      "limits: { requestsPerHour: 9, tokensPerDay: 1000 }",
+      "budgets: [{ usd: 0.002, per: month, strict: true }, { usd: 7, per: total }]",
+    ]);
+    await ask({ max_tokens: 100 });
+    await ask({ max_tokens: 100 });
+    await ask({ max_tokens: 100, model: "nobody" });
+    const before = await bounds();
+    expect(before.map(({ metric, used }) => [metric, used])).toEqual([
+      ["nanoUsd", 1_980_000],
+      ["nanoUsd", 1_980_000],
+      ["requests", 2],
+      ["tokens", 200],
+    ]);
+    advance(1);
+    await restart();
+    expect(await bounds()).toEqual(before.map((row) => Object.assign({}, row, { overshootBound: 0 })));
+    expect((await ask({ max_tokens: 100 })).status).toBe(429);
+    writeFileSync(
+      join(gateway.root, "gateway.config.yaml"),
+      "limits: { paths: { /acme: { budgets: [{ usd: 1, per: day }] } } }\n",
+    );
+    expect((await reload()).outcome).toBe("applied");
+    await expect
+      .poll(async () => (await bounds()).find(({ scope }) => scope === "path"))
+      .toMatchObject({ id: "/acme", used: 1_980_000 });
   });
 
   it(

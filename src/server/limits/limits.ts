@@ -10,7 +10,8 @@ import type { Ledger } from "../../policy/ledger/ledger.ts";
 import type { Serving } from "../context.ts";
 import type { Exchange } from "../exchange.ts";
 import { createWarnings } from "./budget-warnings.ts";
-import { join, type NamedBucket } from "./bounds-index.ts";
+import { type BoundsIndex, join, type NamedBucket } from "./bounds-index.ts";
+import { countBooks, type ReadRecords } from "./count-books.ts";
 import { createExposure } from "./exposure.ts";
 import { Hold, type HoldPorts } from "./hold.ts";
 import { createOutputSizes } from "./output-sizes.ts";
@@ -49,19 +50,22 @@ export interface Limits {
   /** Reserve for a call of Gate's own on the account of a caller, as `hold`. It is no request of the caller's, but has no room where one has none. */
   holdOwnCall(request: BoundRequest): Hold | undefined;
   rows(buckets: readonly NamedBucket[]): readonly BoundRow[];
-  /** Forget what no config has any more. */
-  retain(serving: Serving): void;
+  /** Count what the books have of all bounds. Resolves when that is done; until then requests are held to what is counted by then. */
+  count(serving: Serving): Promise<void>;
+  /** Forget what no config has any more, and count what the books have of bounds that are new. */
+  replace(before: Serving, next: Serving): void;
 }
 
 export interface LimitsPorts {
   readonly ledger: Ledger;
   readonly log: Log;
+  readonly readRecords: ReadRecords;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
 
 /** Make the limits of a process. */
-export function createLimits({ ledger, log, now }: LimitsPorts): Limits {
+export function createLimits({ ledger, log, readRecords, now }: LimitsPorts): Limits {
   const sizes = createOutputSizes();
   const exposure = createExposure();
   const warnings = createWarnings({ ledger, log, now });
@@ -104,6 +108,18 @@ export function createLimits({ ledger, log, now }: LimitsPorts): Limits {
     return hold;
   }
 
+  async function count(index: BoundsIndex, buckets: readonly NamedBucket[]): Promise<void> {
+    if (buckets.length === 0) return;
+    try {
+      const records = await countBooks(index, buckets, ledger, readRecords, now());
+      log.debug("Limits and budgets were counted from the books", { bounds: buckets.length, records });
+    } catch (error) {
+      log.error("The books could not be read: what was used before is not counted in limits and budgets", {
+        error: String(error),
+      });
+    }
+  }
+
   return {
     hold(bound) {
       const { exchange, serving, keyId, path, chain } = bound;
@@ -132,10 +148,16 @@ export function createLimits({ ledger, log, now }: LimitsPorts): Limits {
         const { used, held, resetAt, largestOvershoot } = state;
         return { bucket, used, held, resetAt, largestOvershoot, overshootBound: exposure.peak(bucket) };
       }),
-    retain({ bounds, access }) {
+    count: ({ bounds }) => count(bounds, bounds.all),
+    replace(before, { bounds, access }) {
       ledger.retain(access.access.bounds);
       exposure.retain(bounds.all);
       warnings.retain(bounds.all);
+      const known = new Set(before.bounds.all.map(({ key }) => key));
+      void count(
+        bounds,
+        bounds.all.filter(({ key }) => !known.has(key)),
+      );
     },
   };
 }

@@ -49,7 +49,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   dispatch: ["graph (types)", "dialect", "policy/admit.ts (types)", "undici", "aws4fetch", "node:*"],
   meter: ["graph (types)", "graph/instant.ts", "dialect/usage.ts", "ulid", "node:crypto"],
   store: ["meter", "dialect/usage.ts (types)", "config/types.gen.ts (types)", "unstorage", "lowdb", "node:*"],
-  policy: ["graph (types)", "meter", "store", "dialect/body-facts.ts (types)", "lru-cache", "node:crypto"],
+  policy: ["graph (types)", "meter", "store", "dialect/body-facts.ts (types)", "dialect/usage.ts", "lru-cache", "node:crypto"],
   catalog: [
     "config (types)",
     "graph (types)",

@@ -43,13 +43,16 @@ export interface BucketState {
   readonly largestOvershoot: number;
 }
 
-/** What a request really used. */
+/** What a request really used. A metric that is absent is not known, and counts as what was held of it. */
 export type Actual = Readonly<Partial<Record<Exclude<Metric, "requests" | "concurrent">, number>>>;
 
 export interface Ledger {
-  /** Take all of it or nothing. A claim of a bucket that is full refuses; the first that refuses is named. */
+  /**
+   * Take all of it or nothing; the first claim that refuses is named. A strict budget refuses what does not fit, everything else only when nothing is
+   * left: what a request will use is an estimate.
+   */
   reserve(claims: readonly Claim[], now: number): Receipt | Refusal;
-  /** Take more on the same receipt. Undefined when there is room. */
+  /** Take more on the same receipt. Undefined when there is room, and of a bucket whose window is over. */
   extend(receipt: Receipt, claims: readonly Claim[], now: number): Refusal | undefined;
   /** Put what was really used in the place of what was held; concurrency is given back. */
   settle(receipt: Receipt, actual: Actual): void;

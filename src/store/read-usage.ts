@@ -16,8 +16,8 @@ import { readShippedDay } from "./shipped.ts";
 import { readWriters } from "./writer-sets.ts";
 
 export interface ReadUsageOptions {
-  /** State folder; it need not exist. */
-  readonly dir: string;
+  /** State folder; it need not exist. Without it only what was shipped is read. */
+  readonly dir?: string | undefined;
   /** Usage mount. */
   readonly storage: Storage;
   /** Epoch milliseconds, included; from the beginning when absent. */
@@ -41,7 +41,7 @@ const DAY_MS = 86_400_000;
 export async function* readUsage(options: ReadUsageOptions): AsyncGenerator<UsageRecord> {
   const { dir, storage, onEvent = ignore } = options;
   // Journals are opened before segments are read: what is shipped and removed meanwhile is then in one or the other, or in both.
-  const journals = await openJournals(join(dir, "journal"));
+  const journals = dir === undefined ? new Map<string, OpenedJournal[]>() : await openJournals(join(dir, "journal"));
   try {
     const range = toRange(options);
     const daysByWriter = new Map<string, string[]>([...journals.keys()].map((writer) => [writer, []]));

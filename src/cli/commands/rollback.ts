@@ -32,16 +32,17 @@ export const command: Command = defineCommand({
     { command: "gate rollback --server https://gate.example.com", description: "On another machine" },
   ],
   async run(values, [revision, dir], context) {
+    if (values.list) {
+      // There is no revision to name, so a single argument is the folder.
+      context.output.data(await renderKept(await reachServer(values, dir ?? revision, context), context));
+      return 0;
+    }
     if (revision !== undefined && !REVISION.test(revision)) {
       throw new CommandError(`"${revision}" is not a revision, such as 1f0c22ab.90e1d7c3`, {
         hint: "`gate status` shows the current one; a folder is named after the revision.",
       });
     }
     const reached = await reachServer(values, dir, context);
-    if (values.list) {
-      context.output.data(await renderKept(reached, context));
-      return 0;
-    }
     const taken =
       reached.kind === "running"
         ? await rollBack(reached, revision, context)

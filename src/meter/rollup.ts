@@ -203,10 +203,10 @@ export function percentile(histogram: Histogram, p: number): number | null {
   return bucket === 0 ? 0.5 : 2 ** ((bucket - 0.5) / BUCKETS_PER_DOUBLING);
 }
 
-/** Id of a cell within its roll-up. */
+/** Id of a cell within its roll-up. With lengths, because clients may put any character into what they ask for. */
 export function toCellId(names: RollupNames): string {
   let id = "";
-  for (const dimension of rollupDimensions) id += `${names[dimension]}\n`;
+  for (const dimension of rollupDimensions) id += `${names[dimension].length} ${names[dimension]}`;
   return id;
 }
 

@@ -68,12 +68,13 @@ export async function* readUsage(options: ReadUsageOptions): AsyncGenerator<Usag
   }
 }
 
-interface Range {
+export interface Range {
   readonly since: number;
   readonly until: number;
 }
 
-function toRange(options: ReadUsageOptions): Range {
+/** The time that is read when some of it is left open. */
+export function toRange(options: Pick<ReadUsageOptions, "since" | "until">): Range {
   // A clock that steps back leaves records in what is now the future.
   const end = Date.now() + DAY_MS;
   return { since: Math.max(options.since ?? 0, FIRST_DAY), until: Math.min(options.until ?? end, end) };
@@ -184,7 +185,7 @@ function isBefore(a: UsageRecord, b: UsageRecord): boolean {
 }
 
 /** Milliseconds in the ULID that ends a writer's id; 0 for an id that has none. */
-function toBootTime(writer: string): number {
+export function toBootTime(writer: string): number {
   let time = 0;
   for (const char of writer.slice(-26, -16)) {
     const digit = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".indexOf(char);

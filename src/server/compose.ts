@@ -40,6 +40,7 @@ import { callRater } from "./rating-call.ts";
 import { createRouteState } from "./route-state.ts";
 import { createSecretWatch, type SecretWatch } from "./secret-watch.ts";
 import { createTurns, type Turns } from "./turns.ts";
+import type { UsageReader } from "./usage-reader.ts";
 
 export interface GatewayParts {
   readonly graph: RoutingGraph;
@@ -48,6 +49,8 @@ export interface GatewayParts {
   readonly books: Books;
   /** Where the sample of facts goes. The caller disposes of it after the gateway. */
   readonly facts: FactStore;
+  /** Reads what was booked. */
+  readonly usage: UsageReader;
   readonly log: Log;
   readonly version: string;
   readonly basePath: string;
@@ -120,6 +123,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     maxBodyBytes: parts.maxBodyBytes,
     dispatchPorts: { transport, deadlines, media, credentials, health, readText, random: Math.random, now },
     bookingPorts: { books: parts.books, now },
+    usage: parts.usage,
     questions: createQuestions({ call: callRater, nowMs: () => performance.now() }),
     factSampler: createFactSampler({
       store: parts.facts,

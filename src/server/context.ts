@@ -13,6 +13,7 @@ import type { InFlight } from "./in-flight.ts";
 import type { Mirrors } from "./mirrors.ts";
 import type { FindPrice } from "./price-finder.ts";
 import type { Questions } from "./questions.ts";
+import type { UsageReader } from "./usage-reader.ts";
 
 /** One loaded config, opened for requests. A request takes it once and keeps it to its end: see `generations.ts`. */
 export interface Serving {
@@ -38,6 +39,7 @@ export interface ServerContext {
   readonly maxBodyBytes: number;
   readonly dispatchPorts: DispatchPorts;
   readonly bookingPorts: BookingPorts;
+  readonly usage: UsageReader;
   readonly questions: Questions;
   readonly factSampler: FactSampler;
   readonly mirrors: Mirrors;

@@ -10,6 +10,7 @@ import { createFactStore, type FactStore } from "../store/fact-store.ts";
 import { openState, type State } from "../store/state.ts";
 import { findStateDir, prepareStateDir, type StateDir } from "../store/state-dir.ts";
 import { createUsageStorage } from "../store/usage-storage.ts";
+import { createUsageReader, type UsageReader } from "./usage-reader.ts";
 
 export interface StateQuestion {
   readonly root: string;
@@ -37,6 +38,8 @@ export type OpenedStore =
       readonly books: Books;
       /** Recorded facts, in the mount of the usage. */
       readonly facts: FactStore;
+      /** Reads what was booked. */
+      readonly usage: UsageReader;
       /** Let go of the usage driver. Call it after the books have been disposed of. */
       readonly release: () => Promise<void>;
     }
@@ -93,6 +96,13 @@ export async function openStore(folder: StateFolder, settings: GatewayFile, log:
     kind: "opened",
     books,
     facts,
+    usage: createUsageReader({
+      dir,
+      storage: usage.storage,
+      flush: () => books.flush(),
+      now: Date.now,
+      onEvent: ({ kind, ...fields }) => log.warn(`Usage: ${kind}`, fields),
+    }),
     async release() {
       await facts.dispose();
       await usage.storage.dispose();

@@ -110,6 +110,7 @@ export async function serve(options: ServeOptions): Promise<ServeOutcome> {
     secrets,
     books: store.books,
     facts: store.facts,
+    usage: store.usage,
     log,
     version: options.version,
     basePath,

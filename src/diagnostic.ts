@@ -83,6 +83,7 @@ export const diagnosticCodes = {
   GATE301: { severity: "warning", title: "The model has no price" },
   GATE302: { severity: "error", title: "The price tiers or periods contradict each other" },
   GATE303: { severity: "warning", title: "The price has no source" },
+  GATE304: { severity: "error", title: "The catalog of prices cannot be used" },
   GATE401: { severity: "error", title: "A secret is written into the config" },
   GATE402: { severity: "error", title: "The base URL is not allowed" },
   GATE403: { severity: "error", title: "The environment lacks a value that the config needs" },

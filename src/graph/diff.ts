@@ -96,7 +96,10 @@ const DERIVED: ReadonlySet<string> = new Set(["id", "fingerprint", "version", "r
 /** Everything with a name of its own, by kind and id. */
 function listParts({ graph, access }: DiffSide): ReadonlyMap<string, Part> {
   const { keys, ...settings } = access;
-  const prices = Object.fromEntries(graph.prices.map((entry) => [entry.model, entry.prices]));
+  const prices = Object.fromEntries([
+    ...(graph.catalogPrices ?? []).map((entry) => [entry.model, entry.price] as const),
+    ...graph.prices.map((entry) => [entry.model, entry.prices] as const),
+  ]);
   const parts = new Map<string, Part>();
   // Graph and table hold plain data, whose fields are looked at by name.
   const add = (kind: DiffKind, id: string, content: object): void =>

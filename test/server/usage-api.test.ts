@@ -13,6 +13,7 @@ import { createUsageReader } from "../../src/server/usage-reader.ts";
 import { createBooks } from "../../src/store/books.ts";
 import { get, postJson, type HttpReply } from "../_helpers/client.ts";
 import { providerFile, startGatewayOn, type TestGateway } from "../_helpers/gateway.ts";
+import { runGate, type Outcome } from "../cli/_gate.ts";
 import { startUpstream, type Upstream } from "../_helpers/upstream.ts";
 import { createAttempt, createSettlement, openStorage } from "../store/_books.ts";
 
@@ -541,7 +542,7 @@ describe("usage API: refusals", () => {
     ["series?interval=hour&since=1767225600000", "interval", /72 hours/],
     ["series?since=0", "interval", /2000 points/],
     ["breakdown?by=modle", "by", /Did you mean "model"\?/],
-    ["breakdown?by=a,b,c,d,e", "by", /at most 4/],
+    ["breakdown?by=a,b,c,d,e,f,g,h,i", "by", /at most 8/],
     ["breakdown?top=0", "top", /1 to 10000/],
     ["breakdown?format=xml", "format", /"json", "csv"/],
     ["records?limit=201", "limit", /1 to 200/],
@@ -568,6 +569,56 @@ describe("usage API: refusals", () => {
     const reply = await ask("/admin/api/usage/summary?modle=x");
     expect(reply.json()).toMatchObject({ error: { message: expect.stringContaining('"model"') as string } });
     expect(reply.status).toBe(400);
+  });
+});
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+function run(
+  args: readonly string[],
+  env: Record<string, string> = { GATE_ADMIN_KEY: secrets.admin },
+): Promise<Outcome> {
+  return runGate(["usage", ...args], { env });
+}
+
+describe("usage API: gate usage --server", () => {
+  // Within bins of the prepared store, and not at the edge of an hour.
+  const time = ["--since", iso(BEGIN + 27 * HOUR + 1_234_567), "--until", iso(BEGIN + 75 * HOUR + 765_432)];
+
+  it.each(["json", "table", "csv"])("prints the %s that the folder of the server gives", async (format) => {
+    for (const by of ["model", "key,group", "session"]) {
+      const args = ["--by", by, "--format", format, ...time];
+      const local = await run([root, ...args]);
+      expect(local).toMatchObject({ code: 0, stderr: "" });
+      expect(local.stdout.length).toBeGreaterThan(200);
+      expect(await run(["--server", gateway.url, ...args])).toEqual(local);
+    }
+  });
+
+  it("takes the token of the server on this machine, and sends it to no other address", async () => {
+    const runThere = (url: string): Promise<Outcome> =>
+      runGate(["usage", "--server", url, "--format", "csv"], { cwd: root });
+    expect(await runThere(gateway.url)).toMatchObject({ code: 0, stderr: "" });
+    const other = await runThere(gateway.url.replace("127.0.0.1", "localhost"));
+    expect([other.code, other.stdout]).toEqual([2, ""]);
+    expect(other.stderr).toContain("--server needs a key");
+  });
+
+  it("says what it cannot do", async () => {
+    const outcomes = [
+      await run(["--server", gateway.url, root]),
+      await run(["--server", gateway.url, "--records"]),
+      await run(["--server", gateway.url], { GATE_ADMIN_KEY: team.key }),
+      await run(["--server", "http://127.0.0.1:1"]),
+      await run(["--key-file", "x", root]),
+    ];
+    expect(outcomes.map(({ code, stdout }) => [code, stdout])).toEqual(outcomes.map(() => [2, ""]));
+    expect(outcomes.map(({ stderr }) => stderr).join("")).toMatch(
+      /exclude each other.*--records reads.*refuses the key.*cannot reach.*is for --server/s,
+    );
+    const nothing = await run(["--server", gateway.url, "--since", "2026-01-02", "--until", "2026-01-03"]);
+    expect(nothing).toMatchObject({ code: 0, stdout: "" });
+    expect(nothing.stderr).toContain(`No usage since 2026-01-02 00:00Z on ${gateway.url}`);
   });
 });
 

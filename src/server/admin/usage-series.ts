@@ -99,10 +99,9 @@ export async function answerUsageSeries(
     };
   });
   if (!isCsv) return { status: 200, body };
-  const lines = times.map((at, index) => [
-    String(at),
-    ...body.series.map(({ points }) => String(points[index]?.[1] ?? "")),
-  ]);
+  const lines = times.map((at, index) =>
+    [String(at)].concat(body.series.map(({ points }) => String(points[index]?.[1] ?? ""))),
+  );
   const text = printCsv(["at", ...body.series.map(({ key }) => key ?? metric)], lines);
   return { status: 200, text, contentType: CSV };
 }

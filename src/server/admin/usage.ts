@@ -38,7 +38,7 @@ type Asked = readonly [
   input: RouteInput,
 ];
 
-const MAX_DIMENSIONS = 4;
+const MAX_DIMENSIONS = 8;
 const DEFAULT_TOP = 100;
 const MAX_TOP = 10_000;
 const DEFAULT_LIMIT = 50;

@@ -81,6 +81,12 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import("./commands/audit.ts")).command,
   },
   {
+    kind: "command",
+    name: "reprice",
+    summary: "Show what history would have cost under other prices",
+    load: async () => (await import("./commands/reprice.ts")).command,
+  },
+  {
     kind: "family",
     name: "catalog",
     summary: "List prices that are committed beside the providers",

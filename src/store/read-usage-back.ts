@@ -10,8 +10,9 @@ import type { Storage } from "unstorage";
 import type { UsageRecord } from "../meter/usage-record.ts";
 import type { BooksEvent } from "./books-event.ts";
 import { closeJournals, openJournals, type OpenedJournal } from "./journal-files.ts";
-import { readMeta, readSegment, toDay, toSegmentKey } from "./segments.ts";
+import { readMeta, readSegment, toDay } from "./segments.ts";
 import { readSettled } from "./settled.ts";
+import { readReported } from "./shipped.ts";
 import { readWriters } from "./writer-sets.ts";
 
 /** A place between records: before it lies what is older. */
@@ -131,17 +132,16 @@ async function* readBatches(
   day: string,
   writer: string,
 ): AsyncGenerator<readonly UsageRecord[]> {
-  const { storage } = question;
+  const { storage, onEvent } = question;
   const { lastSegment } = await readMeta(storage, day, writer);
-  const read = (number: number): Promise<readonly UsageRecord[] | undefined> =>
-    readRecords(question, day, writer, number, number <= lastSegment);
   const isMidDay = question.before.settledAt < Date.parse(day) + DAY_MS;
   // One segment that the meta does not know yet is looked for, not more: a reader must not run after a writer that lives.
   let number = lastSegment + 1;
   if (isMidDay && lastSegment > 2) number = await bisect(storage, day, writer, lastSegment, question.before);
   for (; number > 0; number -= 1) {
-    const records = await read(number);
-    if (records === undefined || records.length === 0) continue;
+    const lines = await readReported({ storage, day, writer, onEvent }, number, number <= lastSegment);
+    if (lines === undefined || lines.length === 0) continue;
+    const records = lines.map(parseRecord);
     const inPage = records.filter((record) => isInPage(record, question)).sort(byNewest);
     if (inPage.length > 0) yield inPage;
     else if (records.every((record) => record.settledAt < question.since)) return;
@@ -166,26 +166,6 @@ async function bisect(
     else high = middle - 1;
   }
   return low;
-}
-
-async function readRecords(
-  { storage, onEvent }: PageQuestion,
-  day: string,
-  writer: string,
-  number: number,
-  isExpected: boolean,
-): Promise<readonly UsageRecord[] | undefined> {
-  const key = toSegmentKey(day, writer, number);
-  try {
-    const segment = await readSegment(storage, day, writer, number);
-    if (segment === undefined && isExpected) onEvent({ kind: "segment-damaged", key, message: "It is missing" });
-    return segment?.lines.map(parseRecord);
-  } catch (error) {
-    // zlib's errors are about the bytes; any other is the driver's and may pass.
-    if (!(error instanceof Error && "code" in error && String(error.code).startsWith("Z_"))) throw error;
-    onEvent({ kind: "segment-damaged", key, message: error.message });
-    return undefined;
-  }
 }
 
 interface Source {

@@ -581,6 +581,10 @@ function run(
   return runGate(["usage", ...args], { env });
 }
 
+function runThere(url: string): Promise<Outcome> {
+  return runGate(["usage", "--server", url, "--format", "csv"], { cwd: root });
+}
+
 describe("usage API: gate usage --server", () => {
   // Within bins of the prepared store, and not at the edge of an hour.
   const time = ["--since", iso(BEGIN + 27 * HOUR + 1_234_567), "--until", iso(BEGIN + 75 * HOUR + 765_432)];
@@ -596,8 +600,6 @@ describe("usage API: gate usage --server", () => {
   });
 
   it("takes the token of the server on this machine, and sends it to no other address", async () => {
-    const runThere = (url: string): Promise<Outcome> =>
-      runGate(["usage", "--server", url, "--format", "csv"], { cwd: root });
     expect(await runThere(gateway.url)).toMatchObject({ code: 0, stderr: "" });
     const other = await runThere(gateway.url.replace("127.0.0.1", "localhost"));
     expect([other.code, other.stdout]).toEqual([2, ""]);

@@ -128,18 +128,17 @@ export function createUsageTally(filter: UsageFilter, by: readonly QueryDimensio
     },
     rows(top) {
       const sorted = [...found]
-        .map(([id, row]) => ({ id, cell: toCell(row), sums: toSums(toCell(row), scopes.rows) }))
+        .map(([id, row]) => ({ id, cell: toCell(row), requests: countRequests(toCell(row), scopes.rows).requests }))
         .sort(
-          (a, b) =>
-            compare(b.cell.costNanoUsd, a.cell.costNanoUsd) || b.sums.requests - a.sums.requests || compare(a.id, b.id),
+          (a, b) => compare(b.cell.costNanoUsd, a.cell.costNanoUsd) || b.requests - a.requests || compare(a.id, b.id),
         );
       const others = createCell(EMPTY_NAMES);
       mergeCells(others, toCell(rest));
       for (const { cell } of sorted.slice(top)) mergeCells(others, cell);
-      const rows = sorted.slice(0, top).map(({ id, sums }) => {
+      const rows = sorted.slice(0, top).map(({ id, cell }) => {
         const values = JSON.parse(id) as (string | null)[]; // Written by `place`.
         const names = Object.fromEntries(by.map((dimension, index) => [dimension, values[index] ?? null]));
-        return Object.assign(names, sums);
+        return Object.assign(names, toSums(cell, scopes.rows));
       });
       return { rows, other: others.counts.records === 0 ? undefined : toSums(others, scopes.rows) };
     },

@@ -443,6 +443,10 @@ export interface UsageSummaryAnswer {
    * Present when the request may not read more: only what was settled before this moment is in the sums. Epoch milliseconds.
    */
   readonly stoppedAt?: number;
+  /**
+   * The same of the time before.
+   */
+  readonly previousStoppedAt?: number;
 }
 /**
  * Sums of usage. Money is a decimal string.

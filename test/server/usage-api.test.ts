@@ -487,11 +487,17 @@ describe("usage API: records", () => {
       await open;
       running -= 1;
     };
-    const outcomes = await Promise.allSettled(Array.from({ length: 70 }, () => reading.inTurn(work)));
+    const outcomes = await Promise.allSettled(Array.from({ length: 70 }, () => reading.inTurn("callers", work)));
     expect(most).toBe(2);
     expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(4);
     expect(outcomes.at(-1)).toMatchObject({ reason: { code: "overloaded" } });
-    await reading.inTurn(work);
+    await reading.inTurn("callers", work);
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const callers = [1, 2, 3].map(() => reading.inTurn("callers", () => held));
+    expect(await reading.inTurn("operators", () => Promise.resolve("read"))).toBe("read");
+    release();
+    await Promise.all(callers);
   });
 });
 

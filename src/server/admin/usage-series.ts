@@ -56,7 +56,7 @@ export async function answerUsageSeries(
   const isCsv = wantsCsv(query, exchange);
   const scope = toScopes(filter, by).rows;
 
-  const body = await usage.inTurn(async (): Promise<UsageSeriesAnswer> => {
+  const body = await usage.inTurn("operators", async (): Promise<UsageSeriesAnswer> => {
     const maxRows = Math.max(MAX_TOP, Math.floor(MAX_CELLS / times.length));
     const whole = createUsageTally(filter, by, maxRows);
     const tallies = new Map<number, UsageTally>();
@@ -73,17 +73,16 @@ export async function answerUsageSeries(
         tallyOf(record.settledAt).addRecord(record);
       });
     } else {
-      for await (const { at, cells } of usage.rollups(range.since, range.until)) {
-        for (const cell of cells.values()) {
-          whole.addCell(cell);
-          tallyOf(at).addCell(cell);
-        }
-      }
+      await usage.cells(range.since, range.until, (cell, at) => {
+        whole.addCell(cell);
+        tallyOf(at).addCell(cell);
+      });
     }
     const names = by.length === 0 ? [ALL] : listNames(whole, top, metric, scope);
     const points = new Map<string, [number, string | number | null][]>(names.map((name) => [name, []]));
+    const kept = new Set(names);
     for (const at of times) {
-      const cells = fold(tallies.get(at), names);
+      const cells = fold(tallies.get(at), kept);
       for (const [name, list] of points) list.push([at, readMetric(cells.get(name), metric, scope)]);
     }
     const series = [...points].map(([name, list]) => ({ key: toKey(name), points: list }));
@@ -148,12 +147,12 @@ function toSize(cell: RollupCell, metric: Metric, scope: CountScope): number {
 }
 
 /** The cells of one point by the names of series; those that have none of their own in one. */
-function fold(tally: UsageTally | undefined, names: readonly string[]): Map<string, RollupCell> {
+function fold(tally: UsageTally | undefined, names: ReadonlySet<string>): Map<string, RollupCell> {
   const cells = new Map<string, RollupCell>();
   if (tally === undefined) return cells;
   const rest = JSON.stringify([REST]);
   for (const [name, cell] of tally.cells()) {
-    const place = names.includes(name) ? name : rest;
+    const place = names.has(name) ? name : rest;
     const known = cells.get(place);
     if (known === undefined) cells.set(place, cell);
     else mergeCells(known, cell);

@@ -59,13 +59,12 @@ export async function answerUsageSummary(...[, context, , , { query }]: Asked): 
   const source = readSource(query, filter, []);
   const range = toWhole(readRange(query, context.now()), source);
   const before = toWhole({ since: Math.max(0, 2 * range.since - range.until), until: range.since }, source);
-  const body = await usage.inTurn(async (): Promise<UsageSummaryAnswer> => {
+  const body = await usage.inTurn("operators", async (): Promise<UsageSummaryAnswer> => {
     const current = createUsageTally(filter, [], 0);
     const previous = createUsageTally(filter, [], 0);
-    const summed = await sum(usage, range, source, current);
-    const { stoppedAt: stoppedBefore } = await sum(usage, before, source, previous);
+    const { stoppedAt } = await sum(usage, range, source, current);
+    const { stoppedAt: previousStoppedAt } = await sum(usage, before, source, previous);
     const cell = current.total();
-    const stoppedAt = summed.stoppedAt ?? stoppedBefore;
     return {
       since: range.since,
       until: range.until,
@@ -75,6 +74,7 @@ export async function answerUsageSummary(...[, context, , , { query }]: Asked): 
       ...toPercentiles(cell),
       source,
       ...(stoppedAt === undefined ? {} : { stoppedAt }),
+      ...(previousStoppedAt === undefined ? {} : { previousStoppedAt }),
     };
   });
   return { status: 200, body };
@@ -91,7 +91,7 @@ export async function answerUsageBreakdown(
   const source = readSource(query, filter, by);
   const range = toWhole(readRange(query, context.now()), source);
   const isCsv = wantsCsv(query, exchange);
-  const body = await usage.inTurn(async (): Promise<UsageBreakdownAnswer> => {
+  const body = await usage.inTurn("operators", async (): Promise<UsageBreakdownAnswer> => {
     const tally = createUsageTally(filter, by, MAX_TOP);
     const { stoppedAt } = await sum(usage, range, source, tally);
     const { rows, other } = tally.rows(top);
@@ -117,7 +117,7 @@ export async function answerUsageRecords(...[, context, , , { query }]: Asked): 
   const before = readCursor(query) ?? { settledAt: until, id: "" };
   const limit = readCount(query, "limit", MAX_LIMIT) ?? DEFAULT_LIMIT;
   const isWanted = createRecordFilter(readFilter(query));
-  const page = await context.usage.inTurn(() => context.usage.page({ since, before, limit, isWanted }));
+  const page = await context.usage.inTurn("operators", () => context.usage.page({ since, before, limit, isWanted }));
   const { records, next, isStopped } = page;
   const body: UsageRecordsAnswer = {
     // The schema names what every record has; fields that it does not know go on as they are.
@@ -139,8 +139,7 @@ export async function sum<Range extends TimeRange>(
     const stoppedAt = await usage.records(range.since, range.until, tally.addRecord);
     return { range, source, stoppedAt };
   }
-  for await (const { cells } of usage.rollups(range.since, range.until))
-    for (const cell of cells.values()) tally.addCell(cell);
+  await usage.cells(range.since, range.until, tally.addCell);
   return { range, source, stoppedAt: undefined };
 }
 

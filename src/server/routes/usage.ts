@@ -30,7 +30,7 @@ export async function answerOwnUsage(
       param: "since",
     });
   const tally = createUsageTally({ key: principal.id }, ["asked"], MAX_ROWS);
-  await usage.inTurn(() =>
+  await usage.inTurn("callers", () =>
     sum(usage, range, "rollups", {
       addRecord: tally.addRecord,
       addCell(cell) {

@@ -9,7 +9,7 @@ import { describe, expect, it } from "vitest";
 const EVERYONE: ReadonlySet<string> = new Set(["diagnostic.ts", "errors.ts", "suggest.ts"]);
 const STAGES = "config compile graph route dialect dispatch policy meter store catalog".split(" ");
 const SERVER = [...STAGES, "log.ts", "runtime", "telemetry", "h3", "listhen", "get-port-please", "lru-cache", "node:*"];
-const READ_ONLY_STORE = ["store/read-usage.ts", "store/state-dir.ts", "store/usage-storage.ts"];
+const READ_ONLY_STORE = ["store/audit.ts", "store/read-usage.ts", "store/state-dir.ts", "store/usage-storage.ts"];
 const CLI_STAGES = "config compile graph route catalog meter policy/key.ts server/serve.ts server/access-file.ts".split(
   " ",
 );

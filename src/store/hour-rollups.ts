@@ -48,11 +48,20 @@ export async function readHours(question: HoursQuestion): Promise<Map<string, Ho
     const through = isComplete ? { throughSegment: lastSegment, throughSeq: lastSeq ?? 0 } : {};
     found.set(hour, { ...hourRollup, ...through, isStored: stored !== undefined && records === stored.records });
   }
-  const first = Math.min(lastSegment, ...[...found.values()].map((hour) => hour.throughSegment));
-  for (let number = first + 1; number <= lastSegment + 1; number += 1) {
-    const lines = await readReported(question, number, number <= lastSegment);
+  const first = Math.min(...[...found.values()].map((state) => state.throughSegment));
+  for (let number = first + 1; number <= lastSegment; number += 1) {
+    const isNeeded = [...found].some(([hour, { throughSegment }]) => {
+      const { firstSegment = 1, lastSegment: last = lastSegment } = known?.[hour] ?? {};
+      return number > throughSegment && number >= firstSegment && number <= last;
+    });
+    const lines = isNeeded ? await readReported(question, number, true) : undefined;
     if (lines !== undefined) addSegment(found, number, lines);
   }
+  for (const [hour, state] of found)
+    if (known !== undefined && state.throughSegment < lastSegment)
+      found.set(hour, { ...state, throughSegment: lastSegment, throughSeq: lastSeq ?? 0 });
+  const next = await readReported(question, lastSegment + 1, false);
+  if (next !== undefined) addSegment(found, lastSegment + 1, next);
   return found;
 }
 

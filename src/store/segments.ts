@@ -22,7 +22,14 @@ export interface SegmentMeta {
   readonly hours?: SegmentHours;
 }
 
-export type SegmentHours = { readonly [hour: string]: { readonly records: number } };
+/** The segments of an hour lie between its first and its last; where a clock was set back, others may lie between them, too. */
+export interface SegmentHour {
+  readonly records: number;
+  readonly firstSegment: number;
+  readonly lastSegment: number;
+}
+
+export type SegmentHours = { readonly [hour: string]: SegmentHour };
 
 /** Where a segment of usage belongs: its records are consecutive, and settled in one hour. */
 export interface SegmentPlace {
@@ -115,8 +122,9 @@ export function extendMeta(meta: SegmentMeta, bytes: Uint8Array, records: number
   // What was not noted from the first segment on cannot be noted later.
   const hours = meta.lastSegment === 0 ? {} : meta.hours;
   if (place === undefined || hours === undefined) return next;
-  const before = hours[place.hour]?.records ?? 0;
-  return { ...next, lastSeq: place.lastSeq, hours: { ...hours, [place.hour]: { records: before + records } } };
+  const before = hours[place.hour] ?? { records: 0, firstSegment: next.lastSegment };
+  const hour = { ...before, records: before.records + records, lastSegment: next.lastSegment };
+  return { ...next, lastSeq: place.lastSeq, hours: { ...hours, [place.hour]: hour } };
 }
 
 /** A JSON value of the mount, or null. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Storage } from "unstorage";
 import { expect } from "vitest";
 import { addRecord, createRollup, DAY_MS, mergeRollups, type Rollup, type RollupCell } from "../../src/meter/rollup.ts";
@@ -68,7 +69,9 @@ export async function expectRebuiltEqual(storage: Storage, days: readonly string
         const stored = await readRollup(storage, day, writer, hour);
         const again = rebuilt.get(hour);
         expect(stored?.records, `${day} ${writer} ${hour}`).toBe(hours[hour]?.records);
-        expect(stored?.rollup, `${day} ${writer} ${hour}`).toEqual(again?.rollup);
+        // Some roll-ups are large; what differs is only worked out where something does.
+        if (!isDeepStrictEqual(stored?.rollup, again?.rollup))
+          expect(stored?.rollup, `${day} ${writer} ${hour}`).toEqual(again?.rollup);
         count += 1;
       }
       const whole = await readRollup(storage, day, writer, undefined);

@@ -5,6 +5,7 @@ import type { OpenAttempt, Settlement } from "../../src/meter/usage-record.ts";
 import { readMeta, toDay } from "../../src/store/segments.ts";
 import { createRandom } from "../meter/_records.ts";
 import { makeDir, openBooks, openStorage, readAll, START, startChild, waitForExit, type TestBooks } from "./_books.ts";
+import { rebuildMany } from "./_many-records.ts";
 import { expectEqualDays, expectRebuiltEqual, readDays, sumNaively } from "./_rollups.ts";
 
 const HOUR = 3_600_000;
@@ -177,6 +178,16 @@ describe("store: roll-ups", () => {
     await storage.setItem(`v1:${DAY}:${books.writer}:m`, { v, lastSegment, records, sha256 });
     for (const now of [START, START + 240 * HOUR])
       expectEqualDays((await readDays(dir, { now })).sums, sumNaively(await readAll(dir)), `now ${now}`);
+  });
+});
+
+describe("store: roll-ups of many records", () => {
+  it("are rebuilt equal from the segments", { timeout: 120_000 }, async () => {
+    const { hours, rebuildMs, peakRssMiB } = await rebuildMany(openStorage(makeDir()), 50_000);
+    expect(hours).toBeGreaterThanOrEqual(20);
+    process.stdout.write(
+      `50,000 records: rebuilt in ${Math.round(rebuildMs)} ms, ${Math.round(peakRssMiB)} MiB RSS at most\n`,
+    );
   });
 });
 

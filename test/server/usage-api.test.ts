@@ -492,11 +492,11 @@ describe("usage API: records", () => {
     expect(outcomes.filter(({ status }) => status === "rejected")).toHaveLength(4);
     expect(outcomes.at(-1)).toMatchObject({ reason: { code: "overloaded" } });
     await reading.inTurn("callers", work);
-    let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => (release = resolve));
+    const releases: (() => void)[] = [];
+    const held = new Promise<void>((resolve) => releases.push(resolve));
     const callers = [1, 2, 3].map(() => reading.inTurn("callers", () => held));
     expect(await reading.inTurn("operators", () => Promise.resolve("read"))).toBe("read");
-    release();
+    for (const release of releases) release();
     await Promise.all(callers);
   });
 });

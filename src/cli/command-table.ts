@@ -87,6 +87,12 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import("./commands/reprice.ts")).command,
   },
   {
+    kind: "command",
+    name: "reconcile",
+    summary: "Compare a vendor's export or invoice with the books",
+    load: async () => (await import("./commands/reconcile.ts")).command,
+  },
+  {
     kind: "family",
     name: "catalog",
     summary: "List prices that are committed beside the providers",

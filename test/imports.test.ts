@@ -9,7 +9,7 @@ import { describe, expect, it } from "vitest";
 const EVERYONE: ReadonlySet<string> = new Set(["diagnostic.ts", "errors.ts", "suggest.ts"]);
 const STAGES = "config compile graph route dialect dispatch policy meter store catalog".split(" ");
 const SERVER = [...STAGES, "log.ts", "runtime", "telemetry", "h3", "listhen", "get-port-please", "lru-cache", "node:*"];
-const READ_ONLY_STORE = ["store/read-usage.ts", "store/state-dir.ts", "store/usage-storage.ts"];
+const READ_ONLY_STORE = ["store/audit.ts", "store/read-usage.ts", "store/state-dir.ts", "store/usage-storage.ts"];
 const CLI_STAGES = "config compile graph route catalog meter policy/key.ts server/serve.ts server/access-file.ts".split(
   " ",
 );
@@ -49,7 +49,15 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   dispatch: ["graph (types)", "dialect", "policy/admit.ts (types)", "undici", "aws4fetch", "node:*"],
   meter: ["graph (types)", "graph/instant.ts", "dialect/usage.ts", "ulid", "node:crypto"],
   store: ["meter", "dialect/usage.ts (types)", "config/types.gen.ts (types)", "unstorage", "lowdb", "node:*"],
-  policy: ["graph (types)", "meter", "store", "dialect/body-facts.ts (types)", "dialect/usage.ts", "lru-cache", "node:crypto"],
+  policy: [
+    "graph (types)",
+    "meter",
+    "store",
+    "dialect/body-facts.ts (types)",
+    "dialect/usage.ts",
+    "lru-cache",
+    "node:crypto",
+  ],
   catalog: [
     "config (types)",
     "graph (types)",

@@ -145,7 +145,7 @@ export function createDiscovery(providers: readonly DiscoveringProvider[], ports
     },
     retarget(wanted) {
       const byId = new Map(wanted.map((provider) => [provider.id, provider]));
-      for (const entry of [...entries.values()]) if (!byId.has(entry.provider.id)) drop(entry);
+      for (const entry of entries.values()) if (!byId.has(entry.provider.id)) drop(entry);
       for (const provider of wanted) {
         const known = entries.get(provider.id);
         const isSame =
@@ -157,7 +157,7 @@ export function createDiscovery(providers: readonly DiscoveringProvider[], ports
     },
     names: (providerId) => entries.get(providerId)?.names,
     dispose() {
-      for (const entry of [...entries.values()]) drop(entry);
+      for (const entry of entries.values()) drop(entry);
     },
   };
 }

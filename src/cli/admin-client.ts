@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { ofetch } from "ofetch";
+import type { UsageDimension, UsageRow, UsageSums } from "../meter/summary.ts";
 import type { ConfigStatus, RevisionRow, RollbackReport } from "../runtime/status.ts";
 import type { LimitsAnswer } from "../server/contract.gen.ts";
 import { readAccessFile } from "../server/access-file.ts";
@@ -18,6 +19,28 @@ export interface AdminClient {
   rollback(revision: string | undefined): Promise<RollbackReport>;
   /** False when no key has the id. */
   deny(keyId: string, isDenied: boolean): Promise<boolean>;
+  usage(question: UsageQuestion): Promise<UsageAnswer>;
+}
+
+export interface UsageQuestion {
+  readonly by: readonly UsageDimension[];
+  /** Epoch milliseconds. */
+  readonly since: number;
+  readonly until: number;
+  /** `records` is exact to the millisecond, `rollups` covers whole hours. */
+  readonly source: "records" | "rollups";
+}
+
+export interface UsageAnswer {
+  /** What is covered, epoch milliseconds. */
+  readonly since: number;
+  readonly until: number;
+  readonly rows: readonly UsageRow[];
+  /** What found no row. */
+  readonly other: UsageSums | null;
+  readonly total: UsageSums;
+  /** The server read no further: only what was settled before is in the sums. */
+  readonly stoppedAt?: number;
 }
 
 /** The options that every command over a server has. */
@@ -78,6 +101,30 @@ export async function reachServer(
   return { kind: "stopped", place };
 }
 
+/** The server of `--server`, without asking it anything yet. @throws CommandError without a key for it. */
+export async function openServer(
+  flags: ServerFlags & { readonly server: string },
+  dir: string | undefined,
+  context: CommandContext,
+): Promise<AdminClient> {
+  if (dir !== undefined) throw new CommandError("--server and a config folder exclude each other");
+  const url = readUrl(flags.server);
+  const client = createClient(url, (await findLocalToken(url, flags, context)) ?? (await readAdminKey(flags, context)));
+  const usage = async (question: UsageQuestion): Promise<UsageAnswer> =>
+    client.usage(question).catch((error: unknown) => {
+      throw error instanceof UnreachableError ? new CommandError(`cannot reach ${url}: ${error.message}`) : error;
+    });
+  return { ...client, usage };
+}
+
+/** The token of the server here, when it is the one that is meant and no key is given. It is sent to no other address. */
+async function findLocalToken(url: string, flags: ServerFlags, context: CommandContext): Promise<string | undefined> {
+  if (flags["key-file"] !== undefined || context.environment.adminKey !== undefined) return undefined;
+  const place = await locateState(undefined, flags.state, context).catch(() => undefined);
+  const file = place === undefined ? undefined : readAccessFile(place.path);
+  return file?.url === url ? file.token : undefined;
+}
+
 /** No answer of Gate's came. */
 class UnreachableError extends Error {}
 
@@ -87,6 +134,8 @@ class RefusedError extends CommandError {}
 // A reload or rollback reads and compiles a whole config.
 const TIMEOUT_MS = 30_000;
 const API_VERSION = "1";
+/** The most that one answer may have. */
+const MAX_ROWS = 10_000;
 
 interface Answer {
   readonly status: number;
@@ -104,6 +153,10 @@ function createClient(url: string, key: string): AdminClient {
       const { status, body } = await ask("POST", "/rollback", revision === undefined ? {} : { revision });
       if (status === 404) return { kind: "unknown", message: readMessage(body, status) };
       return { kind: "pinned", revision: (expectOk({ status, body }) as { revision: string }).revision };
+    },
+    async usage({ by, since, until, source }) {
+      const query = new URLSearchParams({ by: by.join(","), source, since: String(since), until: String(until) });
+      return (await demand("GET", `/usage/breakdown?top=${MAX_ROWS}&${query}`)) as UsageAnswer;
     },
     async deny(keyId, isDenied) {
       const answer = await ask(isDenied ? "POST" : "DELETE", `/keys/${encodeURIComponent(keyId)}/deny`);

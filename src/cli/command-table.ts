@@ -81,6 +81,43 @@ export const commandTable: readonly CommandEntry[] = [
     load: async () => (await import("./commands/limits.ts")).command,
   },
   {
+    kind: "command",
+    name: "audit",
+    summary: "Check that usage, segments and roll-ups say the same",
+    load: async () => (await import("./commands/audit.ts")).command,
+  },
+  {
+    kind: "command",
+    name: "reprice",
+    summary: "Show what history would have cost under other prices",
+    load: async () => (await import("./commands/reprice.ts")).command,
+  },
+  {
+    kind: "command",
+    name: "reconcile",
+    summary: "Compare a vendor's export or invoice with the books",
+    load: async () => (await import("./commands/reconcile.ts")).command,
+  },
+  {
+    kind: "family",
+    name: "catalog",
+    summary: "List prices that are committed beside the providers",
+    commands: [
+      {
+        kind: "command",
+        name: "update",
+        summary: "Write providers/_catalog.json from models.dev",
+        load: async () => (await import("./commands/catalog-update.ts")).command,
+      },
+      {
+        kind: "command",
+        name: "show",
+        summary: "Show the price in force of each model, and what the other places say",
+        load: async () => (await import("./commands/catalog-show.ts")).command,
+      },
+    ],
+  },
+  {
     kind: "family",
     name: "keys",
     summary: "Make, hash, list and deny client keys",

@@ -3,10 +3,11 @@ import type { CliEnvironment } from "./environment.ts";
 import type { Output } from "./output.ts";
 
 /**
- * Exit codes of `gate`. 0 ok · 1 the config is wrong · 2 bad usage or the tool failed · 3 only warnings, under `--strict` ·
+ * Exit codes of `gate`. 0 ok · 1 the config is wrong · 2 bad usage or the tool failed · 3 only warnings, under `--strict` · 4 something differs, under
+ * `catalog update --check` ·
  * 78 `serve` found nothing it may serve.
  */
-export type ExitCode = 0 | 1 | 2 | 3 | 78;
+export type ExitCode = 0 | 1 | 2 | 3 | 4 | 78;
 
 export interface OptionSpec {
   readonly type: "string" | "boolean";

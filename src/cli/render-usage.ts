@@ -1,6 +1,7 @@
 /** The rows of `gate usage` as a table, as CSV and as JSON. */
 import { printUsd } from "../meter/summary.ts";
 import type { UsageDimension, UsageRow, UsageSummary, UsageSums } from "../meter/summary.ts";
+import { printUsageCsv } from "../meter/usage-csv.ts";
 import { printCount, renderTable } from "./render-table.ts";
 import type { Column } from "./render-table.ts";
 import type { Style } from "./style.ts";
@@ -11,21 +12,6 @@ export interface UsageReport {
   readonly until: number;
   readonly summary: UsageSummary;
 }
-
-const SUMS = [
-  "requests",
-  "errors",
-  "inputTokens",
-  "cacheReadInputTokens",
-  "cacheWriteInputTokens",
-  "outputTokens",
-  "reasoningOutputTokens",
-  "costNanoUsd",
-  "costUsd",
-  "unpriced",
-  "estimated",
-  "ownCalls",
-] as const satisfies readonly (keyof UsageSums)[];
 
 /** One document, `schemas/output-usage.schema.json`. */
 export function renderUsageJson({ since, until, summary }: UsageReport): string {
@@ -42,14 +28,7 @@ export function renderUsageJson({ since, until, summary }: UsageReport): string 
 
 /** A header line, then one line a row; the total is left to the reader. */
 export function renderUsageCsv({ summary }: UsageReport): string {
-  const lines = [
-    [...summary.by, ...SUMS],
-    ...summary.rows.map((row) => [
-      ...summary.by.map((dimension) => row[dimension] ?? ""),
-      ...SUMS.map((name) => String(row[name])),
-    ]),
-  ];
-  return lines.map((cells) => `${cells.map(toCsvCell).join(",")}\r\n`).join("");
+  return printUsageCsv(summary.by, summary.rows);
 }
 
 /** For people: what is zero in every row is left out, and what the cost does not contain is said below. */
@@ -112,10 +91,4 @@ function printMoney(nanoUsd: string, digits: number): string {
 
 function countOf(amount: number, noun: string): string {
   return `${printCount(amount)} ${noun}${amount === 1 ? "" : "s"}`;
-}
-
-// A cell that begins like a formula would be run by a spreadsheet; names come from clients.
-function toCsvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,4 +1,4 @@
-import type { Entry } from "../config/config.ts";
+import type { Entry, GatewayConfig } from "../config/config.ts";
 import type { GatewayFile, ProviderFile } from "../config/types.gen.ts";
 import { deepFreeze } from "../graph/freeze.ts";
 import type {
@@ -29,21 +29,27 @@ import {
 /** Build the routing plane of a config that passed the checks; defaults are filled in. */
 export function compileGraph(context: CheckContext): RoutingGraph {
   const { gateway } = context.config;
+  const catalog = context.config.catalog?.prices ?? {};
   const models = context.config.providers.flatMap((provider) =>
-    Object.entries(provider.value.models ?? {}).map(([name, file]) => toModel(provider, name, file, gateway)),
+    Object.entries(provider.value.models ?? {}).map(([name, file]) => toModel(provider, name, file, gateway, catalog)),
   );
   const declared = new Set(models.map((model) => model.id));
   const prices = Object.entries(gateway.prices ?? {})
     .filter(([model]) => !declared.has(model))
     .map(([model, value]) => ({ model, prices: [value].flat() }))
     .sort((a, b) => compareIds(a.model, b.model));
+  const catalogPrices = Object.entries(catalog)
+    .filter(([model]) => !declared.has(model))
+    .map(([model, price]) => ({ model, price }))
+    .sort((a, b) => compareIds(a.model, b.model));
   const { passUnknownTo } = gateway.defaults ?? {};
   const content = {
     version: 1 as const,
-    providers: context.config.providers.map((provider) => toProvider(provider, gateway)).sort(byId),
+    providers: context.config.providers.map((provider) => toProvider(provider, gateway, catalog)).sort(byId),
     models: models.sort(byId),
     groups: context.config.groups.map((group) => compileGroup(group, context)).sort(byId),
     prices,
+    ...(catalogPrices.length === 0 ? {} : { catalogPrices }),
     facts: toFactSettings(gateway.facts),
     defaults: {
       providerOrder: gateway.defaults?.providerOrder ?? PROVIDER_ORDER,
@@ -56,17 +62,17 @@ export function compileGraph(context: CheckContext): RoutingGraph {
     },
   };
   const priced = models
-    .filter((model) => model.price !== undefined || model.priceOverrides.length > 0)
-    .map(({ id, price, priceOverrides }) => ({ id, price, priceOverrides }));
+    .filter((model) => model.price !== undefined || model.priceOverrides.length > 0 || model.catalogPrice !== undefined)
+    .map(({ id, price, priceOverrides, catalogPrice }) => ({ id, price, priceOverrides, catalogPrice }));
   // A copy: freezing must not reach into the config, which belongs to the caller.
   return deepFreeze({
     ...structuredClone(content),
     revision: createRevision(content),
-    priceRevision: createRevision({ priced, prices }),
+    priceRevision: createRevision({ priced, prices, ...(catalogPrices.length === 0 ? {} : { catalogPrices }) }),
   });
 }
 
-function toProvider(provider: Entry<ProviderFile>, gateway: GatewayFile): GraphProvider {
+function toProvider(provider: Entry<ProviderFile>, gateway: GatewayFile, catalog: Catalog): GraphProvider {
   const { id, value } = provider;
   const { dialect, auth } = value;
   if (dialect === undefined || auth === undefined)
@@ -92,7 +98,7 @@ function toProvider(provider: Entry<ProviderFile>, gateway: GatewayFile): GraphP
       ? {}
       : {
           discover: value.discover,
-          listed: toModel(provider, ANY_MODEL, value.models?.[ANY_MODEL] ?? {}, gateway),
+          listed: toModel(provider, ANY_MODEL, value.models?.[ANY_MODEL] ?? {}, gateway, catalog),
         }),
     timeouts: { ...TIMEOUTS, ...gateway.defaults?.timeouts, ...value.timeouts },
     ...(value.capacity === undefined ? {} : { capacity: { ...CAPACITY, ...value.capacity } }),
@@ -100,12 +106,20 @@ function toProvider(provider: Entry<ProviderFile>, gateway: GatewayFile): GraphP
   };
 }
 
-function toModel(provider: Entry<ProviderFile>, name: string, file: ModelFile, gateway: GatewayFile): GraphModel {
+function toModel(
+  provider: Entry<ProviderFile>,
+  name: string,
+  file: ModelFile,
+  gateway: GatewayFile,
+  catalog: Catalog,
+): GraphModel {
   const id = `${provider.id}/${name}`;
   const dialects = listDialects(provider.value, file);
   const [dialect] = dialects;
   if (dialect === undefined) throw new Error(`Model "${id}" is compiled without a dialect, which GATE212 reports.`);
   const overrides: Price | readonly Price[] = gateway.prices?.[id] ?? [];
+  const priceOverrides = [overrides].flat();
+  const listed = catalog[id];
   return {
     id,
     provider: provider.id,
@@ -120,10 +134,21 @@ function toModel(provider: Entry<ProviderFile>, name: string, file: ModelFile, g
     parameters: compileParameters(provider.value, file, dialects),
     quirks: [...new Set([...(provider.value.quirks ?? []), ...(file.quirks ?? [])])].sort(),
     ...(file.price === undefined ? {} : { price: file.price }),
-    priceOverrides: [overrides].flat(),
+    priceOverrides,
+    ...(listed === undefined || holdsAlways(file.price, priceOverrides) ? {} : { catalogPrice: listed }),
     aliases: [...(file.aliases ?? [])].sort(),
     visibility: file.visibility ?? "public",
   };
+}
+
+type Catalog = NonNullable<GatewayConfig["catalog"]>["prices"];
+
+// A price with a period leaves times without one, for which the next place of the order is asked.
+function holdsAlways(price: Price | undefined, overrides: readonly Price[]): boolean {
+  const authored = price === undefined ? overrides : [...overrides, price];
+  return authored.some(
+    ({ effectiveFrom, effectiveUntil }) => effectiveFrom === undefined && effectiveUntil === undefined,
+  );
 }
 
 // Naming a dialect pins the model to it: not everything a provider serves is served in every dialect.

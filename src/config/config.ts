@@ -5,6 +5,7 @@
  */
 import type { Diagnostic, Place } from "../diagnostic.ts";
 import type { Located } from "./located.ts";
+import type { PriceCatalog } from "./price-catalog.ts";
 import type { ClientKey, GatewayFile, GroupFile, ProviderFile } from "./types.gen.ts";
 
 /** One authored entry with the id that its file name (or list entry) gives it. */
@@ -21,6 +22,8 @@ export interface GatewayConfig {
   readonly providers: readonly Entry<ProviderFile>[];
   readonly groups: readonly Entry<GroupFile>[];
   readonly keys: readonly Entry<ClientKey>[];
+  /** `providers/_catalog.json`, where the folder has one. */
+  readonly catalog?: PriceCatalog;
 }
 
 /** Logical place of a value: `["providers", "groq", "models", "llama", "price"]`, `["gateway", "facts", "tags"]`, `["groups", "smart", "rules", 0, "use"]`, `["keys", "ci", "hash"]`. */

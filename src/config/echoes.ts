@@ -17,8 +17,10 @@ export function withoutEchoes(loaded: Loaded, found: readonly Diagnostic[]): Dia
   if (loaded.broken.length === 0) return [...found];
   const texts = loaded.config === undefined ? new Map<string, string>() : listTexts(loaded.config, loaded.rootFile);
   const isRootBroken = loaded.broken.some(({ path }) => path[0] === "gateway" && path.length === 1);
+  const isCatalogBroken = loaded.broken.some(({ path }) => path[0] === "catalog");
   return found.filter((diagnostic) => {
     if (loaded.broken.some((part) => touches(diagnostic, part))) return false;
+    if (isCatalogBroken && diagnostic.code === "GATE301") return false;
     if (isRootBroken && ABOUT_ROOT.has(diagnostic.code)) return false;
     if (!ABOUT_NAMES.has(diagnostic.code)) return true;
     const name = texts.get(`${diagnostic.at.file} ${diagnostic.path}`);

@@ -33,6 +33,8 @@ export interface ListedFiles {
   readonly rootFile: ConfigFile | undefined;
   /** Sorted by kind, then id. */
   readonly entries: readonly ConfigFile[];
+  /** The catalog of prices, which is no entry. */
+  readonly catalog?: Pick<ConfigFile, "file" | "path">;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -42,6 +44,8 @@ const FOLDERS: readonly { readonly name: string; readonly kind: FileKind }[] = [
   { name: "groups", kind: "group" },
   { name: "keys", kind: "key" },
 ];
+/** The catalog of prices, relative to the config folder. */
+export const CATALOG_FILE = "providers/_catalog.json";
 const FORMATS: Readonly<Record<string, FileFormat>> = { yaml: "yaml", yml: "yaml", json: "json", ts: "ts" };
 const ID = /^[a-z0-9][a-z0-9._-]{0,62}$/;
 
@@ -107,7 +111,17 @@ export function listFiles(root: string): ListedFiles {
     );
   }
   const entries = FOLDERS.flatMap(({ name, kind }) => listFolder(name, kind));
-  return { rootFile, entries, diagnostics };
+  const catalog = findCatalog();
+  return { rootFile, entries, ...(catalog === undefined ? {} : { catalog }), diagnostics };
+
+  function findCatalog(): ListedFiles["catalog"] {
+    const path = join(root, CATALOG_FILE);
+    // By the listing, so that a link to nowhere is reported; a folder that is refused was reported above.
+    const folder = dirname(path);
+    if (!isFolder(folder) || !isInside(folder) || !listNames(folder).includes(basename(path))) return undefined;
+    const file = toConfigFile("provider", "_catalog", CATALOG_FILE);
+    return isReadable(file) ? { file: file.file, path } : undefined;
+  }
 
   function listFolder(folder: string, kind: FileKind): ConfigFile[] {
     const byId = new Map<string, ConfigFile>();
@@ -223,6 +237,14 @@ export function reasonOf(error: unknown): string {
 
 function findRootFiles(folder: string): string[] {
   return ROOT_NAMES.filter((name) => existsSync(join(folder, name)) && !isFolder(join(folder, name)));
+}
+
+function listNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 function isFolder(path: string): boolean {

@@ -15,6 +15,7 @@ import { listFiles, reasonOf, type ConfigFile, type ListedFiles } from "./find.t
 import { fileStart, locateAtStart, type Located } from "./located.ts";
 import { createCatalogue, expandPreset, type Content } from "./preset.ts";
 import { listReferences } from "./references.ts";
+import { readPriceCatalog, type PriceCatalog } from "./price-catalog.ts";
 import { MAX_FILE_BYTES, tooLarge } from "./read-limits.ts";
 import { readBytes } from "./read-text.ts";
 import { salvage } from "./salvage.ts";
@@ -78,11 +79,13 @@ export async function load(root: string, options: LoadOptions = {}): Promise<Loa
     if (file.diagnostics.some(({ code }) => LOSES_KEYS.has(code))) addBroken(state, file, []);
     addFile(state, file, content);
   }
+  const catalog = listed.catalog === undefined ? undefined : readCatalogFile(state, listed.catalog, read.hashes);
   const config: GatewayConfig = {
     gateway: state.gateway,
     providers: sortById(state.providers),
     groups: sortById(state.groups),
     keys: sortById(state.keys),
+    ...(catalog?.value === undefined ? {} : { catalog: catalog.value }),
   };
   return {
     root: folder,
@@ -91,7 +94,7 @@ export async function load(root: string, options: LoadOptions = {}): Promise<Loa
     sources: createSourceMap(state.places, rootFile?.file ?? DEFAULT_ROOT_FILE),
     places: state.places,
     references: listReferences(config, options.secrets ?? createSecrets(folder)),
-    files: read.hashes,
+    files: catalog?.files ?? read.hashes,
     missing: read.missing,
     diagnostics: sortDiagnostics(state.diagnostics),
     broken: state.broken,
@@ -158,6 +161,25 @@ function addKeys(state: State, file: ConfigFile, value: ClientKey | ListedKey[],
   }
 }
 
+/** The catalog belongs to no provider: a broken one takes none of them out. */
+function readCatalogFile(
+  state: State,
+  { file, path }: Pick<ConfigFile, "file" | "path">,
+  hashes: Loaded["files"],
+): { readonly value?: PriceCatalog; readonly files: Loaded["files"] } {
+  const bytes = readFile({ file, path });
+  const isRead = bytes instanceof Uint8Array;
+  const { catalog, diagnostics } = isRead ? readPriceCatalog(file, bytes) : { diagnostics: [bytes] };
+  state.diagnostics.push(...diagnostics);
+  if (catalog === undefined) state.broken.push({ path: ["catalog"], file });
+  const sha256 = isRead ? createHash("sha256").update(bytes).digest("hex") : undefined;
+  const files = sha256 === undefined ? hashes : [...hashes, { file, sha256 }];
+  return {
+    ...(catalog === undefined ? {} : { value: catalog }),
+    files: files.toSorted((a, b) => (a.file < b.file ? -1 : 1)),
+  };
+}
+
 function addBroken(state: State, file: ConfigFile, path: readonly (string | number)[]): void {
   const section = SECTIONS[file.kind];
   const base: ConfigPath = section === "gateway" ? [section] : [section, file.id];
@@ -203,7 +225,7 @@ async function readAll(
   };
 }
 
-function readFile(file: ConfigFile): Uint8Array | Diagnostic {
+function readFile(file: Pick<ConfigFile, "file" | "path">): Uint8Array | Diagnostic {
   try {
     if (statSync(file.path).size > MAX_FILE_BYTES) return tooLarge(file.file);
     return readFileSync(file.path);

@@ -79,8 +79,10 @@ export function createTransport(): Transport {
       }
     },
     async dispose() {
-      const all = [...routes.values()].flatMap((pools) => [...pools.values()]);
-      await Promise.all(all.map((route) => route.connection.destroy()));
+      const closing: Promise<void>[] = [];
+      for (const pools of routes.values())
+        for (const { connection } of pools.values()) closing.push(connection.destroy());
+      await Promise.all(closing);
       routes.clear();
     },
   };

@@ -99,7 +99,10 @@ function listParts({ graph, access }: DiffSide): ReadonlyMap<string, Part> {
   const { keys, bounds, unpriced, ...settings } = access;
   const paths = bounds.filter(({ scope }) => scope === "path");
   const ofKeys = new Map(bounds.flatMap((entry) => (entry.scope === "key" ? [[entry.id, entry.bounds] as const] : [])));
-  const prices = Object.fromEntries(graph.prices.map((entry) => [entry.model, entry.prices]));
+  const prices = Object.fromEntries([
+    ...(graph.catalogPrices ?? []).map((entry) => [entry.model, entry.price] as const),
+    ...graph.prices.map((entry) => [entry.model, entry.prices] as const),
+  ]);
   const parts = new Map<string, Part>();
   // Graph and table hold plain data, whose fields are looked at by name.
   const add = (kind: DiffKind, id: string, content: object): void =>

@@ -179,6 +179,8 @@ export interface GraphModel {
   readonly price?: Price;
   /** Prices from `prices` of the root file, which win over `price`. */
   readonly priceOverrides: readonly Price[];
+  /** From `providers/_catalog.json`, where no authored price holds at all times. */
+  readonly catalogPrice?: Price;
   readonly aliases: readonly string[];
   readonly visibility: "public" | "internal";
 }
@@ -297,6 +299,8 @@ export interface RoutingGraph {
   readonly groups: readonly GraphGroup[];
   /** Prices of the root file for names that are no declared model: dated variants and names passed through. */
   readonly prices: readonly { readonly model: string; readonly prices: readonly Price[] }[];
+  /** Prices of `providers/_catalog.json` for such names. Absent: none. */
+  readonly catalogPrices?: readonly { readonly model: string; readonly price: Price }[];
   readonly facts: FactSettings;
   readonly defaults: {
     readonly providerOrder: readonly string[];

@@ -14,6 +14,8 @@ export interface PriceRequest {
   readonly variantName?: string;
   /** Prices that the root file's `prices` has for the variant's own id. */
   readonly variantOverrides?: readonly Price[];
+  /** Price that the folder's catalog has for it. */
+  readonly variantCatalog?: Price;
   /** Epoch milliseconds. */
   readonly at: number;
   /** The embedded list; asked only when nothing in the config has a price. */
@@ -28,7 +30,7 @@ export interface FoundPrice {
 /**
  * The price in force for a model, or undefined when nobody knows one.
  *
- * Order, first hit wins: `prices` of the root file, the model's own price, the embedded list. A dated variant goes through the
+ * Order, first hit wins: `prices` of the root file, the model's own price, the folder's catalog, the embedded list. A dated variant goes through the
  * whole order under its own id first; what is then found for its base has the source `base`, because it may be another price.
  */
 export function findPrice(request: PriceRequest): FoundPrice | undefined {
@@ -36,6 +38,8 @@ export function findPrice(request: PriceRequest): FoundPrice | undefined {
   if (variantName === undefined || variantName === model.name) return findOwnPrice(request);
   const override = request.variantOverrides?.find((price) => isInForce(price, at));
   if (override !== undefined) return { price: override, source: "config" };
+  const cataloged = request.variantCatalog;
+  if (cataloged !== undefined && isInForce(cataloged, at)) return { price: cataloged, source: "catalog" };
   const listed = embedded(model.provider, variantName, at);
   if (listed !== undefined && isInForce(listed, at)) return { price: listed, source: "embedded" };
   const base = findOwnPrice(request);
@@ -83,6 +87,8 @@ function findOwnPrice(request: PriceRequest): FoundPrice | undefined {
   const override = model.priceOverrides.find((price) => isInForce(price, at));
   if (override !== undefined) return { price: override, source: "config" };
   if (model.price !== undefined && isInForce(model.price, at)) return { price: model.price, source: "model" };
+  const { catalogPrice } = model;
+  if (catalogPrice !== undefined && isInForce(catalogPrice, at)) return { price: catalogPrice, source: "catalog" };
   const listed = embedded(model.provider, model.name, at);
   return listed !== undefined && isInForce(listed, at) ? { price: listed, source: "embedded" } : undefined;
 }

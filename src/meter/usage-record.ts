@@ -7,10 +7,10 @@ export type RecordKind = "request" | "classifier" | "embedding" | "judge" | "bat
 export type AttemptCause = "first" | "retry" | "fallback" | "hedge" | "repair";
 export type UsageSource = "reported" | "estimated" | "unknown";
 /**
- * Where the price came from: the root file's `prices`, the provider's model, the base of a dated variant, the embedded list.
+ * Where the price came from: the root file's `prices`, the provider's model, the folder's catalog, the base of a dated variant, the embedded list.
  * `subscription`: the client's own account was used, and costs Gate's owner nothing.
  */
-export type PriceSource = "config" | "model" | "base" | "embedded" | "subscription";
+export type PriceSource = "config" | "model" | "catalog" | "base" | "embedded" | "subscription";
 
 /** Price in force when an attempt started. */
 export interface AttemptPrice {

@@ -4,6 +4,9 @@ import { GateError } from "../errors.ts";
 const CREDENTIAL_HEADERS: ReadonlySet<string> = new Set(["authorization", "x-api-key", "api-key", "x-goog-api-key"]);
 const QUERY_KEY = /[?&](key|api_key|api-key|apikey|access_token)=/i;
 
+/** Where `key` is a filter by the id of a key, and never a credential: interface of the admin API. */
+const KEY_FILTER_PATH = /\/admin\/api\/usage\/(?:summary|series|breakdown|records)$/;
+
 export interface CredentialSettings {
   readonly acceptAuthenticationHeader: boolean;
   /** Accept `?key=`, as Google's oldest clients send it. */
@@ -46,7 +49,9 @@ export function readCredential(
 }
 
 function readQueryKey(url: string, settings: CredentialSettings): string | undefined {
-  const keys = new URLSearchParams(url.slice(url.indexOf("?"))).getAll("key");
+  const query = new URLSearchParams(url.slice(url.indexOf("?")));
+  const keys = query.getAll("key");
+  if (isKeyFilter(url.slice(0, url.indexOf("?")), query, keys)) return undefined;
   const isAccepted = settings.queryKey && /\/v1(?:beta)?\/models\//.test(url.slice(0, url.indexOf("?")));
   if (!isAccepted || keys.length === 0)
     throw new GateError("invalid_request", {
@@ -54,6 +59,12 @@ function readQueryKey(url: string, settings: CredentialSettings): string | undef
     });
   if (keys.some((key) => key !== keys[0])) throw ambiguous();
   return keys[0] === "" ? undefined : keys[0];
+}
+
+/** Only the plain name, and only a value that is no key of Gate's: whoever sends one by mistake is told. */
+function isKeyFilter(path: string, query: URLSearchParams, keys: readonly string[]): boolean {
+  if (!KEY_FILTER_PATH.test(path) || keys.some((key) => key.startsWith("gk_"))) return false;
+  return [...query.keys()].every((name) => name === "key" || !QUERY_KEY.test(`?${name}=`));
 }
 
 function stripScheme(name: string, value: string): string {

@@ -100,6 +100,7 @@ export function composeBundle(
         providers: routing.config.providers,
         groups: routing.config.groups,
         keys: access.config.keys,
+        ...(routing.config.catalog === undefined ? {} : { catalog: routing.config.catalog }),
       },
       places: {
         gateway: composeRoot(routing.places.gateway, access.places.gateway),

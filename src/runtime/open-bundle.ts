@@ -10,9 +10,10 @@ import { basename } from "node:path";
 import { compile } from "../compile/compile.ts";
 import type { Entry, Loaded, LocatedEntries } from "../config/config.ts";
 import { createSecrets } from "../config/env.ts";
-import { reasonOf, type FileKind } from "../config/find.ts";
+import { CATALOG_FILE, reasonOf, type FileKind } from "../config/find.ts";
 import type { ConfigSource } from "../config/inputs.ts";
 import { fileStart, locateAtStart, type Located } from "../config/located.ts";
+import { checkCatalog } from "../config/price-catalog.ts";
 import { listReferences } from "../config/references.ts";
 import { createSourceMap, DEFAULT_ROOT_FILE } from "../config/source-map.ts";
 import type { GatewayFile } from "../config/types.gen.ts";
@@ -140,6 +141,7 @@ function readDecoded(
     ...checkEntries("provider", config.providers, places.providers),
     ...checkEntries("group", config.groups, places.groups),
     ...checkEntries("key", config.keys, places.keys),
+    ...(config.catalog === undefined ? [] : checkCatalog(config.catalog, locateAtStart(config.catalog, CATALOG_FILE))),
   ];
   return hasErrors(diagnostics) ? diagnostics : { places, sources: createSourceMap(places, rootFile), diagnostics };
 }

@@ -20,7 +20,8 @@ export function mayBeHalf(before: Inputs, after: Inputs): boolean {
 }
 
 /** What the loader reads as config. A helper that is missing is an error of the file that imports it, which says more. */
-const IS_ENTRY = /^(?:(?:providers|groups)\/[^_./][^/]*|gateway\.config)\.(?:ya?ml|json|ts)$/;
+const IS_ENTRY =
+  /^(?:(?:providers|groups)\/[^_./][^/]*|gateway\.config)\.(?:ya?ml|json|ts)$|^providers\/_catalog\.json$/;
 
 function hasShrunk(old: InputFile, now: InputFile): boolean {
   return now.sha256 !== undefined && now.identity === old.identity && now.sizeBytes < old.sizeBytes;

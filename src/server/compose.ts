@@ -44,6 +44,7 @@ import { callRater } from "./rating-call.ts";
 import { createRouteState } from "./route-state.ts";
 import { createSecretWatch, type SecretWatch } from "./secret-watch.ts";
 import { createTurns, type Turns } from "./turns.ts";
+import type { UsageReader } from "./usage-reader.ts";
 
 export interface GatewayParts {
   readonly graph: RoutingGraph;
@@ -54,6 +55,8 @@ export interface GatewayParts {
   readonly facts: FactStore;
   /** Settled records, for the counters of limits and budgets. */
   readonly readRecords: ReadRecords;
+  /** Reads what was booked. */
+  readonly usage: UsageReader;
   readonly log: Log;
   readonly version: string;
   readonly basePath: string;
@@ -136,6 +139,7 @@ export function createGateway(parts: GatewayParts): Gateway {
     dispatchPorts: { transport, deadlines, media, credentials, health, readText, random: Math.random, now },
     bookingPorts: { books: parts.books, now },
     limits,
+    usage: parts.usage,
     questions: createQuestions({ call: callRater, nowMs: () => performance.now() }),
     factSampler: createFactSampler({
       store: parts.facts,

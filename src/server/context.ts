@@ -15,6 +15,7 @@ import type { Limits } from "./limits/limits.ts";
 import type { Mirrors } from "./mirrors.ts";
 import type { FindPrice } from "./price-finder.ts";
 import type { Questions } from "./questions.ts";
+import type { UsageReader } from "./usage-reader.ts";
 
 /** One loaded config, opened for requests. A request takes it once and keeps it to its end: see `generations.ts`. */
 export interface Serving {
@@ -43,6 +44,7 @@ export interface ServerContext {
   readonly dispatchPorts: DispatchPorts;
   readonly bookingPorts: BookingPorts;
   readonly limits: Limits;
+  readonly usage: UsageReader;
   readonly questions: Questions;
   readonly factSampler: FactSampler;
   readonly mirrors: Mirrors;

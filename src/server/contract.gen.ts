@@ -11,6 +11,11 @@ export type AdminAnswer =
   | ReloadAnswer
   | RollbackAnswer
   | KeyDenialAnswer
+  | UsageSummaryAnswer
+  | UsageSeriesAnswer
+  | UsageBreakdownAnswer
+  | UsageRecordsAnswer
+  | OwnUsageAnswer
   | LimitsAnswer;
 /**
  * GET /admin/api/revisions: the last ten configs, newest first.
@@ -398,6 +403,523 @@ export interface KeyDenialAnswer {
    * Whether it is refused by this; a key may be refused for other reasons too.
    */
   readonly isDenied: boolean;
+}
+/**
+ * GET /admin/api/usage/summary: the sums of a time, and of the one as long before it.
+ */
+export interface UsageSummaryAnswer {
+  /**
+   * First moment that is covered. Epoch milliseconds.
+   */
+  readonly since: number;
+  /**
+   * Moment before which all covered was settled. Epoch milliseconds.
+   */
+  readonly until: number;
+  /**
+   * First moment of the time before, which ends at `since`. Epoch milliseconds.
+   */
+  readonly previousSince: number;
+  /**
+   * Of the time.
+   */
+  readonly current: AdminUsageSums;
+  /**
+   * Of the time before.
+   */
+  readonly previous: AdminUsageSums;
+  /**
+   * Duration that half of the clients' calls stayed below, to within 5 %; null without any.
+   */
+  readonly p50DurationMs: number | null;
+  /**
+   * Duration that 95 of 100 stayed below.
+   */
+  readonly p95DurationMs: number | null;
+  /**
+   * Time to the first content that 95 of 100 stayed below.
+   */
+  readonly p95FirstContentMs: number | null;
+  /**
+   * rollups: sums by whole hours. records: every record of the time, to the millisecond.
+   */
+  readonly source: "rollups" | "records";
+  /**
+   * Present when the request may not read more: only what was settled before this moment is in the sums. Epoch milliseconds.
+   */
+  readonly stoppedAt?: number;
+  /**
+   * The same of the time before.
+   */
+  readonly previousStoppedAt?: number;
+}
+/**
+ * Sums of usage. Money is a decimal string.
+ */
+export interface AdminUsageSums {
+  /**
+   * Requests of clients: by model or provider those with a call there, by status the calls, else each request once.
+   */
+  readonly requests: number;
+  /**
+   * Of these, those that failed.
+   */
+  readonly errors: number;
+  /**
+   * Calls that Gate made for its own ends: in the tokens and the cost, no requests.
+   */
+  readonly ownCalls: number;
+  /**
+   * All input tokens, cached reads and writes included.
+   */
+  readonly inputTokens: number;
+  /**
+   * Input tokens read from a prompt cache.
+   */
+  readonly cacheReadInputTokens: number;
+  /**
+   * Input tokens written to a prompt cache.
+   */
+  readonly cacheWriteInputTokens: number;
+  /**
+   * All output tokens, reasoning included.
+   */
+  readonly outputTokens: number;
+  /**
+   * Output tokens spent on reasoning.
+   */
+  readonly reasoningOutputTokens: number;
+  /**
+   * Cost in billionths of a US dollar.
+   */
+  readonly costNanoUsd: string;
+  /**
+   * The same in US dollars, exact.
+   */
+  readonly costUsd: string;
+  /**
+   * Calls whose price or usage is unknown; they are not in the cost.
+   */
+  readonly unpriced: number;
+  /**
+   * Calls whose tokens Gate estimated.
+   */
+  readonly estimated: number;
+}
+/**
+ * GET /admin/api/usage/series: one metric over time.
+ */
+export interface UsageSeriesAnswer {
+  /**
+   * First moment that is covered. Epoch milliseconds.
+   */
+  readonly since: number;
+  /**
+   * Moment before which all covered was settled. Epoch milliseconds.
+   */
+  readonly until: number;
+  /**
+   * What the points are.
+   */
+  readonly metric:
+    | "requests"
+    | "errors"
+    | "inputTokens"
+    | "cacheReadInputTokens"
+    | "outputTokens"
+    | "reasoningOutputTokens"
+    | "costUsd"
+    | "p50DurationMs"
+    | "p95DurationMs"
+    | "p50FirstContentMs"
+    | "p95FirstContentMs";
+  /**
+   * Length of an interval, in UTC.
+   */
+  readonly interval: "hour" | "day";
+  /**
+   * What lines are told apart by; null for one line of all.
+   */
+  readonly by:
+    | "model"
+    | "key"
+    | "group"
+    | "provider"
+    | "path"
+    | "session"
+    | "revision"
+    | "kind"
+    | "asked"
+    | "surface"
+    | "status"
+    | null;
+  /**
+   * Largest first. Every line has a point for every interval.
+   */
+  readonly series: readonly AdminUsageSeriesLine[];
+  /**
+   * rollups: sums by whole hours. records: every record of the time, to the millisecond.
+   */
+  readonly source: "rollups" | "records";
+  /**
+   * Present when the request may not read more: only what was settled before this moment is in the sums. Epoch milliseconds.
+   */
+  readonly stoppedAt?: number;
+}
+/**
+ * One line of a chart.
+ */
+export interface AdminUsageSeriesLine {
+  /**
+   * Value of the dimension, `(other)` for all that have no line of their own; null for what has no value, and where nothing is told apart.
+   */
+  readonly key: string | null;
+  /**
+   * Begin of each interval in epoch milliseconds, and the value there: money as a decimal string, null for the percentile of nothing.
+   */
+  readonly points: [number, number | string | null][];
+}
+/**
+ * GET /admin/api/usage/breakdown: rows by one or several dimensions.
+ */
+export interface UsageBreakdownAnswer {
+  /**
+   * First moment that is covered. Epoch milliseconds.
+   */
+  readonly since: number;
+  /**
+   * Moment before which all covered was settled. Epoch milliseconds.
+   */
+  readonly until: number;
+  /**
+   * What the rows are about.
+   */
+  readonly by: (
+    | "model"
+    | "key"
+    | "group"
+    | "provider"
+    | "path"
+    | "session"
+    | "revision"
+    | "kind"
+    | "asked"
+    | "surface"
+    | "status"
+  )[];
+  /**
+   * Dearest first.
+   */
+  readonly rows: readonly AdminUsageRow[];
+  /**
+   * All that have no row of their own; null when there are none.
+   */
+  readonly other: AdminUsageSums | null;
+  /**
+   * Over everything. A request that stands in several rows counts once.
+   */
+  readonly total: AdminUsageSums;
+  /**
+   * rollups: sums by whole hours. records: every record of the time, to the millisecond.
+   */
+  readonly source: "rollups" | "records";
+  /**
+   * Present when the request may not read more: only what was settled before this moment is in the sums. Epoch milliseconds.
+   */
+  readonly stoppedAt?: number;
+}
+/**
+ * One row: a value for each dimension that was asked for, and its sums.
+ */
+export interface AdminUsageRow {
+  /**
+   * provider/model.
+   */
+  readonly model?: string | null;
+  /**
+   * Id of the key, master or anonymous.
+   */
+  readonly key?: string | null;
+  /**
+   * Group that was asked; null for a model asked by its own name.
+   */
+  readonly group?: string | null;
+  /**
+   * Provider that was called.
+   */
+  readonly provider?: string | null;
+  /**
+   * User path.
+   */
+  readonly path?: string | null;
+  /**
+   * Session; null where there was none.
+   */
+  readonly session?: string | null;
+  /**
+   * Revision of the config that was served.
+   */
+  readonly revision?: string | null;
+  /**
+   * request, or what Gate called for.
+   */
+  readonly kind?: string | null;
+  /**
+   * Name the client sent.
+   */
+  readonly asked?: string | null;
+  /**
+   * API the client spoke.
+   */
+  readonly surface?: string | null;
+  /**
+   * Class of statuses, such as 2xx.
+   */
+  readonly status?: string | null;
+  /**
+   * Requests of clients: by model or provider those with a call there, by status the calls, else each request once.
+   */
+  readonly requests: number;
+  /**
+   * Of these, those that failed.
+   */
+  readonly errors: number;
+  /**
+   * Calls that Gate made for its own ends: in the tokens and the cost, no requests.
+   */
+  readonly ownCalls: number;
+  /**
+   * All input tokens, cached reads and writes included.
+   */
+  readonly inputTokens: number;
+  /**
+   * Input tokens read from a prompt cache.
+   */
+  readonly cacheReadInputTokens: number;
+  /**
+   * Input tokens written to a prompt cache.
+   */
+  readonly cacheWriteInputTokens: number;
+  /**
+   * All output tokens, reasoning included.
+   */
+  readonly outputTokens: number;
+  /**
+   * Output tokens spent on reasoning.
+   */
+  readonly reasoningOutputTokens: number;
+  /**
+   * Cost in billionths of a US dollar.
+   */
+  readonly costNanoUsd: string;
+  /**
+   * The same in US dollars, exact.
+   */
+  readonly costUsd: string;
+  /**
+   * Calls whose price or usage is unknown; they are not in the cost.
+   */
+  readonly unpriced: number;
+  /**
+   * Calls whose tokens Gate estimated.
+   */
+  readonly estimated: number;
+}
+/**
+ * GET /admin/api/usage/records: records, newest first.
+ */
+export interface UsageRecordsAnswer {
+  /**
+   * Newest first.
+   */
+  readonly records: readonly AdminUsageRecord[];
+  /**
+   * Send it as `cursor` for what is older; null at the end.
+   */
+  readonly next: string | null;
+  /**
+   * Present when the request may not read more before the page is full: everything newer than this moment has been looked at. Epoch milliseconds.
+   */
+  readonly stoppedAt?: number;
+}
+/**
+ * One attempt, as docs/usage.md describes it. Newer versions add fields.
+ */
+export interface AdminUsageRecord {
+  /**
+   * Version of the record.
+   */
+  readonly v: 1;
+  /**
+   * ULID of the record.
+   */
+  readonly id: string;
+  /**
+   * ULID of the request, `x-request-id`.
+   */
+  readonly requestId: string;
+  /**
+   * request, or what Gate called for.
+   */
+  readonly kind: string;
+  /**
+   * Counts from 1 within the request.
+   */
+  readonly attempt: number;
+  /**
+   * Revision of the config that was served.
+   */
+  readonly revision: string;
+  /**
+   * Id of the key, never its hash.
+   */
+  readonly key: string;
+  /**
+   * User path.
+   */
+  readonly path: string;
+  /**
+   * Session, where there was one.
+   */
+  readonly session?: string;
+  /**
+   * Name the client sent.
+   */
+  readonly asked: string;
+  /**
+   * Group that was asked.
+   */
+  readonly group?: string;
+  /**
+   * Provider that was called.
+   */
+  readonly provider: string;
+  /**
+   * provider/model.
+   */
+  readonly model: string;
+  /**
+   * When it ended. Epoch milliseconds.
+   */
+  readonly settledAt: number;
+  /**
+   * How long it took.
+   */
+  readonly durationMs: number;
+  /**
+   * Status the client got, or would have got from this attempt.
+   */
+  readonly status: number;
+  /**
+   * Tokens in disjoint buckets.
+   */
+  readonly usage: {};
+  /**
+   * Where they come from.
+   */
+  readonly usageSource: "reported" | "estimated" | "unknown";
+  /**
+   * Whole nano-USD; null when the price or the usage is unknown.
+   */
+  readonly costNanoUsd: number | null;
+  /**
+   * Process that settled it.
+   */
+  readonly writer: string;
+  /**
+   * Number in its books.
+   */
+  readonly seq: number;
+}
+/**
+ * GET /v1/usage: what the key that asks has used.
+ */
+export interface OwnUsageAnswer {
+  /**
+   * Version of this shape.
+   */
+  readonly version: 1;
+  /**
+   * Id of the key that asked, master or anonymous.
+   */
+  readonly key: string;
+  /**
+   * First moment that is covered. Epoch milliseconds.
+   */
+  readonly since: number;
+  /**
+   * Moment before which all covered was settled. Epoch milliseconds.
+   */
+  readonly until: number;
+  /**
+   * By the name that was asked for, dearest first.
+   */
+  readonly rows: readonly OwnUsageSums[];
+  /**
+   * All names that have no row; null when there are none.
+   */
+  readonly other: OwnUsageSums | null;
+  /**
+   * Over everything.
+   */
+  readonly total: OwnUsageSums;
+}
+/**
+ * Sums of the caller's usage. The cost is left out for a key that may not see it.
+ */
+export interface OwnUsageSums {
+  /**
+   * Name that was asked for; in rows.
+   */
+  readonly asked?: string | null;
+  /**
+   * Requests of clients: by model or provider those with a call there, by status the calls, else each request once.
+   */
+  readonly requests: number;
+  /**
+   * Of these, those that failed.
+   */
+  readonly errors: number;
+  /**
+   * Calls that Gate made for its own ends: in the tokens and the cost, no requests.
+   */
+  readonly ownCalls: number;
+  /**
+   * All input tokens, cached reads and writes included.
+   */
+  readonly inputTokens: number;
+  /**
+   * Input tokens read from a prompt cache.
+   */
+  readonly cacheReadInputTokens: number;
+  /**
+   * Input tokens written to a prompt cache.
+   */
+  readonly cacheWriteInputTokens: number;
+  /**
+   * All output tokens, reasoning included.
+   */
+  readonly outputTokens: number;
+  /**
+   * Output tokens spent on reasoning.
+   */
+  readonly reasoningOutputTokens: number;
+  /**
+   * Cost in billionths of a US dollar.
+   */
+  readonly costNanoUsd?: string;
+  /**
+   * The same in US dollars, exact.
+   */
+  readonly costUsd?: string;
+  /**
+   * Calls whose price or usage is unknown; they are not in the cost.
+   */
+  readonly unpriced: number;
+  /**
+   * Calls whose tokens Gate estimated.
+   */
+  readonly estimated: number;
 }
 /**
  * A limit or a budget, and where it stands now. Amounts are in units of the metric, money in nano-USD.

@@ -12,6 +12,7 @@ import { readUsage } from "../store/read-usage.ts";
 import { openState, type State } from "../store/state.ts";
 import { findStateDir, prepareStateDir, type StateDir } from "../store/state-dir.ts";
 import { createUsageStorage } from "../store/usage-storage.ts";
+import { createUsageReader, type UsageReader } from "./usage-reader.ts";
 
 export interface StateQuestion {
   readonly root: string;
@@ -41,6 +42,8 @@ export type OpenedStore =
       readonly facts: FactStore;
       /** Settled records of a time. What is booked in this process stands in them as soon as its tick is over. */
       readonly readRecords: (since: number | undefined, until: number) => AsyncIterable<UsageRecord>;
+      /** Reads what was booked. */
+      readonly usage: UsageReader;
       /** Let go of the usage driver. Call it after the books have been disposed of. */
       readonly release: () => Promise<void>;
     }
@@ -101,6 +104,13 @@ export async function openStore(folder: StateFolder, settings: GatewayFile, log:
       books.flush();
       return readUsage({ dir, storage: usage.storage, since, until });
     },
+    usage: createUsageReader({
+      dir,
+      storage: usage.storage,
+      flush: () => books.flush(),
+      now: Date.now,
+      onEvent: ({ kind, ...fields }) => log.warn(`Usage: ${kind}`, fields),
+    }),
     async release() {
       await facts.dispose();
       await usage.storage.dispose();

@@ -11,12 +11,15 @@ export type FindPrice = (target: DispatchTarget, at: number) => FoundPrice | und
 /** Make the finder of one graph. `at` is epoch milliseconds. */
 export function createPriceFinder(router: Router): FindPrice {
   const overrides = new Map<string, readonly Price[]>(router.graph.prices.map((entry) => [entry.model, entry.prices]));
+  const catalog = new Map((router.graph.catalogPrices ?? []).map((entry) => [entry.model, entry.price]));
   return (target, at) => {
     const { declared, provider } = target;
     const model = declared;
     if (target.model === declared.id || provider.auth.scheme === "forward") return findModelPrice(model, provider, at);
     const variantName = target.model.slice(declared.provider.length + 1);
     const variantOverrides = overrides.get(target.model) ?? [];
-    return findPrice({ model, at, embedded: findEmbeddedPrice, variantName, variantOverrides });
+    const cataloged = catalog.get(target.model);
+    const variantCatalog = cataloged === undefined ? {} : { variantCatalog: cataloged };
+    return findPrice({ model, at, embedded: findEmbeddedPrice, variantName, variantOverrides, ...variantCatalog });
   };
 }

@@ -10,6 +10,9 @@ import { answerConfig, answerDiagnostics, answerReload } from "./admin/config.ts
 import { answerAllow, answerDeny } from "./admin/keys.ts";
 import { answerLimits } from "./admin/limits.ts";
 import { answerDiff, answerRevisions, answerRollback } from "./admin/revisions.ts";
+import { FILTER_FIELDS } from "./admin/usage-query.ts";
+import { answerUsageSeries } from "./admin/usage-series.ts";
+import { answerUsageBreakdown, answerUsageRecords, answerUsageSummary } from "./admin/usage.ts";
 import type { ServerContext, Serving } from "./context.ts";
 import type { Exchange } from "./exchange.ts";
 import type { InputFields, RouteInput } from "./route-input.ts";
@@ -22,6 +25,7 @@ import { answerMetrics } from "./routes/metrics.ts";
 import { answerModel, answerModels } from "./routes/models.ts";
 import { answerReady } from "./routes/ready.ts";
 import { serveResponses } from "./routes/responses.ts";
+import { answerOwnUsage } from "./routes/usage.ts";
 import type { ClientSink } from "./sink.ts";
 
 export type RouteClass = "public" | "call" | "read" | "admin";
@@ -81,6 +85,7 @@ const messages = "anthropic-messages";
 const gemini = "gemini-generate";
 /** What reads takes no body, and a misspelt filter must not be taken for none. */
 const reading = { kind: "small", method: "GET", access: "read", surface, takes: { query: [] } } as const;
+const usage = (...more: readonly string[]): InputFields => ({ query: [...FILTER_FIELDS, ...more] });
 const changing = { kind: "small", method: "POST", access: "admin", surface, takes: { query: [], body: [] } } as const;
 
 export const routes: readonly RouteRow[] = [
@@ -114,6 +119,15 @@ export const routes: readonly RouteRow[] = [
   },
   { kind: "small", method: "GET", path: "/v1/models", access: "call", surface, answer: answerModels },
   { kind: "small", method: "GET", path: "/v1/models/**", access: "call", surface, answer: answerModel },
+  {
+    kind: "small",
+    method: "GET",
+    path: "/v1/usage",
+    access: "call",
+    surface,
+    takes: { query: ["since", "until"] },
+    answer: answerOwnUsage,
+  },
   { kind: "small", method: "GET", path: "/health", access: "public", surface, answer: answerHealth },
   { kind: "small", method: "GET", path: "/healthz", access: "public", surface, answer: answerHealth },
   { kind: "small", method: "GET", path: "/ready", access: "public", surface, answer: answerReady },
@@ -124,6 +138,20 @@ export const routes: readonly RouteRow[] = [
   { ...reading, path: "/admin/api/revisions", answer: answerRevisions },
   { ...reading, path: "/admin/api/diff", takes: { query: ["from", "to"] }, answer: answerDiff },
   { ...reading, path: "/admin/api/limits", answer: answerLimits },
+  { ...reading, path: "/admin/api/usage/summary", takes: usage("source"), answer: answerUsageSummary },
+  {
+    ...reading,
+    path: "/admin/api/usage/series",
+    takes: usage("source", "metric", "by", "interval", "top", "format"),
+    answer: answerUsageSeries,
+  },
+  {
+    ...reading,
+    path: "/admin/api/usage/breakdown",
+    takes: usage("source", "by", "top", "format"),
+    answer: answerUsageBreakdown,
+  },
+  { ...reading, path: "/admin/api/usage/records", takes: usage("cursor", "limit"), answer: answerUsageRecords },
   { ...changing, path: "/admin/api/reload", answer: answerReload },
   { ...changing, path: "/admin/api/rollback", takes: { query: [], body: ["revision"] }, answer: answerRollback },
   { ...changing, path: "/admin/api/keys/:id/deny", answer: answerDeny },

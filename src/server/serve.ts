@@ -115,6 +115,7 @@ export async function serve(options: ServeOptions): Promise<ServeOutcome> {
     books: store.books,
     facts: store.facts,
     readRecords: store.readRecords,
+    usage: store.usage,
     log,
     version: options.version,
     basePath,

@@ -18,4 +18,6 @@ export type BooksEvent =
   /** Lines with a wrong checksum between good ones. The file is kept beside the journal. */
   | { readonly kind: "journal-damaged"; readonly writer: string; readonly lines: number }
   /** A segment that the driver should have is missing or unreadable. */
-  | { readonly kind: "segment-damaged"; readonly key: string; readonly message: string };
+  | { readonly kind: "segment-damaged"; readonly key: string; readonly message: string }
+  /** Roll-ups could not be stored. Nothing is lost: they are worked out from the segments, and stored later. */
+  | { readonly kind: "rollup-failed"; readonly writer: string; readonly message: string };

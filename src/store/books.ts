@@ -20,6 +20,7 @@ import { acquireLock, type Lock } from "./lock.ts";
 import { printOpenAttempt } from "./record-text.ts";
 import { joinRecord } from "./recovered.ts";
 import { readSettled, type SettledLine } from "./settled.ts";
+import { createRollupWriter } from "./rollup-writer.ts";
 import { createShipper } from "./shipper.ts";
 import { createWriterSets, type WriterSets } from "./writer-sets.ts";
 
@@ -94,6 +95,7 @@ export async function createBooks(options: BooksOptions): Promise<Books> {
   const shipper = createShipper({
     storage,
     sets,
+    rollups: createRollupWriter({ storage, writer, onEvent }),
     writer,
     segmentBytes,
     queueBytes,

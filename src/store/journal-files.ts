@@ -44,8 +44,8 @@ export async function listJournals(folder: string): Promise<Map<string, JournalF
 /**
  * Open all journals of a folder at once, by writer and oldest first. The caller closes them.
  *
- * A live writer may rename the file it writes to between the listing and the opening, which then finds its successor. So the folder is listed again, and of each
- * writer the first file that is new is opened too: what was written before the call is then open, or was shipped and removed. Not more: a reader must not
+ * A live writer may rename the file it writes to between the listing and the opening, which then finds a successor. So the folder is listed again, and of each
+ * writer the files between are opened too: what was written before the call is then open, or was shipped and removed. Not more: a reader must not
  * run after a writer that lives.
  */
 export async function openJournals(folder: string): Promise<Map<string, OpenedJournal[]>> {
@@ -55,8 +55,13 @@ export async function openJournals(folder: string): Promise<Map<string, OpenedJo
     for (const journal of [...before.values()].flat()) await openInto(opened, folder, journal);
     for (const [writer, files] of await listJournals(folder)) {
       const known = new Set(before.get(writer)?.map((file) => file.name));
-      const first = files.find((file) => !known.has(file.name));
-      if (first !== undefined && known.size > 0) await openInto(opened, folder, first);
+      if (known.size === 0) continue;
+      const isActiveOpen = [...opened.values()].some((file) => file.writer === writer && file.rotation === Infinity);
+      for (const file of files.filter(({ name }) => !known.has(name))) {
+        const outcome = await openInto(opened, folder, file);
+        // Up to the one that was opened while it was written to; it has another name now.
+        if (outcome === "known" || (outcome === "opened" && !isActiveOpen)) break;
+      }
     }
   } catch (error) {
     await closeJournals(opened.values());
@@ -100,14 +105,19 @@ async function readNames(folder: string): Promise<string[]> {
   }
 }
 
-async function openInto(opened: Map<number, OpenedJournal>, folder: string, journal: JournalFile): Promise<void> {
+async function openInto(
+  opened: Map<number, OpenedJournal>,
+  folder: string,
+  journal: JournalFile,
+): Promise<"opened" | "known" | "missing"> {
   const file = await openIfExists(join(folder, journal.name));
-  if (file === undefined) return;
+  if (file === undefined) return "missing";
   const { ino } = await file.stat();
   const known = opened.get(ino);
   if (known !== undefined) await file.close();
   // The later name counts: what was being written to has been rotated.
   opened.set(ino, { ...journal, file: known?.file ?? file });
+  return known === undefined ? "opened" : "known";
 }
 
 async function openIfExists(path: string): Promise<FileHandle | undefined> {

@@ -16,8 +16,8 @@ import { readShippedDay } from "./shipped.ts";
 import { readWriters } from "./writer-sets.ts";
 
 export interface ReadUsageOptions {
-  /** State folder; it need not exist. */
-  readonly dir: string;
+  /** State folder; it need not exist. Without it only what was shipped is read. */
+  readonly dir?: string | undefined;
   /** Usage mount. */
   readonly storage: Storage;
   /** Epoch milliseconds, included; from the beginning when absent. */
@@ -41,7 +41,7 @@ const DAY_MS = 86_400_000;
 export async function* readUsage(options: ReadUsageOptions): AsyncGenerator<UsageRecord> {
   const { dir, storage, onEvent = ignore } = options;
   // Journals are opened before segments are read: what is shipped and removed meanwhile is then in one or the other, or in both.
-  const journals = await openJournals(join(dir, "journal"));
+  const journals = dir === undefined ? new Map<string, OpenedJournal[]>() : await openJournals(join(dir, "journal"));
   try {
     const range = toRange(options);
     const daysByWriter = new Map<string, string[]>([...journals.keys()].map((writer) => [writer, []]));
@@ -68,12 +68,13 @@ export async function* readUsage(options: ReadUsageOptions): AsyncGenerator<Usag
   }
 }
 
-interface Range {
+export interface Range {
   readonly since: number;
   readonly until: number;
 }
 
-function toRange(options: ReadUsageOptions): Range {
+/** The time that is read when some of it is left open. */
+export function toRange(options: Pick<ReadUsageOptions, "since" | "until">): Range {
   // A clock that steps back leaves records in what is now the future.
   const end = Date.now() + DAY_MS;
   return { since: Math.max(options.since ?? 0, FIRST_DAY), until: Math.min(options.until ?? end, end) };
@@ -184,7 +185,7 @@ function isBefore(a: UsageRecord, b: UsageRecord): boolean {
 }
 
 /** Milliseconds in the ULID that ends a writer's id; 0 for an id that has none. */
-function toBootTime(writer: string): number {
+export function toBootTime(writer: string): number {
   let time = 0;
   for (const char of writer.slice(-26, -16)) {
     const digit = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".indexOf(char);

@@ -16,6 +16,26 @@ export interface SegmentMeta {
   readonly records: number;
   /** sha256 over the previous chain and the sha256 of the segment's bytes, hex; empty before the first. */
   readonly sha256: string;
+  /** Number of the last record. Absent, like `hours`, in facts and in what older versions wrote. */
+  readonly lastSeq?: number;
+  /** Hours that have segments, `00` to `23`. */
+  readonly hours?: SegmentHours;
+}
+
+/** The segments of an hour lie between its first and its last; where a clock was set back, others may lie between them, too. */
+export interface SegmentHour {
+  readonly records: number;
+  readonly firstSegment: number;
+  readonly lastSegment: number;
+}
+
+export type SegmentHours = { readonly [hour: string]: SegmentHour };
+
+/** Where a segment of usage belongs: its records are consecutive, and settled in one hour. */
+export interface SegmentPlace {
+  /** UTC, `00` to `23`. */
+  readonly hour: string;
+  readonly lastSeq: number;
 }
 
 export interface Segment {
@@ -38,6 +58,11 @@ export function toDay(at: number): string {
   return new Date(at).toISOString().slice(0, 10);
 }
 
+/** UTC hour of a moment, `00` to `23`. */
+export function toHourName(at: number): string {
+  return new Date(at).toISOString().slice(11, 13);
+}
+
 export function toSegmentKey(day: string, writer: string, number: number): string {
   return `v1:${day}:${writer}:s${String(number).padStart(6, "0")}`;
 }
@@ -48,10 +73,11 @@ export async function createSegment(
   writer: string,
   lines: readonly Buffer[],
   meta: SegmentMeta,
+  place?: SegmentPlace,
 ): Promise<Segment> {
   // Records of one hour are so alike that a higher level saves little, and it is paid for each request.
   const bytes = await gzipAsync(Buffer.concat(lines.flatMap((line) => [line, NEWLINE])), { level: 1 });
-  return { day, writer, number: meta.lastSegment + 1, bytes, meta: extendMeta(meta, bytes, lines.length) };
+  return { day, writer, number: meta.lastSegment + 1, bytes, meta: extendMeta(meta, bytes, lines.length, place) };
 }
 
 /** Store a segment and the meta that covers it. May be called again after a failure, also one after which the value was stored all the same. */
@@ -72,7 +98,7 @@ export async function readSegment(
   writer: string,
   number: number,
 ): Promise<{ readonly lines: readonly string[]; readonly bytes: Uint8Array } | undefined> {
-  const bytes = toBytes(await storage.getItemRaw<unknown>(toSegmentKey(day, writer, number)));
+  const bytes = await readBytes(storage, toSegmentKey(day, writer, number));
   if (bytes === undefined) return undefined;
   const text = (await gunzipAsync(bytes)).toString("utf8");
   return { lines: text.split("\n").filter((line) => line !== ""), bytes };
@@ -81,16 +107,24 @@ export async function readSegment(
 export async function readMeta(storage: Storage, day: string, writer: string): Promise<SegmentMeta> {
   const value = await readJson(storage, toMetaKey(day, writer));
   if (typeof value !== "object" || value === null) return emptyMeta;
-  const { lastSegment, records, sha256 } = value as Partial<SegmentMeta>; // Checked on the next line.
+  const { lastSegment, records, sha256, lastSeq, hours } = value as Partial<SegmentMeta>; // Checked below.
   if (typeof lastSegment !== "number" || typeof records !== "number" || typeof sha256 !== "string") return emptyMeta;
-  return { v: 1, lastSegment, records, sha256 };
+  if (typeof lastSeq !== "number" || typeof hours !== "object" || hours === null)
+    return { v: 1, lastSegment, records, sha256 };
+  return { v: 1, lastSegment, records, sha256, lastSeq, hours };
 }
 
 /** The meta after one more segment. */
-export function extendMeta(meta: SegmentMeta, bytes: Uint8Array, records: number): SegmentMeta {
+export function extendMeta(meta: SegmentMeta, bytes: Uint8Array, records: number, place?: SegmentPlace): SegmentMeta {
   const own = createHash("sha256").update(bytes).digest("hex");
   const sha256 = createHash("sha256").update(`${meta.sha256}${own}`).digest("hex");
-  return { v: 1, lastSegment: meta.lastSegment + 1, records: meta.records + records, sha256 };
+  const next = { v: 1, lastSegment: meta.lastSegment + 1, records: meta.records + records, sha256 } as const;
+  // What was not noted from the first segment on cannot be noted later.
+  const hours = meta.lastSegment === 0 ? {} : meta.hours;
+  if (place === undefined || hours === undefined) return next;
+  const before = hours[place.hour] ?? { records: 0, firstSegment: next.lastSegment };
+  const hour = { ...before, records: before.records + records, lastSegment: next.lastSegment };
+  return { ...next, lastSeq: place.lastSeq, hours: { ...hours, [place.hour]: hour } };
 }
 
 /** A JSON value of the mount, or null. */
@@ -103,6 +137,11 @@ export async function readJson(storage: Storage, key: string): Promise<unknown> 
 
 function toMetaKey(day: string, writer: string): string {
   return `v1:${day}:${writer}:m`;
+}
+
+/** Bytes of the mount; undefined when there are none. */
+export async function readBytes(storage: Storage, key: string): Promise<Uint8Array | undefined> {
+  return toBytes(await storage.getItemRaw<unknown>(key));
 }
 
 function toBytes(value: unknown): Uint8Array | undefined {

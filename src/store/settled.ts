@@ -2,7 +2,7 @@
 import type { UsageRecord } from "../meter/usage-record.ts";
 import type { OpenedJournal } from "./journal-files.ts";
 import { readJournal, type JournalReading } from "./journal-lines.ts";
-import { toDay } from "./segments.ts";
+import { toDay, toHourName, type SegmentPlace } from "./segments.ts";
 
 export interface SettledLine {
   /** Its text as UTF-8. Bytes, because thousands wait at a time, and strings would be copied by the collector again and again. */
@@ -15,6 +15,7 @@ export interface SettledLine {
 /** Records that go into one segment: consecutive, settled in one hour. */
 export interface Batch {
   readonly day: string;
+  readonly place: SegmentPlace;
   readonly lines: readonly SettledLine[];
 }
 
@@ -49,7 +50,9 @@ export function takeBatch(queue: readonly SettledLine[], segmentBytes: number): 
     bytes += line.bytes.length;
     count += 1;
   }
-  return { day: toDay(first.settledAt), lines: queue.slice(0, count) };
+  const lines = queue.slice(0, count);
+  const lastSeq = lines.at(-1)?.seq ?? first.seq;
+  return { day: toDay(first.settledAt), place: { hour: toHourName(first.settledAt), lastSeq }, lines };
 }
 
 function toHour(at: number): number {

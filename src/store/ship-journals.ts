@@ -5,6 +5,7 @@ import type { Storage } from "unstorage";
 import { syncFolder } from "./_sync-folder.ts";
 import type { BooksEvent } from "./books-event.ts";
 import { closeJournals, openWriterJournals, toDraftName, type OpenedJournal } from "./journal-files.ts";
+import { mendRollups } from "./rollup-writer.ts";
 import { createSegment, emptyMeta, putMeta, putSegment, type SegmentMeta } from "./segments.ts";
 import { readSettled, takeBatch, type SettledLine } from "./settled.ts";
 import { findShippedDay } from "./shipped.ts";
@@ -50,7 +51,7 @@ export async function shipJournals(dead: DeadJournals, options: ShipJournalsOpti
         const batch = waiting.bytes < untilBytes ? undefined : takeBatch(waiting.lines, segmentBytes);
         if (batch === undefined) return;
         const texts = batch.lines.map((line) => line.bytes);
-        const segment = await createSegment(batch.day, writer, texts, metas.get(batch.day) ?? emptyMeta);
+        const segment = await createSegment(batch.day, writer, texts, metas.get(batch.day) ?? emptyMeta, batch.place);
         await sets.assert(batch.day, writer);
         await putSegment(storage, segment);
         metas.set(batch.day, segment.meta);
@@ -64,6 +65,7 @@ export async function shipJournals(dead: DeadJournals, options: ShipJournalsOpti
       await ship(segmentBytes);
     }
     await ship(0);
+    for (const day of dead.days) await mendRollups(day, { storage, writer, onEvent });
     await rm(join(folder, toDraftName(writer)), { force: true });
     await removeJournals(journals, dead.isDamaged, folder);
   } finally {

@@ -2,7 +2,15 @@
 import type { UsageRecord } from "../meter/usage-record.ts";
 import type { Storage } from "unstorage";
 import type { BooksEvent } from "./books-event.ts";
-import { extendMeta, readMeta, readSegment, toSegmentKey, type SegmentMeta } from "./segments.ts";
+import {
+  extendMeta,
+  readMeta,
+  readSegment,
+  toHourName,
+  toSegmentKey,
+  type SegmentMeta,
+  type SegmentPlace,
+} from "./segments.ts";
 
 export interface ShippedDay {
   readonly meta: SegmentMeta;
@@ -28,8 +36,9 @@ export async function findShippedDay(question: ShippedQuestion): Promise<Shipped
   for (;;) {
     const next = await readSegment(storage, day, writer, meta.lastSegment + 1);
     if (next === undefined) return { meta, isMetaBehind: meta !== stored, lastSeq };
-    meta = extendMeta(meta, next.bytes, next.lines.length);
-    lastSeq = toLastSeq(next.lines) ?? lastSeq;
+    const place = toPlace(next.lines);
+    meta = extendMeta(meta, next.bytes, next.lines.length, place);
+    lastSeq = place?.lastSeq ?? lastSeq;
   }
 }
 
@@ -49,13 +58,14 @@ export async function* readShippedDay(question: ShippedQuestion): AsyncGenerator
 async function findLastSeq(question: ShippedQuestion, from: number): Promise<number> {
   for (let number = from; number > 0; number -= 1) {
     const lines = await readReported(question, number, true);
-    const seq = lines === undefined ? undefined : toLastSeq(lines);
+    const seq = lines === undefined ? undefined : toPlace(lines)?.lastSeq;
     if (seq !== undefined) return seq;
   }
   return 0;
 }
 
-async function readReported(
+/** Lines of one segment. When it is missing though expected, or unreadable, that is reported. */
+export async function readReported(
   question: ShippedQuestion,
   number: number,
   isExpected: boolean,
@@ -74,7 +84,9 @@ async function readReported(
   }
 }
 
-function toLastSeq(lines: readonly string[]): number | undefined {
+function toPlace(lines: readonly string[]): SegmentPlace | undefined {
   const last = lines.at(-1);
-  return last === undefined ? undefined : (JSON.parse(last) as UsageRecord).seq; // Gate wrote it, and gzip has a checksum.
+  if (last === undefined) return undefined;
+  const { seq, settledAt } = JSON.parse(last) as UsageRecord; // Gate wrote it, and gzip has a checksum.
+  return { hour: toHourName(settledAt), lastSeq: seq };
 }

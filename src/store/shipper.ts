@@ -6,8 +6,9 @@
  */
 import type { Storage } from "unstorage";
 import type { BooksEvent } from "./books-event.ts";
+import type { RollupWriter } from "./rollup-writer.ts";
 import { createSegment, emptyMeta, putSegment, toSegmentKey, type Segment, type SegmentMeta } from "./segments.ts";
-import { takeBatch, type SettledLine } from "./settled.ts";
+import { takeBatch, type Batch, type SettledLine } from "./settled.ts";
 import type { WriterSets } from "./writer-sets.ts";
 
 export interface Shipper {
@@ -25,6 +26,7 @@ export interface Shipper {
 export interface ShipperOptions {
   readonly storage: Storage;
   readonly sets: WriterSets;
+  readonly rollups: RollupWriter;
   readonly writer: string;
   readonly segmentBytes: number;
   /** Text that may wait in memory, in bytes. */
@@ -37,13 +39,13 @@ export interface ShipperOptions {
   readonly readBack?: (afterSeq: number) => AsyncIterable<readonly SettledLine[]> | undefined;
 }
 
-/** Records that are remembered while older ones are read back. */ /** Records that are remembered while older ones are read back. */
+/** Records that are remembered while older ones are read back. */
 const MAX_ARRIVALS = 20_000;
 const FIRST_RETRY_MS = 250;
 const MAX_RETRY_MS = 30_000;
 
 export function createShipper(options: ShipperOptions): Shipper {
-  const { storage, sets, writer, segmentBytes, queueBytes, onEvent } = options;
+  const { storage, sets, rollups, writer, segmentBytes, queueBytes, onEvent } = options;
   const metas = new Map<string, SegmentMeta>();
   let queue: SettledLine[] = [];
   let queuedBytes = 0;
@@ -51,7 +53,7 @@ export function createShipper(options: ShipperOptions): Shipper {
   let offeredSeq = 0;
   let queuedSeq = 0;
   let shippedSeq = 0;
-  let pending: { readonly segment: Segment; readonly lastSeq: number } | undefined;
+  let pending: { readonly segment: Segment; readonly batch: Batch } | undefined;
   /** Records that came while older ones were being read back. */
   let arrivals: SettledLine[] | undefined;
   let retryMs = FIRST_RETRY_MS;
@@ -72,15 +74,15 @@ export function createShipper(options: ShipperOptions): Shipper {
     if (pending === undefined) {
       if (!isAllWanted && queuedBytes < segmentBytes) return false;
       const batch = takeBatch(queue, segmentBytes);
-      const last = batch?.lines.at(-1);
-      if (batch === undefined || last === undefined) return false;
+      if (batch === undefined) return false;
       const texts = batch.lines.map((line) => line.bytes);
-      const segment = await createSegment(batch.day, writer, texts, metas.get(batch.day) ?? emptyMeta);
-      pending = { segment, lastSeq: last.seq };
+      const segment = await createSegment(batch.day, writer, texts, metas.get(batch.day) ?? emptyMeta, batch.place);
+      pending = { segment, batch };
       queue = queue.slice(batch.lines.length);
       for (const text of texts) queuedBytes -= text.length;
     }
-    const { segment, lastSeq } = pending;
+    const { segment, batch } = pending;
+    const { lastSeq } = batch.place;
     await options.beforeShip();
     await sets.assert(segment.day, writer);
     await putSegment(storage, segment);
@@ -91,6 +93,8 @@ export function createShipper(options: ShipperOptions): Shipper {
       onEvent({ kind: "ship-recovered", key: toSegmentKey(segment.day, writer, segment.number) });
     failure = undefined;
     retryMs = FIRST_RETRY_MS;
+    const texts = batch.lines.map((line) => line.bytes);
+    await rollups.add(segment.day, segment.number, batch.place, texts);
     await options.onShipped(lastSeq);
     return true;
   };
@@ -126,6 +130,7 @@ export function createShipper(options: ShipperOptions): Shipper {
         while (await shipNext());
       } while (await readBack());
       isAllWanted = false;
+      await rollups.write({ isLast: isDraining });
     } catch (error) {
       fail(error);
     }

@@ -119,6 +119,9 @@ describe("cli: status, rollback and keys deny", () => {
 
     writeFileSync(join(root, "groups/other.yaml"), "strategy: first\ntargets: [demo/chat]\n");
     const [current = "", before = ""] = await waitForHistory(root, 2);
+    const kept = await runGate(["rollback", "--list", root]);
+    expect(kept).toMatchObject({ code: 0, stderr: "" });
+    expect(kept.stdout).toMatch(new RegExp(`${current} .*\n${before} `));
     const unknown = await runGate(["rollback", "00000000.00000000", root]);
     expect([unknown.code, unknown.stdout]).toEqual([2, ""]);
     expect(unknown.stderr).toMatch(new RegExp(`${current} .*\\n${before} `));

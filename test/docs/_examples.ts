@@ -40,7 +40,9 @@ export function readExamples(page: string): Example[] {
   return [...readPage(page).matchAll(/^```[a-z]+ (good|bad)\n(.*?)^```$/gms)].map(([, kind, text = ""]) => {
     const file = /^(?:#|\/\/) (\S.*)\n/.exec(text)?.[1];
     if (file === undefined) throw new Error(`An example in ${page} does not name its file in its first line.`);
-    return { kind: kind === "bad" ? "bad" : "good", file, text };
+    // JSON has no comments: the line that names the file is the docs' alone.
+    const content = file.endsWith(".json") ? text.slice(text.indexOf("\n") + 1) : text;
+    return { kind: kind === "bad" ? "bad" : "good", file, text: content };
   });
 }
 

@@ -41,6 +41,10 @@ interface Stage {
   /** Resolves when a bundle is being written; nothing is written until `letGo`. */
   readonly isStoring: Promise<void>;
   letGo(): void;
+  /** The next bundle cannot be written, because the files have changed since they were read. */
+  failOnce(): void;
+  /** Revisions that are kept, newest first. */
+  kept(): readonly string[];
 }
 
 const openNothing = (): Promise<undefined> => Promise.resolve(undefined);
@@ -65,6 +69,7 @@ async function start(): Promise<Stage> {
   const applied: string[] = [];
   const answers: Candidate[] = [];
   let events: ThreadEvents | undefined;
+  let failures = 0;
   let isStoring = doNothing;
   let letGo = doNothing;
   const storing = new Promise<void>((resolve) => (isStoring = resolve));
@@ -77,6 +82,9 @@ async function start(): Promise<Stage> {
     },
     async store(inputHash) {
       isStoring();
+      const isFailing = failures > 0;
+      failures = 0;
+      if (isFailing) throw new Error("The files have changed.");
       await released;
       return { bundle: inputHash };
     },
@@ -117,8 +125,24 @@ async function start(): Promise<Stage> {
     answer: (candidate) => void answers.push(candidate),
     isStoring: storing,
     letGo,
+    failOnce: () => void (failures = 1),
+    kept: () => (state.data().history ?? []).map(({ revision }) => revision),
   };
 }
+
+describe("reload: what could not be kept when it was taken", () => {
+  it("is kept by the next look at the same files", async () => {
+    const { reloader, tell, letGo, failOnce, kept } = await start();
+    const candidate = await read(files("a", "b"));
+    letGo();
+    failOnce();
+    tell(candidate);
+    await expect.poll(() => reloader.status().revision).toBe(revisionOf(candidate));
+    tell(candidate);
+    await expect.poll(kept).toEqual([revisionOf(candidate)]);
+    expect(reloader.status().reloads).toEqual({ applied: 2, unchanged: 1, rejected: 0 });
+  });
+});
 
 describe("reload: while a slow disk keeps the one before", () => {
   it("a revoked key is refused at once, and of what is told meanwhile only the newest is taken", async () => {

@@ -1,6 +1,4 @@
 /** `gate lock`: write `gateway.lock`, or say whether it is true. */
-import { randomUUID } from "node:crypto";
-import { rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkLock, LOCK_FILE, printLock, readLock } from "../../config/lock-file.ts";
 import { createDiagnostic, hasErrors } from "../../diagnostic.ts";
@@ -10,6 +8,7 @@ import { CommandError, defineCommand, DIR_ARGUMENT } from "../command.ts";
 import type { Command, CommandContext } from "../command.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
 import { findConfigDir } from "../find-config.ts";
+import { replaceFile } from "../replace-file.ts";
 
 export const command: Command = defineCommand({
   description:
@@ -44,23 +43,11 @@ export const command: Command = defineCommand({
       await show(findings, root, context);
       return 1;
     }
-    await write(join(root, LOCK_FILE), printLock(loaded.files));
+    await replaceFile(join(root, LOCK_FILE), printLock(loaded.files));
     context.output.data(`${LOCK_FILE}: ${count}\n`);
     return 0;
   },
 });
-
-/** A server may be reading the lock, so it is replaced and never half there. */
-async function write(path: string, text: string): Promise<void> {
-  const draft = `${path}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(draft, text);
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw new CommandError(`cannot write ${path}: ${(error as Error).message}`);
-  }
-}
 
 function createMissing(): Diagnostic {
   return createDiagnostic("GATE607", {

@@ -21,13 +21,22 @@ export const command: Command = defineCommand({
     { name: "revision", isRequired: false, description: "One of the last ten. Default: the one before the current." },
     SOURCE_ARGUMENT,
   ],
-  options: SERVER_OPTIONS,
+  options: {
+    ...SERVER_OPTIONS,
+    list: { type: "boolean", description: "Only show the revisions that are kept, newest first." },
+  },
   examples: [
+    { command: "gate rollback --list", description: "What there is to go back to" },
     { command: "gate rollback", description: "Back to the revision before" },
     { command: "gate rollback 1f0c22ab.90e1d7c3", description: "To this one" },
     { command: "gate rollback --server https://gate.example.com", description: "On another machine" },
   ],
   async run(values, [revision, dir], context) {
+    if (values.list) {
+      // There is no revision to name, so a single argument is the folder.
+      context.output.data(await renderKept(await reachServer(values, dir ?? revision, context), context));
+      return 0;
+    }
     if (revision !== undefined && !REVISION.test(revision)) {
       throw new CommandError(`"${revision}" is not a revision, such as 1f0c22ab.90e1d7c3`, {
         hint: "`gate status` shows the current one; a folder is named after the revision.",
@@ -42,6 +51,16 @@ export const command: Command = defineCommand({
     return 0;
   },
 });
+
+async function renderKept(reached: Reached, { output, environment }: CommandContext): Promise<string> {
+  const rows =
+    reached.kind === "running"
+      ? await reached.client.revisions()
+      : ((await readState(reached.place.path))?.history ?? []);
+  if (rows.length > 0) return `${renderHistory(rows, createStyle(environment.color.stdout))}\n`;
+  output.note("No revision is kept yet.\n");
+  return "";
+}
 
 async function rollBack(
   { client, status }: Reached & { readonly kind: "running" },

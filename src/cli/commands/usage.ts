@@ -5,17 +5,19 @@ import type { UsageDimension } from "../../meter/summary.ts";
 import { readUsage, type ReadUsageOptions } from "../../store/read-usage.ts";
 import { createUsageStorage } from "../../store/usage-storage.ts";
 import { suggest } from "../../suggest.ts";
+import { openServer, SERVER_OPTIONS, type ServerFlags } from "../admin-client.ts";
 import { CommandError, defineCommand, DIR_ARGUMENT } from "../command.ts";
-import type { Command, CommandContext } from "../command.ts";
+import type { Command, CommandContext, ExitCode } from "../command.ts";
 import { locateState } from "../locate-state.ts";
 import { listWords } from "../parse-command-line.ts";
-import { renderUsageCsv, renderUsageJson, renderUsageTable } from "../render-usage.ts";
+import { renderUsageCsv, renderUsageJson, renderUsageTable, type UsageReport } from "../render-usage.ts";
 import { createStyle } from "../style.ts";
 import { parsePast, printInstant } from "../time.ts";
 
 export const command: Command = defineCommand({
   description:
-    "Show what was used and what it cost. It reads the state folder of this machine, whether a server runs on it or not.",
+    "Show what was used and what it cost. It reads the state folder of this machine, whether a server runs on it or not;\n" +
+    "--server asks a running server instead.",
   arguments: [DIR_ARGUMENT],
   options: {
     by: {
@@ -43,6 +45,7 @@ export const command: Command = defineCommand({
       description: "How the rows are written.",
     },
     records: { type: "boolean", description: "Print the records instead, one JSON object a line, oldest first." },
+    ...SERVER_OPTIONS,
     state: { type: "string", placeholder: "FOLDER", description: "State folder. Also GATE_DATA." },
   },
   examples: [
@@ -52,6 +55,7 @@ export const command: Command = defineCommand({
       command: "gate usage --since 2026-07-01 --until 2026-08-01 --format csv",
       description: "A month, for a spreadsheet",
     },
+    { command: "gate usage --server https://gate.example.com --by key", description: "Of another machine" },
     { command: "gate usage --records --since 1h", description: "Every attempt of the last hour" },
   ],
   async run(values, [dir], context) {
@@ -61,6 +65,9 @@ export const command: Command = defineCommand({
     // What is settled in this very millisecond still counts.
     const until = values.until === undefined ? now + 1 : parsePast(values.until, "--until", now);
     if (until <= since) throw new CommandError("--until is not after --since");
+    const { server } = values;
+    if (server !== undefined) return showOfServer({ ...values, server }, dir, { by, since, until }, context);
+    if (values["key-file"] !== undefined) throw new CommandError("--key-file is for --server");
     const { path, storage } = await openState(dir, values.state, context);
     const warn = (text: string): void =>
       context.output.note(`${createStyle(context.environment.color.stderr).yellow("warning")}: ${text}\n`);
@@ -74,13 +81,52 @@ export const command: Command = defineCommand({
     }
     const summary = await summarizeUsage(records, by);
     const report = { since, until, summary };
-    if (values.format === "json") context.output.data(renderUsageJson(report));
-    else if (values.format === "csv") context.output.data(renderUsageCsv(report));
-    else if (summary.total.requests === 0) context.output.note(renderNothing(path, since, values.since, context));
-    else context.output.data(renderUsageTable(report, createStyle(context.environment.color.stdout)));
-    return 0;
+    return show(report, values.format, context, () => renderNothing(path, since, values.since, context));
   },
 });
+
+function show(report: UsageReport, format: string, context: CommandContext, renderNone: () => string): ExitCode {
+  if (format === "json") context.output.data(renderUsageJson(report));
+  else if (format === "csv") context.output.data(renderUsageCsv(report));
+  else if (report.summary.total.requests === 0) context.output.note(renderNone());
+  else context.output.data(renderUsageTable(report, createStyle(context.environment.color.stdout)));
+  return 0;
+}
+
+interface ServerValues extends ServerFlags {
+  readonly server: string;
+  readonly format: string;
+  readonly since: string;
+  readonly records: boolean;
+}
+
+async function showOfServer(
+  values: ServerValues,
+  dir: string | undefined,
+  asked: { readonly by: readonly UsageDimension[]; readonly since: number; readonly until: number },
+  context: CommandContext,
+): Promise<ExitCode> {
+  if (values.records)
+    throw new CommandError("--records reads the state folder of this machine", {
+      hint: "A server gives its records by pages: GET /admin/api/usage/records.",
+    });
+  const client = await openServer(values, dir, context);
+  const style = createStyle(context.environment.color.stderr);
+  const warn = (text: string): void => context.output.note(`${style.yellow("warning")}: ${text}\n`);
+  let answer = await client.usage({ ...asked, source: "records" });
+  // Roll-ups know no sessions.
+  if (answer.stoppedAt !== undefined && !asked.by.includes("session")) {
+    answer = await client.usage({ ...asked, source: "rollups" });
+    warn(
+      `too many records for the exact time: whole hours, ${printInstant(answer.since)} to ${printInstant(answer.until)}`,
+    );
+  } else if (answer.stoppedAt !== undefined)
+    warn(`too many records: only what was settled before ${printInstant(answer.stoppedAt)} is counted`);
+  const { since, until, rows, other, total } = answer;
+  if (other !== null) warn(`only the ${rows.length} dearest rows are shown; the others are in the total`);
+  const report = { since, until: answer.stoppedAt ?? until, summary: { by: asked.by, rows, total } };
+  return show(report, values.format, context, () => `No usage since ${printInstant(since)} on ${client.url}.\n`);
+}
 
 function readDimensions(text: string): UsageDimension[] {
   return [...new Set(text.split(",").map((name) => name.trim()))].map((name) => {

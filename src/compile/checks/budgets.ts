@@ -3,7 +3,7 @@ import type { Budget } from "../../config/types.gen.ts";
 import type { Diagnostic } from "../../diagnostic.ts";
 import { createFinding, type CheckContext } from "../_context.ts";
 
-/** GATE304: a budget of a key or a path states no amount or two, or another one of the same scope is for the same. */
+/** GATE305: a budget of a key or a path states no amount or two, or another one of the same scope is for the same. */
 export function checkBudgets(context: CheckContext): Diagnostic[] {
   const { keys, gateway } = context.config;
   return [
@@ -14,7 +14,7 @@ export function checkBudgets(context: CheckContext): Diagnostic[] {
   ];
 }
 
-/** GATE304 of groups, whose files belong to the routing plane. */
+/** GATE305 of groups, whose files belong to the routing plane. */
 export function checkBudgetsOfGroups(context: CheckContext): Diagnostic[] {
   return context.config.groups.flatMap(({ id, value }) => checkScope(context, value.budgets, ["groups", id]));
 }
@@ -27,7 +27,7 @@ function checkScope(context: CheckContext, budgets: readonly Budget[] | undefine
     if ((usd === undefined) === (tokens === undefined)) {
       const what = usd === undefined ? "neither usd nor tokens" : "both usd and tokens";
       findings.push(
-        createFinding(context, "GATE304", path, `the budget states ${what}`, {
+        createFinding(context, "GATE305", path, `the budget states ${what}`, {
           hint: "State one of them. Both may be bounded, with a budget for each.",
         }),
       );
@@ -39,7 +39,7 @@ function checkScope(context: CheckContext, budgets: readonly Budget[] | undefine
     else {
       const message = `two budgets in ${unit} are ${per === "total" ? "for all time" : `for one ${per}`}`;
       findings.push(
-        createFinding(context, "GATE304", path, message, { related: [{ message: "the other one", path: earlier }] }),
+        createFinding(context, "GATE305", path, message, { related: [{ message: "the other one", path: earlier }] }),
       );
     }
   }

@@ -9,6 +9,7 @@ export function checkUnpriced(context: CheckContext): Diagnostic[] {
   for (const model of context.models.values()) {
     const provider = model.provider.value;
     if (model.file.price !== undefined || prices.has(model.id)) continue;
+    if (context.config.catalog?.prices[model.id] !== undefined) continue;
     if (provider.transport === "demo" || provider.enabled === false) continue;
     if (findEmbeddedPrice(model.provider.id, model.file.upstreamModel ?? model.name) !== undefined) continue;
     const message = `no price is known for "${model.id}": its cost will be recorded as unknown`;

@@ -18,6 +18,7 @@ import { saveByRename } from "./_deliveries.ts";
 const FILES = {
   "gateway.config.yaml": "a: 1\nb: 2\n",
   "providers/p.yaml": "a: 1\nb: 2\n",
+  "providers/_catalog.json": "{ }",
   "groups/g.ts": "export default { a: 1 };\n",
   "groups/_h.ts": "export const a = 1;\n",
   "groups/g.ts~": "backup",
@@ -33,6 +34,7 @@ describe("runtime: rest", () => {
     ["the root file cut in place", true, (root) => truncateSync(join(root, "gateway.config.yaml"), 5)],
     ["a helper cut in place", true, (root) => truncateSync(join(root, "groups/_h.ts"), 5)],
     ["an import cut in place", true, (root) => truncateSync(join(root, "lib/x.json"), 3)],
+    ["the catalog of prices deleted", true, (root) => unlinkSync(join(root, "providers/_catalog.json"))],
     ["a group deleted", true, (root) => unlinkSync(join(root, "groups/g.ts"))],
     ["the root file deleted", true, (root) => unlinkSync(join(root, "gateway.config.yaml"))],
     ["a key cut in place", false, (root) => truncateSync(join(root, "keys/k.yaml"), 2)],

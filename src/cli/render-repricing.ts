@@ -54,14 +54,6 @@ export function renderRepricingTable({ prices, repricing }: RepricingReport, sty
   const left = { title: "model", align: "left" as const };
   const titles = ["attempts", "cost USD", "then USD", "difference", "left out"];
   const columns = [left, ...titles.map((title) => ({ title, align: "right" as const }))];
-  const toCells = (name: string, sums: RepricedSums): string[] => [
-    name,
-    printCount(sums.attempts),
-    sums.costUsd,
-    sums.repricedUsd,
-    sums.differenceUsd.startsWith("-") ? sums.differenceUsd : `+${sums.differenceUsd}`,
-    printCount(sums.usageUnknown + sums.priceUnknown),
-  ];
   const table = renderTable(
     columns,
     rows.map((row) => toCells(row.model, row)),
@@ -76,4 +68,15 @@ export function renderRepricingTable({ prices, repricing }: RepricingReport, sty
     ...(usageUnknown + priceUnknown > 0 ? [`what is left out has a cost of ${leftOutUsd} USD in the books`] : []),
   ];
   return table + notes.map((note) => `${style.dim(note)}\n`).join("");
+}
+
+function toCells(name: string, sums: RepricedSums): string[] {
+  return [
+    name,
+    printCount(sums.attempts),
+    sums.costUsd,
+    sums.repricedUsd,
+    sums.differenceUsd.startsWith("-") ? sums.differenceUsd : `+${sums.differenceUsd}`,
+    printCount(sums.usageUnknown + sums.priceUnknown),
+  ];
 }

@@ -45,7 +45,7 @@ export const command: Command = defineCommand({
   examples: [
     { command: "gate reconcile --file usage.csv", description: "An export that Gate knows by its columns" },
     {
-      command: 'gate reconcile --file invoice.csv --provider acme --columns "day=Date,model=SKU,cost=Total"',
+      command: "gate reconcile --file in.csv --provider p --columns day=Day,model=SKU,cost=USD",
       description: "Any other file",
     },
   ],

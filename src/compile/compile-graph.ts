@@ -1,15 +1,8 @@
 import type { Entry, GatewayConfig } from "../config/config.ts";
 import type { GatewayFile, ProviderFile } from "../config/types.gen.ts";
 import { deepFreeze } from "../graph/freeze.ts";
-import type {
-  DialectId,
-  FactSettings,
-  GraphModel,
-  GraphProvider,
-  Price,
-  RoutingGraph,
-  TagSet,
-} from "../graph/graph.ts";
+import type { FactSettings, TagSet } from "../graph/fact-settings.ts";
+import type { DialectId, GraphModel, GraphProvider, Price, RoutingGraph } from "../graph/graph.ts";
 import { ANY_MODEL } from "../graph/names.ts";
 import { createFingerprint, createRevision } from "../graph/revision.ts";
 import type { CheckContext, ModelFile } from "./_context.ts";

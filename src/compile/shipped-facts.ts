@@ -1,12 +1,6 @@
 /** What holds where the root file says nothing: tag sets, reasoning words, the order of providers, timeouts. Data; docs/routing.md shows it. */
-import type {
-  Capacity,
-  ClassifierSettings,
-  FactSample,
-  ProviderTimeouts,
-  RetryPolicy,
-  TagSet,
-} from "../graph/graph.ts";
+import type { FactSample, TagSet } from "../graph/fact-settings.ts";
+import type { Capacity, ClassifierSettings, ProviderTimeouts, RetryPolicy } from "../graph/graph.ts";
 
 /** Which provider serves a bare model id that several declare; providers not named here follow by id. */
 export const PROVIDER_ORDER: readonly string[] = [

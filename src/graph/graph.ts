@@ -6,6 +6,7 @@
  */
 
 import type { Auth, SecretReference, TextReference } from "./auth.ts";
+import type { FactSettings } from "./fact-settings.ts";
 import type { Bound, ScopeBounds } from "./bounds.ts";
 import type { ParameterRule, ReasoningControl } from "./shaping.ts";
 
@@ -261,32 +262,6 @@ export type Condition =
   | { readonly kind: "header" | "metadata"; readonly name: string; readonly patterns: readonly Pattern[] }
   | { readonly kind: "hour-utc"; readonly from: number; readonly to: number }
   | { readonly kind: "weekday"; readonly days: readonly Weekday[] };
-
-export interface TagSet {
-  readonly id: string;
-  readonly tags: readonly string[];
-  readonly keywords: readonly string[];
-}
-
-export interface FactSettings {
-  readonly tags: readonly TagSet[];
-  readonly matching: "word" | "substring";
-  readonly reasoningKeywords: readonly string[];
-  readonly reasoningFrom: "request" | "text";
-  /** Lower-case. */
-  readonly headers: readonly string[];
-  readonly clientTags: readonly string[];
-  /** Absent: no facts are recorded. */
-  readonly record?: FactSample;
-}
-
-/** Which requests leave their facts for replay. */
-export interface FactSample {
-  readonly share: number;
-  readonly minPerSecond: number;
-  readonly maxPerSecond: number;
-  readonly keepDays: number;
-}
 
 export interface RoutingGraph {
   readonly version: 1;

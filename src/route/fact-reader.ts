@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { FactSettings, RoutingGraph, Weekday } from "../graph/graph.ts";
+import type { FactSettings } from "../graph/fact-settings.ts";
+import type { RoutingGraph, Weekday } from "../graph/graph.ts";
 import { IMPLIED_TAGS } from "../graph/implied-tags.ts";
 import { listComplexityWords } from "./complexity.ts";
 import { listWords } from "./conditions.ts";

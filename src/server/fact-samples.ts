@@ -1,5 +1,5 @@
 /** Takes a sample of decided requests after their answer and keeps their facts: what `gate diff` routes again on another config. */
-import type { FactSample } from "../graph/graph.ts";
+import type { FactSample } from "../graph/fact-settings.ts";
 import { listTextQuestions, recordFacts, type TextQuestions } from "../route/fact-record.ts";
 import type { RequestFactReader } from "../route/fact-reader.ts";
 import type { Decision } from "../route/decision.ts";

@@ -6,9 +6,10 @@
  * which no folder can, so `a` and `a:b` may both exist. Needs a file system that tells upper from lower case.
  */
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, stat, unlink } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, stat, unlink } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { defineDriver, type Driver } from "unstorage";
+import { writeSynced } from "./_replace-durably.ts";
 import { syncFolder } from "./_sync-folder.ts";
 
 export interface AtomicFsOptions {
@@ -126,16 +127,6 @@ async function walk(folder: string, above: string, pending: string, keys: string
       if (name.endsWith(SUFFIX)) keys.push(above + decodeURIComponent(pending + name.slice(0, -SUFFIX.length)));
     } else if (name.endsWith(CONTINUED)) await walk(join(folder, name), above, pending + name.slice(0, -1), keys);
     else await walk(join(folder, name), `${above}${decodeURIComponent(pending + name)}:`, "", keys);
-  }
-}
-
-async function writeSynced(path: string, value: string | Uint8Array): Promise<void> {
-  const file = await open(path, "wx", 0o600);
-  try {
-    await file.writeFile(value);
-    await file.sync();
-  } finally {
-    await file.close();
   }
 }
 

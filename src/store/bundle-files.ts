@@ -3,10 +3,11 @@
  *
  * In: the hash and the text of a bundle. Out: the text, or nothing when the file is not what was written. Knows nothing else of what a bundle holds.
  */
-import { createHash, randomUUID } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
 import { type Adapter, Low } from "lowdb";
+import { replaceDurably } from "./_replace-durably.ts";
 import { syncFolder } from "./_sync-folder.ts";
 
 export interface BundleFilesOptions {
@@ -117,24 +118,7 @@ function createAdapter(path: string): Adapter<Content> {
         throw error;
       }
     },
-    async write({ text = "" }) {
-      const draft = `${path}.${randomUUID()}.tmp`;
-      try {
-        const file = await open(draft, "wx", 0o600);
-        try {
-          await file.writeFile(text);
-          await file.sync();
-        } finally {
-          await file.close();
-        }
-        await rename(draft, path);
-      } catch (error) {
-        // The failure that led here is the one to report.
-        await rm(draft, { force: true }).catch(() => {});
-        throw error;
-      }
-      await syncFolder(dirname(path));
-    },
+    write: ({ text = "" }) => replaceDurably(path, text),
   };
 }
 

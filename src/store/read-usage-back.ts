@@ -8,19 +8,13 @@ import { join } from "node:path";
 import { setImmediate as giveWay } from "node:timers/promises";
 import type { Storage } from "unstorage";
 import type { UsageRecord } from "../meter/usage-record.ts";
+import { isOlder, type RecordPosition } from "./record-order.ts";
 import type { BooksEvent } from "./books-event.ts";
 import { closeJournals, openJournals, type OpenedJournal } from "./journal-files.ts";
 import { readMeta, readSegment, toDay } from "./segments.ts";
 import { readSettled } from "./settled.ts";
 import { readReported } from "./shipped.ts";
 import { readWriters } from "./writer-sets.ts";
-
-/** A place between records: before it lies what is older. */
-export interface RecordPosition {
-  /** Epoch milliseconds. */
-  readonly settledAt: number;
-  readonly id: string;
-}
 
 export interface PageQuestion {
   /** State folder; it need not exist. */
@@ -90,10 +84,6 @@ export async function readUsageBack(question: PageQuestion): Promise<RecordPage>
     }
   }
   return { records, next: undefined, isStopped: false };
-}
-
-export function isOlder(record: RecordPosition, position: RecordPosition): boolean {
-  return record.settledAt < position.settledAt || (record.settledAt === position.settledAt && record.id < position.id);
 }
 
 function toPosition({ settledAt, id }: RecordPosition): RecordPosition {

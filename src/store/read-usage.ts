@@ -7,6 +7,7 @@
 import { join } from "node:path";
 import type { Storage } from "unstorage";
 import type { UsageRecord } from "../meter/usage-record.ts";
+import { isOlder } from "./record-order.ts";
 import type { BooksEvent } from "./books-event.ts";
 import { closeJournals, openJournals, type OpenedJournal } from "./journal-files.ts";
 import type { JournalReading } from "./journal-lines.ts";
@@ -175,17 +176,13 @@ function findOldest(sources: readonly Source[]): Source | undefined {
   let first: UsageRecord | undefined;
   for (const source of sources) {
     const record = source.next();
-    if (record !== undefined && (first === undefined || isBefore(record, first))) [oldest, first] = [source, record];
+    if (record !== undefined && (first === undefined || isOlder(record, first))) [oldest, first] = [source, record];
   }
   return oldest;
 }
 
-function isBefore(a: UsageRecord, b: UsageRecord): boolean {
-  return a.settledAt < b.settledAt || (a.settledAt === b.settledAt && a.id < b.id);
-}
-
 /** Milliseconds in the ULID that ends a writer's id; 0 for an id that has none. */
-export function toBootTime(writer: string): number {
+function toBootTime(writer: string): number {
   let time = 0;
   for (const char of writer.slice(-26, -16)) {
     const digit = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".indexOf(char);

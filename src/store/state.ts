@@ -3,12 +3,12 @@
  *
  * In: the state folder. Out: what it holds, and a way to change it. Usage never goes in here: the whole file is rewritten at each change.
  */
-import { randomInt, randomUUID } from "node:crypto";
-import { open, readdir, readFile, rename, unlink } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { randomInt } from "node:crypto";
+import { readdir, readFile, rename, unlink } from "node:fs/promises";
+import { join } from "node:path";
 import { Low, type Adapter } from "lowdb";
+import { replaceDurably } from "./_replace-durably.ts";
 import { checkStateFields } from "./_state-fields.ts";
-import { syncFolder } from "./_sync-folder.ts";
 import { acquireLock, type Lock } from "./lock.ts";
 
 /** Fields written by another version of Gate are kept as they are. */
@@ -171,31 +171,14 @@ export async function readState(dir: string): Promise<StateData | undefined> {
 
 class CorruptStateError extends Error {}
 
-/** lowdb's own file adapter neither syncs nor uses a name of its own for what it writes aside. */
+/** lowdb's own file adapter does not sync, and writes aside under one fixed name. */
 function createAdapter(path: string): Adapter<StateData> {
   return {
     async read() {
       const text = await readIfExists(path);
       return text === undefined ? null : parseState(text);
     },
-    async write(data) {
-      // A name of its own: a draft that a killed process left must not be taken for this one.
-      const draft = `${path}.${randomUUID()}.tmp`;
-      try {
-        const file = await open(draft, "wx", 0o600);
-        try {
-          await file.writeFile(`${JSON.stringify(data, null, 2)}\n`);
-          await file.sync();
-        } finally {
-          await file.close();
-        }
-        await rename(draft, path);
-      } catch (error) {
-        await removeQuietly(draft);
-        throw error;
-      }
-      await syncFolder(dirname(path));
-    },
+    write: (data) => replaceDurably(path, `${JSON.stringify(data, null, 2)}\n`),
   };
 }
 

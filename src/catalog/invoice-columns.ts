@@ -29,7 +29,7 @@ export interface KnownExport {
 }
 
 /** Headers as they were seen in exports; vendors change them without notice, and `--columns` says what they are then. */
-export const knownExports: readonly KnownExport[] = [
+const knownExports: readonly KnownExport[] = [
   {
     // Usage page of the console, "Export"; seen in exports of 2026.
     name: "Anthropic usage export",

@@ -21,6 +21,7 @@ import { readBytes } from "./read-text.ts";
 import { salvage } from "./salvage.ts";
 import { createSourceMap, DEFAULT_ROOT_FILE } from "./source-map.ts";
 import type { ClientKey, GatewayFile, GroupFile, ListedKey, ProviderFile } from "./types.gen.ts";
+import { toUnread } from "./unread.ts";
 import { validate } from "./validate.ts";
 
 export interface LoadOptions {
@@ -254,18 +255,7 @@ function refuseEvaluation(file: string): Diagnostic {
 
 function unreadable(root: string, error: unknown): Loaded {
   const message = `the config folder cannot be read: ${reasonOf(error)}`;
-  const places = { gateway: undefined, providers: new Map(), groups: new Map(), keys: new Map() };
-  return {
-    root,
-    rootFile: undefined,
-    config: undefined,
-    sources: createSourceMap(places, DEFAULT_ROOT_FILE),
-    places,
-    references: [],
-    files: [],
-    diagnostics: [createDiagnostic("GATE116", { message, at: fileStart(DEFAULT_ROOT_FILE) })],
-    broken: [],
-  };
+  return toUnread(root, [], [createDiagnostic("GATE116", { message, at: fileStart(DEFAULT_ROOT_FILE) })]);
 }
 
 function sortById<File>(entries: readonly Entry<File>[]): Entry<File>[] {

@@ -6,15 +6,19 @@ import type { OpenedBundle } from "./open-bundle.ts";
 /** What a thread begins with. */
 export interface ThreadData {
   readonly source: ConfigSource;
+  /** Version of Gate, for the bundles. */
   readonly version: string;
-  /** Of the inputs that need not be read: those in force, or those that ended the thread before this one. */
+  /** Of the inputs that need not be read: those in force, or those that ended the thread before this one. What differs from them is news. */
   readonly inputHash: string;
+  /** Imports of TypeScript files that are known, relative to the root. */
   readonly imports: readonly string[];
   /** The inputs of that hash, where the server has read them. */
   readonly inputs?: Inputs;
+  /** False: nothing is watched or polled, only asked. */
   readonly isWatching: boolean;
+  /** `<state>/bundles`; absent where this process may not write it. */
   readonly bundlesDir?: string;
-  /** Public key that a bundle must be signed with, by the config in force. */
+  /** `rollout.bundleKey` of the config in force: who may sign the next bundle. */
   readonly bundleKey?: string;
 }
 

@@ -58,8 +58,9 @@ export async function readSource(source: ConfigSource): Promise<ReadSource> {
   const checked = await checkSource(source);
   const imports = importsOf(checked.loaded.files, checked.loaded.missing);
   const inputs = readInputs(source, imports);
-  const isSteady =
-    readInputs(source, []).hash === before.hash && findDisagreement(inputs, checked.loaded.files) === undefined;
+  // Without imports both are the same reading.
+  const listed = imports.length === 0 ? inputs : readInputs(source, []);
+  const isSteady = listed.hash === before.hash && findDisagreement(inputs, checked.loaded.files) === undefined;
   // Files that changed meanwhile are news to whoever follows them.
   const inputHash = isSteady ? inputs.hash : "";
   const found = toCandidate(checked, performance.now() - startedAt);

@@ -13,7 +13,6 @@ import type { CheckedSource } from "./check.ts";
 
 export interface PlanesQuestion {
   readonly checked: CheckedSource;
-  readonly root: string;
   /** What was taken of it. */
   readonly planes: Planes;
   /** Hash of the bundle that has the other plane, if there is one. */
@@ -25,21 +24,22 @@ export interface PlanesQuestion {
 
 /** Make the bundle; undefined where nothing was taken, or nothing is there to take the other plane from. @throws Error when that one cannot be read. */
 export async function bundlePlanes(question: PlanesQuestion): Promise<EncodedBundle | undefined> {
-  const { checked, root, planes, other, version } = question;
+  const { checked, planes, other, version } = question;
   if (!planes.routing && !planes.access) return undefined;
-  if (planes.routing && planes.access) return encodeBundle(await toParts(checked, root), version);
+  if (planes.routing && planes.access) return encodeBundle(await toBundleParts(checked), version);
   if (other === undefined) return undefined;
   const text = await question.readBundle(other);
   const bundle = text === undefined ? undefined : decodeBundle(text, other);
   if (bundle === undefined || !("kind" in bundle)) throw new Error(`the bundle ${other} cannot be read`);
-  const parts = await toParts(checked, root);
+  const parts = await toBundleParts(checked);
   return planes.routing ? composeBundle(parts, bundle, version) : composeBundle(bundle, parts, version);
 }
 
-async function toParts({ bundle, loaded, commit, tests }: CheckedSource, root: string): Promise<Bundle | BundleParts> {
+/** What a bundle of both planes is made of. One that was a bundle stays it. */
+export async function toBundleParts({ bundle, loaded, commit, tests }: CheckedSource): Promise<Bundle | BundleParts> {
   if (bundle !== undefined) return bundle;
   const files = loaded.files.map(({ file }) => file);
   // A commit names what was read only where nothing was changed since.
-  const isCommitted = commit !== undefined && (await isCleanTree(root, files));
+  const isCommitted = commit !== undefined && (await isCleanTree(loaded.root, files));
   return { loaded, tests, ...(isCommitted ? { commit } : {}) };
 }

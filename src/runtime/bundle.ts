@@ -15,8 +15,9 @@ import { printCanonical } from "../graph/canonical.ts";
 import { GRAPH_SEMANTICS } from "../graph/graph.ts";
 import { checkBundleShape } from "./_bundle-shape.ts";
 import { BundleTextError, hashBundle, parseBundleText } from "./_bundle-text.ts";
+import { ACCESS_SETTINGS } from "./planes.ts";
 
-export const BUNDLE_VERSION = 1;
+const BUNDLE_VERSION = 1;
 
 /** Plain data; canonical JSON of it without `hash` is what `hash` is of. */
 export interface Bundle {
@@ -202,9 +203,6 @@ function composeRoot(routing: Located | undefined, access: Located | undefined):
   }
   return { ...base, children };
 }
-
-/** What of the root file belongs to the access plane. */
-const ACCESS_SETTINGS = ["access", "limits"] as const;
 
 function withoutRepeats(files: Bundle["files"]): Bundle["files"] {
   const known = new Map(files.map((entry) => [`${entry.file} ${entry.sha256}`, entry]));

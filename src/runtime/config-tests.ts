@@ -9,6 +9,7 @@ import { createDiagnostic, type Diagnostic, type Place, printPath } from "../dia
 import type { AccessTable, RoutingGraph } from "../graph/graph.ts";
 import { openGraph } from "../route/open-graph.ts";
 import { type GroupTest, runTests, type TestResult } from "../route/run-tests.ts";
+import { planeOfPart } from "./planes.ts";
 
 /** A result with the place of the test's name. */
 export interface CheckedTest extends TestResult {
@@ -31,7 +32,7 @@ const NOTHING: CheckedTests = { tests: [], diagnostics: [] };
 export function checkTests({ config, sources, broken }: TestedParts, graph: RoutingGraph): CheckedTests {
   const found = config.groups.flatMap(({ id, value }) => (value.tests ?? []).map(toPlaced(id)));
   // What a mistake has left out of the graph, a test would only miss again.
-  if (found.length === 0 || broken.some(({ path }) => isOfRouting(path))) return NOTHING;
+  if (found.length === 0 || broken.some(({ path }) => planeOfPart(path) !== "access")) return NOTHING;
   const router = openGraph(graph, NO_KEYS);
   const results = runTests(router, found, {
     expectedCost: (model, inputTokens, outputTokens, at) =>
@@ -58,10 +59,6 @@ interface PlacedTest extends GroupTest {
 
 function toPlaced(group: string): (test: GroupTest["test"], index: number) => PlacedTest {
   return (test, index) => ({ group, test, path: ["groups", group, "tests", index] });
-}
-
-function isOfRouting([section, key]: ConfigPath): boolean {
-  return section !== "keys" && !(section === "gateway" && (key === "access" || key === "limits"));
 }
 
 /** Tests are about routing alone: a change of a key, or a mistake in one, must not fail them. */

@@ -5,7 +5,6 @@
  * Main side. The thread watches, hashes, loads, compiles and runs the config's own tests; here only its candidates arrive.
  */
 import { setTimeout as wait } from "node:timers/promises";
-import type { ConfigSource, Inputs } from "../config/inputs.ts";
 import { assertNever } from "../errors.ts";
 import { startThread, type ThreadEnd, type ThreadLife, type ThreadLimits } from "./_thread-life.ts";
 import type { ThreadAnswer, ThreadData, ThreadEvent, ThreadRequest } from "./_thread-messages.ts";
@@ -13,22 +12,7 @@ import { toTrouble } from "./_trouble.ts";
 import type { Candidate, Planes, WatchMode } from "./candidate.ts";
 import type { OpenedBundle } from "./open-bundle.ts";
 
-export interface ConfigThreadOptions {
-  readonly source: ConfigSource;
-  /** Version of Gate, for the bundles. */
-  readonly version: string;
-  /** Hash of the inputs that the server booted from: what differs from it is news. */
-  readonly inputHash: string;
-  /** Imports of TypeScript files that the boot found, relative to the root. */
-  readonly imports: readonly string[];
-  /** The inputs of that hash. */
-  readonly inputs?: Inputs;
-  /** False: nothing is watched or polled, only asked. */
-  readonly isWatching: boolean;
-  /** `<state>/bundles`; absent where this process may not write it. */
-  readonly bundlesDir?: string;
-  /** `rollout.bundleKey` of the config in force: who may sign the next bundle. */
-  readonly bundleKey?: string;
+export interface ConfigThreadOptions extends ThreadData {
   readonly onCandidate: (candidate: Candidate) => void;
   readonly onWatch: (mode: WatchMode) => void;
   /**

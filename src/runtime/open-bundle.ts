@@ -16,6 +16,7 @@ import { fileStart, locateAtStart, type Located } from "../config/located.ts";
 import { checkCatalog } from "../config/price-catalog.ts";
 import { listReferences } from "../config/references.ts";
 import { createSourceMap, DEFAULT_ROOT_FILE } from "../config/source-map.ts";
+import { toUnread } from "../config/unread.ts";
 import type { GatewayFile } from "../config/types.gen.ts";
 import { validate } from "../config/validate.ts";
 import { createDiagnostic, hasErrors, sortDiagnostics, type Diagnostic } from "../diagnostic.ts";
@@ -173,19 +174,7 @@ function checkValue(kind: FileKind, value: unknown, located: Located | undefined
 }
 
 function refuse(root: string, files: Loaded["files"], ...diagnostics: readonly Diagnostic[]): CheckedBundle {
-  const places: LocatedEntries = { gateway: undefined, providers: new Map(), groups: new Map(), keys: new Map() };
-  const loaded: Loaded = {
-    root,
-    rootFile: undefined,
-    config: undefined,
-    sources: createSourceMap(places, DEFAULT_ROOT_FILE),
-    places,
-    references: [],
-    files,
-    diagnostics,
-    broken: [],
-  };
-  return checkLoaded(loaded);
+  return checkLoaded(toUnread(root, files, diagnostics));
 }
 
 function unusable(file: string, reason: string): Diagnostic {

@@ -4,7 +4,7 @@ import type { Boot } from "./boot.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Decided } from "./decide.ts";
 import { findStaticChanges } from "./needs-restart.ts";
-import { createReloadLog } from "./reload-log.ts";
+import type { ReloadLog } from "./reload-log.ts";
 import type { ConfigStatus, LastReload, ReloadOutcome } from "./status.ts";
 
 export interface Outcomes {
@@ -14,8 +14,7 @@ export interface Outcomes {
 }
 
 /** Begin with what the start came to: it counts as a reload. */
-export function createOutcomes(boot: Boot, log: Log, now: () => number): Outcomes {
-  const reloadLog = createReloadLog(log);
+export function createOutcomes(boot: Boot, reloadLog: ReloadLog, log: Log, now: () => number): Outcomes {
   const reloads: Record<ReloadOutcome, number> = { applied: 0, unchanged: 0, rejected: 0 };
   let { diagnostics } = boot;
   let lastReload = toLast(boot.outcome, boot.read.candidate.durationMs);

@@ -9,7 +9,10 @@ import { LOCK_FILE } from "../config/lock-file.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Planes } from "./candidate.ts";
 
-type Plane = "routing" | "access" | "both";
+/** What of the root file belongs to the access plane. */
+export const ACCESS_SETTINGS = ["access", "limits"] as const;
+
+export type Plane = "routing" | "access" | "both";
 
 /** What of `Loaded` decides. */
 export type LoadedParts = Pick<Loaded, "config" | "rootFile" | "broken">;
@@ -43,14 +46,15 @@ function planeOfFinding({ code, at, path }: Diagnostic, { rootFile }: LoadedPart
   return code === "GATE120" ? "both" : "routing";
 }
 
-function planeOfPart(path: readonly (string | number)[]): Plane {
+/** The plane of a part of the config, by its path. */
+export function planeOfPart(path: readonly (string | number)[]): Plane {
   const [section, key] = path;
   if (section === "keys") return "access";
   if (section !== "gateway") return "routing";
   if (path.length === 1) return "both";
-  return key === "access" || key === "limits" ? "access" : "routing";
+  return ACCESS_SETTINGS.some((name) => name === key) ? "access" : "routing";
 }
 
 function isOfAccess(path: string): boolean {
-  return /^(?:access|limits)(?:$|[.[])/.test(path);
+  return ACCESS_SETTINGS.some((name) => path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`));
 }

@@ -70,7 +70,7 @@ export function createReloader(options: ReloaderOptions): Reloader {
   let settings = boot.settings;
   const { candidate: first } = boot.read;
   let seen: Seen = { inputHash: first.inputHash, keys: first.keys, revision: boot.desiredRevision };
-  const outcomes = createOutcomes(boot, log, now);
+  const outcomes = createOutcomes(boot, reloadLog, log, now);
   let watch: WatchMode = { mode: "off" };
   let thread: ConfigThread | undefined;
   /** The reading that was asked for and has not begun, and the one before it. */

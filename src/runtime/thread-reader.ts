@@ -79,7 +79,6 @@ export function createThreadReader(data: ThreadData, onChild: (pid: number, isRu
       if (checked === undefined) return undefined;
       const made = await bundlePlanes({
         checked,
-        root: source.root,
         planes,
         other,
         readBundle: files.read,

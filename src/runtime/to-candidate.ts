@@ -24,7 +24,7 @@ export function toCandidate(checked: CheckedSource, durationMs: number): Omit<Ca
 }
 
 /** The keys of a config as far as it could be read. */
-export function toSeenKeys(loaded: Loaded, proof?: Candidate["proof"]): SeenKeys {
+function toSeenKeys(loaded: Loaded, proof?: Candidate["proof"]): SeenKeys {
   const brokenFiles = new Set(loaded.broken.filter(({ path }) => path[0] === "keys").map(({ file }) => file));
   // A file that was refused for its name or its place beside another may hold any key.
   for (const finding of loaded.diagnostics) if (isErrorOfKeyFile(finding)) brokenFiles.add(finding.at.file);

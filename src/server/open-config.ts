@@ -112,7 +112,7 @@ export async function openConfig(question: ConfigQuestion): Promise<OpenedConfig
  * again: by then they may be other ones, or broken.
  */
 async function keepFirst(
-  { source, version, log }: ConfigQuestion,
+  { version, log }: ConfigQuestion,
   { checked }: ReadSource,
   { graph, access, pin, standIn, read }: Boot,
   shelf: BundleFiles,
@@ -125,7 +125,6 @@ async function keepFirst(
       return undefined;
     const made = await bundlePlanes({
       checked,
-      root: source.root,
       planes: { routing: graph === read.candidate.graph, access: access === read.candidate.access },
       other: last?.bundle,
       readBundle: shelf.read,

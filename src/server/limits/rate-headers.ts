@@ -32,7 +32,7 @@ function add(headers: Headers, metric: "requests" | "tokens", state: BucketState
 }
 
 /** As Go prints it, which is what OpenAI sends: `6m0s`, `1.5s`, `20ms`. */
-export function printDuration(ms: number): string {
+function printDuration(ms: number): string {
   if (ms < 1_000) return `${Math.ceil(ms)}ms`;
   const hours = Math.floor(ms / 3_600_000);
   const minutes = Math.floor((ms % 3_600_000) / 60_000);

@@ -1,9 +1,8 @@
 /** `gate audit`: whether the books are what they must be, from the state folder of this machine. */
 import { auditUsage } from "../../store/audit.ts";
-import { createUsageStorage } from "../../store/usage-storage.ts";
 import { CommandError, defineCommand, DIR_ARGUMENT } from "../command.ts";
 import type { Command } from "../command.ts";
-import { locateState } from "../locate-state.ts";
+import { openUsage } from "../open-records.ts";
 import { renderAuditJson, renderAuditTable } from "../render-audit.ts";
 import { createStyle } from "../style.ts";
 import { parsePast } from "../time.ts";
@@ -42,12 +41,9 @@ export const command: Command = defineCommand({
     const since = values.since === undefined ? undefined : parsePast(values.since, "--since", now);
     const until = values.until === undefined ? undefined : parsePast(values.until, "--until", now);
     if (since !== undefined && (until ?? now) <= since) throw new CommandError("--until is not after --since");
-    const { path, store } = await locateState(dir, values.state, context);
-    // What a volatile driver held is gone with its process; only the journal can be checked, and no promise is asked for.
-    const readable = store?.usage === undefined ? store : { ...store, usage: { ...store.usage, volatile: true } };
-    const opened = createUsageStorage(readable, path);
-    if (opened.kind === "refused") throw new CommandError(opened.message);
-    const audit = await auditUsage({ dir: path, storage: opened.storage, since, until, now });
+    // What a volatile driver held is gone with its process; only the journal can be checked.
+    const { path, storage } = await openUsage(dir, values.state, context);
+    const audit = await auditUsage({ dir: path, storage, since, until, now });
     if (values.format === "json") context.output.data(renderAuditJson(audit));
     else if (audit.days.length === 0 && audit.problems.length === 0)
       context.output.note(`No usage in ${path}${since === undefined ? "" : " in this time"}: nothing to check.\n`);

@@ -1,9 +1,8 @@
 /** `gate build`: a config folder as one file, checked, that says of itself whether it is whole. */
-import { randomUUID } from "node:crypto";
-import { open, readFile, rename, rm, stat } from "node:fs/promises";
+import { readFile, rm, stat } from "node:fs/promises";
 import { resolve } from "node:path";
-import { isCleanTree } from "../../config/git.ts";
-import { encodeBundle, type Bundle, type BundleParts } from "../../runtime/bundle.ts";
+import { toBundleParts } from "../../runtime/bundle-planes.ts";
+import { type Bundle, encodeBundle } from "../../runtime/bundle.ts";
 import { checkSource, isServable, type CheckedSource } from "../../runtime/check.ts";
 import { sign, SIGNATURE_EXTENSION, verify } from "../../runtime/signature.ts";
 import { refuseConfig } from "../check-config.ts";
@@ -11,6 +10,7 @@ import { CommandError, defineCommand, SOURCE_ARGUMENT } from "../command.ts";
 import type { Command, CommandContext } from "../command.ts";
 import { findConfigSource } from "../find-config.ts";
 import { readVersion } from "../version.ts";
+import { replaceFile } from "../replace-file.ts";
 
 export const command: Command = defineCommand({
   description:
@@ -46,7 +46,7 @@ export const command: Command = defineCommand({
     const source = findConfigSource(dir, undefined, context);
     const checked = await checkSource(source);
     if (!isServable(checked)) throw await refuseConfig(source, checked.diagnostics, context);
-    const { bundle, text } = encodeBundle(await toParts(checked), readVersion());
+    const { bundle, text } = encodeBundle(await toBundleParts(checked), readVersion());
     const signature = key === undefined ? undefined : signText(text, key, values.sign ?? "");
     if (isToStdout) context.output.data(text);
     else await writeBundle(values.output, text, signature, context);
@@ -55,15 +55,6 @@ export const command: Command = defineCommand({
     return 0;
   },
 });
-
-async function toParts(checked: CheckedSource): Promise<Bundle | BundleParts> {
-  const { bundle, loaded, tests, commit } = checked;
-  if (bundle !== undefined) return bundle;
-  const files = loaded.files.map(({ file }) => file);
-  // A commit names what was built only where nothing was changed since.
-  const isCommitted = commit !== undefined && (await isCleanTree(loaded.root, files));
-  return { loaded, tests, ...(isCommitted ? { commit } : {}) };
-}
 
 function signText(text: string, key: string, file: string): string {
   try {
@@ -88,32 +79,13 @@ async function writeBundle(
   // Replacing a device such as /dev/null would take it away from everyone.
   if (target?.isFile() === false) throw new CommandError(`cannot write ${output}: it is no regular file`);
   const isSame = (await readFile(path, "utf8").catch(() => undefined)) === text;
-  try {
-    if (signature !== undefined) await replaceFile(signaturePath, signature);
-    // One that was of other bytes would only be refused.
-    else if (!isSame) await rm(signaturePath, { force: true });
-    await replaceFile(path, text);
-  } catch (error) {
-    throw new CommandError(`cannot write ${output}: ${(error as Error).message}`);
-  }
-}
-
-/** A server may be reading the file, so it is replaced and never half there. */
-async function replaceFile(path: string, text: string): Promise<void> {
-  const draft = `${path}.${randomUUID()}.tmp`;
-  try {
-    const file = await open(draft, "wx");
-    try {
-      await file.writeFile(text);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw error;
-  }
+  if (signature !== undefined) await replaceFile(signaturePath, signature, output);
+  // One that was of other bytes would only be refused.
+  else if (!isSame)
+    await rm(signaturePath, { force: true }).catch((error: Error) => {
+      throw new CommandError(`cannot write ${output}: ${error.message}`);
+    });
+  await replaceFile(path, text, output);
 }
 
 function renderSummary(bundle: Bundle, text: string, checked: CheckedSource, output: string | undefined): string {

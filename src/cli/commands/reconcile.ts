@@ -58,7 +58,7 @@ export const command: Command = defineCommand({
     const days = lines.map(({ day }) => Date.parse(`${day}T00:00:00Z`)).sort((a, b) => a - b);
     const [since, last] = [days.at(0) ?? 0, days.at(-1) ?? 0];
     const until = last + DAY_MS;
-    const records = await openRecords(dir, values.state, { since, until }, context);
+    const { records } = await openRecords(dir, values.state, { since, until }, context);
     const counts = { subscription: 0 };
     const reconciliation = await reconcile(keepBilled(records, provider, counts), lines, (model) =>
       splitVariant(model).map(({ base }) => base),

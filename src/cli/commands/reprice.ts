@@ -65,7 +65,7 @@ export const command: Command = defineCommand({
     if (until <= since) throw new CommandError("--until is not after --since");
     const at = values.at === undefined ? undefined : parsePast(values.at, "--at", now);
     const { graph, overlay, label } = await readPrices(dir, values.prices, context);
-    const records = await openRecords(dir, values.state, { since, until }, context);
+    const { records } = await openRecords(dir, values.state, { since, until }, context);
     const repricing = await repriceRecords(
       records,
       createRecordPricer(graph, overlay),

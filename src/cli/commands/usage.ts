@@ -1,14 +1,11 @@
 /** `gate usage`: what was used and what it cost, from the state folder of this machine. */
-import type { GatewayFile } from "../../config/types.gen.ts";
 import { summarizeUsage, usageDimensions } from "../../meter/summary.ts";
 import type { UsageDimension } from "../../meter/summary.ts";
-import { readUsage, type ReadUsageOptions } from "../../store/read-usage.ts";
-import { createUsageStorage } from "../../store/usage-storage.ts";
 import { suggest } from "../../suggest.ts";
 import { openServer, SERVER_OPTIONS, type ServerFlags } from "../admin-client.ts";
 import { CommandError, defineCommand, DIR_ARGUMENT } from "../command.ts";
 import type { Command, CommandContext, ExitCode } from "../command.ts";
-import { locateState } from "../locate-state.ts";
+import { openRecords } from "../open-records.ts";
 import { listWords } from "../parse-command-line.ts";
 import { renderUsageCsv, renderUsageJson, renderUsageTable, type UsageReport } from "../render-usage.ts";
 import { createStyle } from "../style.ts";
@@ -68,10 +65,7 @@ export const command: Command = defineCommand({
     const { server } = values;
     if (server !== undefined) return showOfServer({ ...values, server }, dir, { by, since, until }, context);
     if (values["key-file"] !== undefined) throw new CommandError("--key-file is for --server");
-    const { path, storage } = await openState(dir, values.state, context);
-    const warn = (text: string): void =>
-      context.output.note(`${createStyle(context.environment.color.stderr).yellow("warning")}: ${text}\n`);
-    const records = readUsage({ dir: path, storage, since, until, onEvent: (event) => reportDamage(event, warn) });
+    const { path, records } = await openRecords(dir, values.state, { since, until }, context);
     if (values.records) {
       for await (const record of records) {
         if (!context.output.data(`${JSON.stringify(record)}\n`)) break;
@@ -137,33 +131,6 @@ function readDimensions(text: string): UsageDimension[] {
       `--by takes ${listWords(usageDimensions)}, not "${name}"${near === undefined ? "" : `; did you mean "${near}"?`}`,
     );
   });
-}
-
-async function openState(
-  dir: string | undefined,
-  flag: string | undefined,
-  context: CommandContext,
-): Promise<{ path: string; storage: ReadUsageOptions["storage"] }> {
-  const { path, store } = await locateState(dir, flag, context);
-  const opened = createUsageStorage(toReadable(store), path);
-  if (opened.kind === "refused") throw new CommandError(opened.message);
-  return { path, storage: opened.storage };
-}
-
-/** What a volatile driver held is gone with its process; only the journal can be read, and no promise is asked for. */
-function toReadable(store: GatewayFile["store"]): GatewayFile["store"] {
-  return store?.usage === undefined ? store : { ...store, usage: { ...store.usage, volatile: true } };
-}
-
-/** What could not be read is missing in the sums, so it is said. */
-function reportDamage(
-  event: Parameters<NonNullable<ReadUsageOptions["onEvent"]>>[0],
-  warn: (text: string) => void,
-): void {
-  if (event.kind === "journal-damaged")
-    warn(`${event.lines} lines in the journal of ${event.writer} are damaged and not counted`);
-  if (event.kind === "segment-damaged")
-    warn(`the usage segment ${event.key} is damaged and not counted: ${event.message}`);
 }
 
 function renderNothing(path: string, since: number, given: string, context: CommandContext): string {

@@ -1,19 +1,9 @@
 /** `/admin/api/keys/{id}/deny`: refuse a key at once, whatever the files say. */
 import { GateError } from "../../errors.ts";
-import type { Admission } from "../../policy/admit.ts";
-import type { ServerContext, Serving } from "../context.ts";
 import type { KeyDenialAnswer } from "../contract.gen.ts";
-import type { Exchange } from "../exchange.ts";
-import type { RouteInput } from "../route-input.ts";
-import type { JsonAnswer } from "../routes.ts";
+import type { GuardedRoute, JsonAnswer } from "../routes.ts";
 
-type Asked = readonly [
-  exchange: Exchange,
-  context: ServerContext,
-  serving: Serving,
-  admission: Admission,
-  input: RouteInput,
-];
+type Asked = Parameters<GuardedRoute["answer"]>;
 
 export function answerDeny(...asked: Asked): Promise<JsonAnswer> {
   return setDenial(true, ...asked);

@@ -1,5 +1,4 @@
 /** `/admin/api/usage/...`: sums, series, breakdowns and records of the usage. */
-import type { Admission } from "../../policy/admit.ts";
 import { HOUR_MS, percentile, type RollupCell } from "../../meter/rollup.ts";
 import {
   createRecordFilter,
@@ -12,12 +11,10 @@ import {
   type UsageTally,
 } from "../../meter/usage-tally.ts";
 import { printUsageCsv } from "../../meter/usage-csv.ts";
-import type { RecordPosition } from "../../store/read-usage-back.ts";
-import type { ServerContext, Serving } from "../context.ts";
+import type { RecordPosition } from "../../store/record-order.ts";
 import type { UsageBreakdownAnswer, UsageRecordsAnswer, UsageSummaryAnswer } from "../contract.gen.ts";
 import type { Exchange } from "../exchange.ts";
-import type { RouteInput } from "../route-input.ts";
-import type { JsonAnswer, TextAnswer } from "../routes.ts";
+import type { GuardedRoute, JsonAnswer, TextAnswer } from "../routes.ts";
 import type { UsageReader } from "../usage-reader.ts";
 import {
   readChoice,
@@ -30,13 +27,7 @@ import {
   type TimeRange,
 } from "./usage-query.ts";
 
-type Asked = readonly [
-  exchange: Exchange,
-  context: ServerContext,
-  serving: Serving,
-  admission: Admission,
-  input: RouteInput,
-];
+type Asked = Parameters<GuardedRoute["answer"]>;
 
 const MAX_DIMENSIONS = 8;
 const DEFAULT_TOP = 100;

@@ -114,7 +114,7 @@ describe("config: watch", () => {
   it("watches each folder in which a link on the way lies, and none of the others", () => {
     const base = makeFolder({
       "trees/1/groups/..v1/g.yaml": "",
-      "trees/1/shared/s.yaml": "",
+      "trees/1/common/s.yaml": "",
       "trees/1/node_modules/x/y.js": "",
       "trees/1/.gate/state.json": "",
       "trees/1/lib/x.ts": "",
@@ -123,16 +123,16 @@ describe("config: watch", () => {
     symlinkSync("current", join(base, "config"));
     symlinkSync("..v1", join(base, "current/groups/..data"));
     symlinkSync("..data/g.yaml", join(base, "current/groups/g.yaml"));
-    symlinkSync("../shared/s.yaml", join(base, "current/groups/s.yaml"));
+    symlinkSync("../common/s.yaml", join(base, "current/groups/s.yaml"));
     const watched = listWatched({ kind: "folder", root: join(base, "config") }, ["lib/x.ts"]);
     expect(watched.map(({ folder }) => relative(base, folder)).toSorted()).toEqual([
       "",
       "trees",
       "trees/1",
+      "trees/1/common",
       "trees/1/groups",
       "trees/1/groups/..v1",
       "trees/1/lib",
-      "trees/1/shared",
     ]);
     const isOfInterest = (folder: string, name: string): boolean | undefined =>
       watched.find((one) => one.folder === join(base, folder))?.isOfInterest(name);

@@ -13,10 +13,11 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished } from "vitest";
 import type { ConfigSource } from "../../src/config/inputs.ts";
+import type { NewKey } from "../../src/policy/key.ts";
 import type { ConfigStatus } from "../../src/runtime/status.ts";
 import { readState, type StateData } from "../../src/store/state.ts";
 import { postJson, type HttpReply } from "../_helpers/client.ts";
-import { startGatewayOn, type GatewayOptions, type TestGateway } from "../_helpers/gateway.ts";
+import { providerFile, startGatewayOn, type GatewayOptions, type TestGateway } from "../_helpers/gateway.ts";
 
 export type Files = Readonly<Record<string, string>>;
 
@@ -46,6 +47,20 @@ export interface Running extends TestGateway {
   untilKept(): Promise<void>;
   /** Save files, and wait for another config to be in force and kept. Its revision. */
   apply(files: Files): Promise<string>;
+}
+
+/** Group of `guardedFiles`. */
+export const GROUP = "strategy: first\ntargets: [local/small]\n";
+
+/** A folder in which every call needs a key: one provider, one group, and a file for each of these keys. */
+export function guardedFiles(url: string, keys: Readonly<Record<string, NewKey>>): Files {
+  const files = Object.entries(keys).map(([id, key]) => [`keys/${id}.yaml`, keyFile(key)]);
+  return {
+    "gateway.config.yaml": "access: { required: true }\n",
+    "providers/local.yaml": providerFile(url),
+    "groups/smart.yaml": GROUP,
+    ...Object.fromEntries(files),
+  };
 }
 
 /** A folder with these files; removed when the test ends. */

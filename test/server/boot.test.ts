@@ -8,13 +8,23 @@ import { hashBundle } from "../../src/runtime/_bundle-text.ts";
 import type { StoredRevision } from "../../src/store/state.ts";
 import { get } from "../_helpers/client.ts";
 import { runGate, spawnServe } from "../_helpers/command.ts";
-import { providerFile, refusal } from "../_helpers/gateway.ts";
+import { refusal } from "../_helpers/gateway.ts";
 import { startUpstream, type Upstream } from "../_helpers/upstream.ts";
-import { ask, bundlePath, createSite, type Files, keyFile, readTree, type Running, type Site } from "./_restarts.ts";
+import {
+  ask,
+  bundlePath,
+  createSite,
+  type Files,
+  GROUP,
+  guardedFiles,
+  keyFile,
+  readTree,
+  type Running,
+  type Site,
+} from "./_restarts.ts";
 
 const alice = createKey();
 const bob = createKey();
-const GROUP = "strategy: first\ntargets: [local/small]\n";
 const BROKEN_GROUP = "strategy: first\ntargets:\n  - local/smal\n";
 
 let upstream: Upstream;
@@ -22,12 +32,7 @@ let files: Files;
 
 beforeAll(async () => {
   upstream = await startUpstream();
-  files = {
-    "gateway.config.yaml": "access: { required: true }\n",
-    "providers/local.yaml": providerFile(upstream.url),
-    "groups/smart.yaml": GROUP,
-    "keys/alice.yaml": keyFile(alice),
-  };
+  files = guardedFiles(upstream.url, { alice });
 });
 
 afterAll(() => upstream.close());

@@ -8,27 +8,19 @@ import { createKey } from "../../src/policy/key.ts";
 import { sign } from "../../src/runtime/signature.ts";
 import { get } from "../_helpers/client.ts";
 import { runGate } from "../_helpers/command.ts";
-import { providerFile } from "../_helpers/gateway.ts";
 import { startUpstream, type Upstream } from "../_helpers/upstream.ts";
 import { makeKeys } from "../runtime/_bundles.ts";
-import { ask, createSite, type Files, keyFile, type Running, type Site, startOn } from "./_restarts.ts";
+import { ask, createSite, type Files, GROUP, guardedFiles, type Running, type Site, startOn } from "./_restarts.ts";
 
 const alice = createKey();
 const bob = createKey();
-const GROUP = "strategy: first\ntargets: [local/small]\n";
 
 let upstream: Upstream;
 let files: Files;
 
 beforeAll(async () => {
   upstream = await startUpstream();
-  files = {
-    "gateway.config.yaml": "access: { required: true }\n",
-    "providers/local.yaml": providerFile(upstream.url),
-    "groups/smart.yaml": GROUP,
-    "keys/alice.yaml": keyFile(alice),
-    "keys/bob.yaml": keyFile(bob),
-  };
+  files = guardedFiles(upstream.url, { alice, bob });
 });
 
 afterAll(() => upstream.close());

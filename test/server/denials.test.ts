@@ -13,7 +13,17 @@ import { providerFile } from "../_helpers/gateway.ts";
 import { replyChat } from "../_helpers/replies.ts";
 import { createStreamHandle, type StreamHandle } from "../_helpers/stream-handle.ts";
 import { startUpstream, type Upstream } from "../_helpers/upstream.ts";
-import { ask, createSite, type Files, keyFile, readTree, type Running, type Site } from "./_restarts.ts";
+import {
+  ask,
+  createSite,
+  type Files,
+  GROUP,
+  guardedFiles,
+  keyFile,
+  readTree,
+  type Running,
+  type Site,
+} from "./_restarts.ts";
 
 /** Files settle for a twentieth of a second and are read twice; the rest is for a machine that does other things as well. */
 const MAX_REFUSAL_MS = 5_000;
@@ -23,7 +33,6 @@ const PAUSE_MS = 10;
 const alice = createKey();
 const bob = createKey();
 const carol = createKey();
-const GROUP = "strategy: first\ntargets: [local/small]\n";
 const BROKEN_GROUP = "strategy: first\ntargets: [local/smal]\n";
 
 let upstream: Upstream;
@@ -31,13 +40,7 @@ let files: Files;
 
 beforeAll(async () => {
   upstream = await startUpstream();
-  files = {
-    "gateway.config.yaml": "access: { required: true }\n",
-    "providers/local.yaml": providerFile(upstream.url),
-    "groups/smart.yaml": GROUP,
-    "keys/alice.yaml": keyFile(alice),
-    "keys/bob.yaml": keyFile(bob),
-  };
+  files = guardedFiles(upstream.url, { alice, bob });
 });
 
 afterAll(() => upstream.close());

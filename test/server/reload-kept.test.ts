@@ -3,13 +3,11 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createKey } from "../../src/policy/key.ts";
-import { providerFile } from "../_helpers/gateway.ts";
 import { startUpstream, type Upstream } from "../_helpers/upstream.ts";
-import { ask, createSite, type Files, keyFile, type Running } from "./_restarts.ts";
+import { ask, createSite, type Files, GROUP, guardedFiles, keyFile, type Running } from "./_restarts.ts";
 
 const alice = createKey();
 const bob = createKey();
-const GROUP = "strategy: first\ntargets: [local/small]\n";
 const BROKEN_GROUP = "strategy: first\ntargets: [local/smal]\n";
 
 let upstream: Upstream;
@@ -17,12 +15,7 @@ let files: Files;
 
 beforeAll(async () => {
   upstream = await startUpstream();
-  files = {
-    "gateway.config.yaml": "access: { required: true }\n",
-    "providers/local.yaml": providerFile(upstream.url),
-    "groups/smart.yaml": GROUP,
-    "keys/alice.yaml": keyFile(alice),
-  };
+  files = guardedFiles(upstream.url, { alice });
 });
 
 afterAll(() => upstream.close());

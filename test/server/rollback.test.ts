@@ -4,9 +4,8 @@ import type { RevisionRow } from "../../src/runtime/status.ts";
 import { runGate } from "../_helpers/command.ts";
 import { providerFile } from "../_helpers/gateway.ts";
 import { startUpstream, type Upstream } from "../_helpers/upstream.ts";
-import { ask, createSite, type Files, type Running, type Site } from "./_restarts.ts";
+import { ask, createSite, type Files, GROUP, type Running, type Site } from "./_restarts.ts";
 
-const GROUP = "strategy: first\ntargets: [local/small]\n";
 const BROKEN_GROUP = "strategy: first\ntargets: [local/smal]\n";
 
 let upstream: Upstream;
